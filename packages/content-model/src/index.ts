@@ -1,0 +1,7 @@
+export * from './addresses.ts'
+export * from './article.ts'
+export * from './inquiry.ts'
+export * from './public-body.ts'
+export * from './reference.ts'
+export * from './site.ts'
+export * from './slug.ts'
