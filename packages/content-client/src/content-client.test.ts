@@ -1,0 +1,241 @@
+import { intakeSchema } from '@galley/content-model'
+import { describe, expect, test } from 'vitest'
+import { createContentClient } from './content-client.ts'
+import { ContentError } from './content-error.ts'
+
+const listing = {
+  id: '0b7e1f0a-55a5-4b0e-9a37-3f5a4b6c1d01',
+  title: 'The second list',
+  slug: 'the-second-list',
+  publicSummary: 'What nobody wrote down.',
+  topic: 'topic-1',
+  readingMinutes: 4,
+  publishedAt: '2026-03-02T09:00:00.000Z',
+}
+const article = {
+  ...listing,
+  publicBody: {
+    version: 1,
+    blocks: [{ kind: 'paragraph', children: [{ kind: 'text', text: 'One.', marks: [] }] }],
+  },
+  headings: [],
+  wordCount: 1,
+  publicChangedAt: '2026-03-02T09:00:00.000Z',
+}
+const intake = intakeSchema.parse({
+  name: 'Zoë',
+  email: 'zoe@example.com',
+  message: 'Hello',
+  submissionKey: '7b1f6f0e-8a3c-4a75-9d0c-1f1b0a9b8c7d',
+  path: 'message',
+  essay: 'the-second-list',
+  receivedAt: '2026-03-02T10:00:00.000Z',
+})
+
+type Asked = { url: URL; init: RequestInit }
+
+/** A client whose CMS answers with `respond`, and the list of what it was asked. */
+function clientOf(respond: (asked: Asked) => Response | Promise<Response>) {
+  const asked: Asked[] = []
+  const problems: ContentError[] = []
+  const client = createContentClient({
+    baseUrl: 'http://cms.test/',
+    key: 'k',
+    report: (problem) => problems.push(problem),
+    pageDeadlineMs: 40,
+    fetch: async (input, init) => {
+      const question = { url: new URL(input), init }
+      asked.push(question)
+      return respond(question)
+    },
+  })
+  return { client, asked, problems }
+}
+
+function answering(body: unknown, status = 200) {
+  return clientOf(() => Response.json(body, { status }))
+}
+
+async function kindOf(promise: Promise<unknown>): Promise<string> {
+  const error: unknown = await promise.then(
+    () => 'no error',
+    (thrown: unknown) => thrown,
+  )
+  return error instanceof ContentError ? error.kind : String(error)
+}
+
+function page(docs: unknown[]) {
+  return { docs, totalDocs: docs.length, page: 1, totalPages: 1 }
+}
+
+describe('what is asked', () => {
+  test('an article is asked for by slug, published only, one level deep, with the fields a page shows', async () => {
+    const { client, asked } = answering(page([article]))
+    await client.articleBySlug('the-second-list')
+    const query = asked[0]?.url.searchParams
+    expect(asked[0]?.url.pathname).toBe('/api/articles')
+    expect(query?.get('where[slug][equals]')).toBe('the-second-list')
+    expect(query?.get('where[_status][equals]')).toBe('published')
+    expect(query?.get('depth')).toBe('0')
+    expect(query?.get('select[publicBody]')).toBe('true')
+    expect(query?.has('select[body]')).toBe(false)
+  })
+
+  test('every request carries the key and refuses to follow redirects', async () => {
+    const { client, asked } = answering(page([]))
+    await client.topics()
+    expect(new Headers(asked[0]?.init.headers).get('authorization')).toBe('users API-Key k')
+    expect(asked[0]?.init.redirect).toBe('error')
+  })
+
+  test('a list never asks for the body', async () => {
+    const { client, asked } = answering(page([listing]))
+    await client.publishedArticles({ page: 3, perPage: 10, topic: 'topic-1' })
+    const query = asked[0]?.url.searchParams
+    expect(query?.has('select[publicBody]')).toBe(false)
+    expect([query?.get('page'), query?.get('limit'), query?.get('where[topic][equals]')]).toEqual([
+      '3',
+      '10',
+      'topic-1',
+    ])
+  })
+
+  test('neighbours are one question each way', async () => {
+    const { client, asked } = answering(page([listing]))
+    await client.neighboursOf(article)
+    expect(asked.map(({ url }) => url.searchParams.get('sort')).sort()).toEqual([
+      '-publishedAt',
+      'publishedAt',
+    ])
+  })
+
+  test.each([
+    ['a slug with a quote', "it's"],
+    ['a path', '../users'],
+    ['nothing', ''],
+  ])('%s is not found without asking the CMS', async (_, slug) => {
+    const { client, asked } = answering(page([article]))
+    expect(await kindOf(client.articleBySlug(slug))).toBe('not-found')
+    expect(await client.slugState(slug)).toEqual({ state: 'unknown' })
+    expect(asked).toEqual([])
+  })
+
+  test.each(['../users', 'a/b', '.env', 'a\\b', '', 'x'.repeat(256)])(
+    'the file name %j is not found without asking the CMS',
+    async (name) => {
+      const { client, asked } = answering({})
+      expect(await kindOf(client.mediaFile(name))).toBe('not-found')
+      expect(asked).toEqual([])
+    },
+  )
+
+  test('a file name with a space or an accent is encoded', async () => {
+    const { client, asked } = clientOf(() => new Response('x'))
+    await client.mediaFile('café table.webp')
+    expect(asked[0]?.url.pathname).toBe('/api/media/file/caf%C3%A9%20table.webp')
+  })
+})
+
+describe('what comes back', () => {
+  test('an article is parsed, and fields nobody asked for are dropped', async () => {
+    const { client } = answering(page([{ ...article, body: { root: {} } }]))
+    expect(await client.articleBySlug('the-second-list')).toEqual(article)
+  })
+
+  test('an empty list means that there is no such article', async () => {
+    expect(await kindOf(answering(page([])).client.articleBySlug('the-second-list'))).toBe('not-found')
+  })
+
+  test('a list leaves out a document that cannot be read, and says so', async () => {
+    const { client, problems } = answering(page([{ ...listing, readingMinutes: 'four' }, listing]))
+    expect((await client.publishedArticles()).articles).toEqual([listing])
+    expect(problems.map(({ kind }) => kind)).toEqual(['invalid'])
+  })
+
+  test('a redirect answers its target, none answers null', async () => {
+    expect(await answering(page([{ from: '/a', to: '/b' }])).client.redirectFrom('/a')).toBe('/b')
+    expect(await answering(page([])).client.redirectFrom('/a')).toBeNull()
+  })
+
+  test.each([
+    [200, { state: 'gone' }, { state: 'gone' }],
+    [200, { state: 'moved', to: '/essays/new' }, { state: 'moved', to: '/essays/new' }],
+    [404, { errors: [] }, { state: 'unknown' }],
+  ])('the state of a slug, answered %s %j', async (status, body, expected) => {
+    expect(await answering(body, status).client.slugState('old')).toEqual(expected)
+  })
+
+  test('an inquiry answers its reference', async () => {
+    const { client, asked } = answering({ reference: 'G-7K2M-9QXD', created: true }, 201)
+    expect(await client.sendInquiry(intake)).toEqual({
+      ok: true,
+      answer: { reference: 'G-7K2M-9QXD', created: true },
+    })
+    expect(JSON.parse(String(asked[0]?.init.body))).toEqual(intake)
+  })
+
+  test.each([
+    ['a path as text', 'email'],
+    ['a path as a list', ['email']],
+  ])('a refused inquiry is a value with its sentences: %s', async (_, path) => {
+    const { client } = answering({ errors: [{ path, message: 'Please check the address.' }] }, 422)
+    expect(await client.sendInquiry(intake)).toEqual({
+      ok: false,
+      why: 'refused',
+      errors: [{ path: 'email', message: 'Please check the address.' }],
+    })
+  })
+})
+
+describe('what can go wrong', () => {
+  test.each([
+    // status  kind
+    [400, 'invalid'],
+    [401, 'unavailable'],
+    [403, 'unavailable'],
+    [404, 'not-found'],
+    [408, 'unavailable'],
+    [422, 'invalid'],
+    [429, 'unavailable'],
+    [500, 'unavailable'],
+    [503, 'unavailable'],
+  ])('status %s is thrown as %s', async (status, kind) => {
+    expect(await kindOf(answering({}, status).client.site())).toBe(kind)
+  })
+
+  test('an answer of another shape is invalid', async () => {
+    expect(await kindOf(answering({ name: 7 }).client.site())).toBe('invalid')
+  })
+
+  test('an answer that is not JSON is invalid', async () => {
+    expect(await kindOf(clientOf(() => new Response('<html>')).client.site())).toBe('invalid')
+  })
+
+  test('a refused connection is unavailable and keeps its cause', async () => {
+    const cause = new TypeError('fetch failed')
+    const { client } = clientOf(() => Promise.reject(cause))
+    await expect(client.site()).rejects.toMatchObject({ kind: 'unavailable', cause })
+  })
+
+  test('an answer that breaks off is unavailable', async () => {
+    const body = new ReadableStream({ pull: (stream) => stream.error(new TypeError('terminated')) })
+    expect(await kindOf(clientOf(() => new Response(body)).client.site())).toBe('unavailable')
+  })
+
+  test('silence ends at the deadline as unavailable', async () => {
+    const { client } = clientOf(
+      ({ init }) =>
+        new Promise((_, reject) => {
+          init.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+        }),
+    )
+    expect(await kindOf(client.site())).toBe('unavailable')
+  })
+
+  test('what the visitor wrote is never in the message of an error', async () => {
+    const { client } = answering({}, 500)
+    await expect(client.sendInquiry(intake)).rejects.toSatisfy(
+      (error) => error instanceof ContentError && !/Zo|Hello|example/u.test(error.message),
+    )
+  })
+})

@@ -1,0 +1,220 @@
+import {
+  articleListingFields,
+  articleListingSchema,
+  intakeAnswerSchema,
+  isSlug,
+  publishedArticleFields,
+  publishedArticleSchema,
+  siteSchema,
+  topicSchema,
+} from '@galley/content-model'
+import type {
+  ArticleListing,
+  Intake,
+  IntakeAnswer,
+  PublishedArticle,
+  Site,
+  Topic,
+} from '@galley/content-model'
+import { z } from 'zod'
+import { read, readJson, request } from './ask.ts'
+import type { Fetch } from './ask.ts'
+import { ContentError } from './content-error.ts'
+import { pageOfDocuments, readableDocuments } from './listing.ts'
+import { listQuery } from './query.ts'
+
+export type ContentClientOptions = {
+  fetch: Fetch
+  baseUrl: string
+  key: string
+  /** How long a reader may wait for the CMS. Longer than the slowest healthy answer, shorter than a reader's patience. */
+  pageDeadlineMs?: number
+  /** A visitor who has written something waits longer before the site gives up. */
+  postDeadlineMs?: number
+  /** How long an image may take from the first byte asked to the last byte sent. */
+  mediaDeadlineMs?: number
+  /** Told of each stored document that could not be read and was left out of a list. */
+  report?: (problem: ContentError) => void
+}
+
+export type ArticlePage = { articles: ArticleListing[]; page: number; totalPages: number; total: number }
+
+/** The essays published just before and just after one. */
+export type Neighbours = { earlier: ArticleListing | null; later: ArticleListing | null }
+
+/** What became of an address: `gone` was public once and is not now; `moved` has a new path on the site. */
+export type SlugState = { state: 'published' | 'gone' | 'unknown' } | { state: 'moved'; to: string }
+
+/** A refusal is a value: the visitor can act on it. `path` names the field, e.g. `email`. */
+export type Sent =
+  | { ok: true; answer: IntakeAnswer }
+  | { ok: false; why: 'refused'; errors: { path: string; message: string }[] }
+
+export type ContentClient = ReturnType<typeof createContentClient>
+
+const slugStateSchema: z.ZodType<SlugState> = z.union([
+  z.object({ state: z.literal('moved'), to: z.string() }),
+  z.object({ state: z.enum(['published', 'gone', 'unknown']) }),
+])
+const redirectSchema = z.object({ from: z.string(), to: z.string() })
+const intakeRefusalSchema = z.object({
+  errors: z.array(z.object({ path: z.union([z.string(), z.array(z.coerce.string())]), message: z.string() })),
+})
+
+/** Payload takes at most this many in one list of ours; there are fewer topics than that. */
+const everyTopic = 100
+
+/**
+ * The sentences in which the site speaks to the CMS. Each answer is parsed; what is not found, cannot be read or does
+ * not come is thrown as a `ContentError`.
+ *
+ * ```ts
+ * const content = createContentClient({ fetch, baseUrl: 'http://127.0.0.1:3001', key })
+ * const article = await content.articleBySlug('the-second-list')
+ * ```
+ */
+export function createContentClient(options: ContentClientOptions) {
+  const {
+    pageDeadlineMs = 3_000,
+    postDeadlineMs = 10_000,
+    mediaDeadlineMs = 30_000,
+    report = () => {},
+  } = options
+  const line = { fetch: options.fetch, baseUrl: options.baseUrl.replace(/\/+$/u, ''), key: options.key }
+
+  async function list<T>(
+    collection: string,
+    schema: z.ZodType<T>,
+    question: Parameters<typeof listQuery>[0],
+  ) {
+    const path = `/api/${collection}?${listQuery(question)}`
+    const { docs, totalDocs, page, totalPages } = await read(line, path, pageOfDocuments, pageDeadlineMs)
+    const readable = readableDocuments(docs, schema, (problem) =>
+      report(
+        new ContentError('invalid', `A document of ${collection} cannot be read and was left out.`, problem),
+      ),
+    )
+    return { docs: readable, page: page ?? question.page ?? 1, totalPages, total: totalDocs }
+  }
+
+  async function oneListing(
+    publishedAt: Record<string, string>,
+    sort: string,
+  ): Promise<ArticleListing | null> {
+    const { docs } = await list('articles', articleListingSchema, {
+      where: { ...published, publishedAt },
+      select: articleListingFields,
+      sort,
+      limit: 1,
+    })
+    return docs[0] ?? null
+  }
+
+  return {
+    /** One published article by its slug. A text that cannot be a slug is not found without asking. */
+    async articleBySlug(slug: string): Promise<PublishedArticle> {
+      if (!isSlug(slug)) throw new ContentError('not-found', 'That is no slug.')
+      const path = `/api/articles?${listQuery({
+        where: { ...published, slug: { equals: slug } },
+        select: publishedArticleFields,
+        limit: 1,
+      })}`
+      const { docs } = await read(
+        line,
+        path,
+        z.object({ docs: z.array(publishedArticleSchema) }),
+        pageDeadlineMs,
+      )
+      const article = docs[0]
+      if (article === undefined) throw new ContentError('not-found', 'No published article has this slug.')
+      return article
+    },
+
+    /** Published articles, newest first. `topic` is a topic's id; pages count from 1. */
+    async publishedArticles(
+      question: { page?: number; perPage?: number; topic?: string } = {},
+    ): Promise<ArticlePage> {
+      const { docs, ...rest } = await list('articles', articleListingSchema, {
+        where: {
+          ...published,
+          ...(question.topic === undefined ? {} : { topic: { equals: question.topic } }),
+        },
+        select: articleListingFields,
+        sort: '-publishedAt',
+        limit: question.perPage ?? 12,
+        page: question.page ?? 1,
+      })
+      return { articles: docs, ...rest }
+    },
+
+    /** The essays published just before and just after an instant. */
+    async neighboursOf(article: { publishedAt: string }): Promise<Neighbours> {
+      const [earlier, later] = await Promise.all([
+        oneListing({ less_than: article.publishedAt }, '-publishedAt'),
+        oneListing({ greater_than: article.publishedAt }, 'publishedAt'),
+      ])
+      return { earlier, later }
+    },
+
+    /** Every topic, by name. */
+    async topics(): Promise<Topic[]> {
+      const { docs } = await list('topics', topicSchema, { sort: 'name', limit: everyTopic })
+      return docs
+    },
+
+    /** The words of the site outside the essays. */
+    async site(): Promise<Site> {
+      return read(line, '/api/globals/site?depth=0', siteSchema, pageDeadlineMs)
+    },
+
+    /** Where a path of the site leads now, or `null`. */
+    async redirectFrom(path: string): Promise<string | null> {
+      const { docs } = await list('redirects', redirectSchema, {
+        where: { from: { equals: path } },
+        limit: 1,
+      })
+      return docs[0]?.to ?? null
+    },
+
+    /** What became of a slug that names no published article. */
+    async slugState(slug: string): Promise<SlugState> {
+      if (!isSlug(slug)) return { state: 'unknown' }
+      try {
+        return await read(line, `/api/public-slugs/${slug}`, slugStateSchema, pageDeadlineMs)
+      } catch (error) {
+        if (error instanceof ContentError && error.kind === 'not-found') return { state: 'unknown' }
+        throw error
+      }
+    },
+
+    /** Sends what a visitor wrote. Sent again with the same `submissionKey`, it is the same inquiry. */
+    async sendInquiry(intake: Intake): Promise<Sent> {
+      const path = '/api/intake'
+      const response = await request(line, path, { deadlineMs: postDeadlineMs, body: intake, accept: [422] })
+      if (response.status !== 422)
+        return { ok: true, answer: await readJson(response, path, intakeAnswerSchema) }
+      const { errors } = await readJson(response, path, intakeRefusalSchema)
+      return {
+        ok: false,
+        why: 'refused',
+        errors: errors.map(({ path: at, message }) => ({
+          path: Array.isArray(at) ? at.join('.') : at,
+          message,
+        })),
+      }
+    },
+
+    /**
+     * A public file as the CMS sends it, its body not yet read.
+     *
+     * @param name  the file's name alone; a name with a slash or a leading dot is not found without asking
+     */
+    async mediaFile(name: string): Promise<Response> {
+      if (!/^(?!\.)[^/\\\p{Cc}]{1,255}$/u.test(name))
+        throw new ContentError('not-found', 'That is no file name.')
+      return request(line, `/api/media/file/${encodeURIComponent(name)}`, { deadlineMs: mediaDeadlineMs })
+    },
+  }
+}
+
+const published = { _status: { equals: 'published' } }
