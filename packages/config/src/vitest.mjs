@@ -1,0 +1,63 @@
+import { defineConfig } from 'vitest/config'
+
+// Plain JavaScript: the configuration of a test run is loaded by Node itself, and Node 20 reads no TypeScript from
+// another package.
+
+const never = ['**/node_modules/**', '**/build/**', '**/.next/**']
+
+/**
+ * The preset of every workspace for tests without I/O: `*.test.ts(x)` beside the code.
+ * Integration tests (`*.int.test.ts`) and journeys (`*.e2e.ts`) have configurations of their own.
+ */
+export function unitTests() {
+  return defineConfig({
+    esbuild: { jsx: 'automatic' },
+    test: {
+      include: ['**/*.test.{ts,tsx}'],
+      exclude: [...never, '**/*.int.test.ts'],
+    },
+  })
+}
+
+/**
+ * Tests on a real Postgres: `*.int.test.ts` beside the code.
+ *
+ * @param {{ database: 'cms' | 'none' }} needs
+ *                  `cms` gives every file a migrated copy of the CMS's database and the CMS's environment
+ *                  (needs `@galley/testing` in the workspace); `none` leaves the file to start what it needs
+ */
+export function integrationTests({ database }) {
+  return defineConfig({
+    esbuild: { jsx: 'automatic' },
+    test: {
+      include: ['**/*.int.test.{ts,tsx}'],
+      exclude: never,
+      // Each file has its own process: Payload keeps one connection pool and one configuration per process.
+      pool: 'forks',
+      maxWorkers: 2,
+      testTimeout: 30_000,
+      hookTimeout: 120_000,
+      ...(database === 'cms' && {
+        globalSetup: ['@galley/testing/integration.setup'],
+        setupFiles: ['@galley/testing/integration.file'],
+      }),
+    },
+  })
+}
+
+/**
+ * Journeys in a real browser through the built apps: `e2e/*.e2e.ts`. The apps are started once for the run, on a
+ * database of their own, and every file uses the same ones, one file after another.
+ */
+export function journeys() {
+  return defineConfig({
+    test: {
+      include: ['e2e/**/*.e2e.ts'],
+      globalSetup: ['@galley/testing/journeys.setup'],
+      pool: 'forks',
+      maxWorkers: 1,
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+    },
+  })
+}

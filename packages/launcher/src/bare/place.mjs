@@ -1,0 +1,15 @@
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The repository's own folder, and the places in it that the launcher knows. All are absolute. */
+export const repository = resolve(fileURLToPath(import.meta.url), '../../../../..')
+
+export const cmsFolder = join(repository, 'cms')
+export const webFolder = join(repository, 'web')
+
+/** Everything that a run keeps: data, secrets, media, logs. Ignored by git, removed by `npm run reset`. */
+export const stateFolder = join(repository, '.galley')
+export const logFolder = join(stateFolder, 'logs')
+export const postgresFolder = join(stateFolder, 'postgres')
+export const mediaFolder = join(stateFolder, 'media')
+export const secretsFile = join(stateFolder, 'secrets.json')

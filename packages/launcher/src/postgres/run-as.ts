@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process'
+import { chown, lstat, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { Problem } from '../bare/problem.mjs'
+
+/**
+ * As whom the server runs. Postgres refuses to run as root, so a launcher that was started by root has two ways out:
+ *
+ * - `namespace`: `unshare --user` shows Postgres an ordinary user while the files stay root's. Nothing on the machine
+ *   changes, and a repository in a folder that only root may enter still works.
+ * - `user`: the system user `postgres`, where namespaces are not allowed (many containers). That user must
+ *   be able to reach the repository.
+ */
+export type RunAs = { kind: 'oneself' } | { kind: 'namespace' } | { kind: 'user'; uid: number; gid: number }
+
+/** A program with its arguments, and the ids under which it is to be started. */
+export type Invocation = { command: string; args: string[]; ids: { uid?: number; gid?: number } }
+
+const run = promisify(execFile)
+
+/**
+ * Settles as whom Postgres runs, by trying.
+ *
+ * @param postgres  path of the server's program
+ * @param say       told when a system user is made
+ * @throws Problem  when root has neither way
+ */
+export async function chooseRunAs(postgres: string, say: (sentence: string) => void): Promise<RunAs> {
+  if (process.getuid?.() !== 0) return { kind: 'oneself' }
+  if (await runs({ kind: 'namespace' }, postgres)) return { kind: 'namespace' }
+
+  let ids = await idsOfPostgresUser()
+  if (ids === null) {
+    await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']).catch(() => null)
+    ids = await idsOfPostgresUser()
+    if (ids !== null) say('Made the system user "postgres", because Postgres does not run as root.')
+  }
+  if (ids !== null && (await runs({ kind: 'user', ...ids }, postgres))) return { kind: 'user', ...ids }
+
+  throw new Problem('Postgres does not run as root, and here it cannot be run as anyone else.', {
+    advice: [
+      'One of these helps:',
+      '  - start Galley as an ordinary user;',
+      '  - move this folder to a place that other users may enter (Postgres then runs as the user "postgres");',
+      '  - allow user namespaces (`unshare --user true` must work);',
+      '  - give the address of a Postgres server of your own in DATABASE_URL.',
+    ].join('\n'),
+  })
+}
+
+/** How a program is started under the chosen identity. */
+export function invocation(runAs: RunAs, command: string, args: readonly string[]): Invocation {
+  if (runAs.kind === 'namespace') return { command: 'unshare', args: ['--user', command, ...args], ids: {} }
+  if (runAs.kind === 'user') return { command, args: [...args], ids: { uid: runAs.uid, gid: runAs.gid } }
+  return { command, args: [...args], ids: {} }
+}
+
+/**
+ * Gives a folder and everything in it to the one who will run the server.
+ * Needed when the way changes between two starts, for example after the repository was moved.
+ */
+export async function giveTo(runAs: RunAs, folder: string): Promise<void> {
+  if (process.getuid?.() !== 0) return
+  const owner = runAs.kind === 'user' ? runAs : { uid: 0, gid: 0 }
+  const top = await lstat(folder)
+  if (top.uid === owner.uid) return
+  for (const entry of await readdir(folder, { recursive: true })) {
+    await chown(join(folder, entry), owner.uid, owner.gid)
+  }
+  // Last, so that an interrupted run is seen as unfinished the next time.
+  await chown(folder, owner.uid, owner.gid)
+}
+
+async function runs(runAs: RunAs, postgres: string): Promise<boolean> {
+  const { command, args, ids } = invocation(runAs, postgres, ['--version'])
+  return run(command, args, { ...ids, cwd: '/' }).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function idsOfPostgresUser(): Promise<{ uid: number; gid: number } | null> {
+  try {
+    const [uid, gid] = await Promise.all([run('id', ['-u', 'postgres']), run('id', ['-g', 'postgres'])])
+    return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,3 @@
+import { integrationTests } from '@galley/config/vitest'
+
+export default integrationTests({ database: 'none' })
