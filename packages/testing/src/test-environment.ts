@@ -40,6 +40,7 @@ export function cmsTestEnvironment({
     SITE_URL: siteUrl,
     SITE_KEY: testSecrets.siteKey,
     MEDIA_DIR: join(folder, 'media'),
+    OUTBOX_DIR: join(folder, 'outbox'),
     GALLEY_ADMIN_EMAIL: testLogins.admin.email,
     GALLEY_ADMIN_PASSWORD: testSecrets.adminPassword,
     GALLEY_SEED_PASSWORD: testSecrets.seedPassword,

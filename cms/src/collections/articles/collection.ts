@@ -1,0 +1,42 @@
+import type { CollectionConfig } from 'payload'
+import { admins, editors, publishedOrStaff, staff } from '../../access/roles.ts'
+import { env } from '../../env.ts'
+import { slugFromTitle } from '../slug-field.ts'
+import { slugs } from '../slugs.ts'
+import { articleFields } from './fields.ts'
+import { keepOldAddress, keepDeletedAddress } from './keep-old-address.ts'
+import { makePublic } from './make-public.ts'
+import { openMedia } from './open-media.ts'
+import { trashOrAdmins } from './access.ts'
+
+/** Pieces for readers. Drafts and bodies are for the staff; the site reads what publishing made. */
+export const Articles: CollectionConfig = {
+  slug: slugs.articles,
+  admin: {
+    group: 'Writing',
+    useAsTitle: 'title',
+    defaultColumns: ['title', '_status', 'reviewState', 'topic', 'publishedAt', 'updatedAt'],
+    listSearchableFields: ['title', 'slug', 'summary'],
+    description: 'Essays, from the first draft to the published page.',
+    preview: (article) =>
+      typeof article.slug === 'string' ? `${env.SITE_URL}/essays/${article.slug}` : null,
+  },
+  defaultSort: '-updatedAt',
+  trash: true,
+  versions: { drafts: { autosave: { interval: 800 }, validate: false }, maxPerDoc: 100 },
+  access: {
+    create: editors,
+    read: publishedOrStaff,
+    readVersions: staff,
+    update: editors,
+    delete: trashOrAdmins,
+    unlock: admins,
+  },
+  hooks: {
+    beforeValidate: [slugFromTitle('title')],
+    beforeChange: [makePublic],
+    afterChange: [openMedia, keepOldAddress],
+    afterDelete: [keepDeletedAddress],
+  },
+  fields: articleFields,
+}

@@ -1,0 +1,165 @@
+import type { Field } from 'payload'
+import { madeByTheSystem, staffMayRead } from '../../access/roles.ts'
+import { articleEditor } from '../../editor/article-editor.ts'
+import { checkSlug } from '../slug-field.ts'
+import { slugs } from '../slugs.ts'
+
+/** What the staff write. The site's key cannot read `body` or `summary`: it gets what was made of them at publish. */
+const written: Field[] = [
+  { name: 'title', type: 'text', required: true, maxLength: 200 },
+  {
+    name: 'body',
+    type: 'richText',
+    editor: articleEditor,
+    access: { read: staffMayRead },
+  },
+]
+
+const about: Field[] = [
+  {
+    name: 'summary',
+    type: 'textarea',
+    maxLength: 600,
+    access: { read: staffMayRead },
+    admin: {
+      description:
+        'One or two sentences for lists and for search engines. Left empty, the essay’s first words are used.',
+    },
+  },
+  {
+    name: 'hero',
+    type: 'upload',
+    relationTo: slugs.media,
+    access: { read: staffMayRead },
+    label: 'Opening image',
+  },
+  {
+    name: 'seoTitle',
+    type: 'text',
+    maxLength: 120,
+    label: 'Title for search engines',
+    admin: { description: 'Only where it should differ from the title.' },
+  },
+  {
+    name: 'seoDescription',
+    type: 'textarea',
+    maxLength: 320,
+    label: 'Description for search engines',
+    admin: { description: 'Only where it should differ from the summary.' },
+  },
+]
+
+/** Beside the text. */
+const sidebar: Field[] = [
+  {
+    name: 'slug',
+    type: 'text',
+    required: true,
+    unique: true,
+    maxLength: 96,
+    validate: checkSlug,
+    admin: {
+      position: 'sidebar',
+      description: 'The last part of the essay’s address. Left empty, it is made from the title.',
+    },
+  },
+  {
+    name: 'topic',
+    type: 'relationship',
+    relationTo: slugs.topics,
+    required: true,
+    index: true,
+    admin: { position: 'sidebar' },
+  },
+  {
+    name: 'byline',
+    type: 'text',
+    maxLength: 200,
+    admin: {
+      position: 'sidebar',
+      description: 'Who signs the essay. Left empty, it is the name under “Site”.',
+    },
+  },
+  {
+    name: 'publishedAt',
+    type: 'date',
+    index: true,
+    label: 'Date shown to readers',
+    admin: {
+      position: 'sidebar',
+      date: { pickerAppearance: 'dayAndTime' },
+      description: 'Set by itself when the essay is first published.',
+    },
+  },
+  {
+    name: 'reviewState',
+    type: 'select',
+    defaultValue: 'draft',
+    required: true,
+    options: [
+      { value: 'draft', label: 'Draft' },
+      { value: 'in-review', label: 'In review' },
+      { value: 'changes-requested', label: 'Changes requested' },
+      { value: 'approved', label: 'Approved' },
+    ],
+    access: { read: staffMayRead },
+    admin: { position: 'sidebar' },
+  },
+]
+
+/** Made by the server at publish, and the only text that the site reads. What a client sends here is ignored. */
+const made: Field[] = [
+  { name: 'publicSummary', type: 'textarea', access: madeByTheSystem, admin: { hidden: true } },
+  { name: 'publicHero', type: 'json', access: madeByTheSystem, admin: { hidden: true } },
+  { name: 'publicBody', type: 'json', access: madeByTheSystem, admin: { hidden: true } },
+  { name: 'headings', type: 'json', access: madeByTheSystem, admin: { hidden: true } },
+  {
+    name: 'wordCount',
+    type: 'number',
+    access: madeByTheSystem,
+    admin: { readOnly: true, position: 'sidebar', description: 'Of the published text.' },
+  },
+  {
+    name: 'readingMinutes',
+    type: 'number',
+    access: madeByTheSystem,
+    admin: { readOnly: true, position: 'sidebar', description: 'Words ÷ 238, at least 1.' },
+  },
+  // When the public text last changed; feeds and the sitemap go by it.
+  { name: 'publicChangedAt', type: 'date', access: madeByTheSystem, admin: { hidden: true } },
+  // SHA-256 of everything public, in hexadecimal: tells whether a publish changes anything for readers.
+  {
+    name: 'publicHash',
+    type: 'text',
+    access: { ...madeByTheSystem, read: staffMayRead },
+    admin: { hidden: true },
+  },
+  // The slug under which readers know it, kept when it is unpublished: the site answers "gone" there.
+  {
+    name: 'publicSlug',
+    type: 'text',
+    index: true,
+    access: { ...madeByTheSystem, read: staffMayRead },
+    admin: { hidden: true },
+  },
+  // SHA-256 of the file that it was imported from, so that the same file is recognised.
+  {
+    name: 'importFingerprint',
+    type: 'text',
+    index: true,
+    access: { ...madeByTheSystem, read: staffMayRead },
+    admin: { hidden: true },
+  },
+]
+
+export const articleFields: Field[] = [
+  {
+    type: 'tabs',
+    tabs: [
+      { label: 'Text', fields: written },
+      { label: 'Summary and search', fields: about },
+    ],
+  },
+  ...sidebar,
+  ...made,
+]

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import type { CollectionBeforeChangeHook } from 'payload'
+import { findObstacles } from './find-obstacles.ts'
+import { PublishRefused } from './publish-refused.ts'
+import { publicArticle } from './public-article.ts'
+
+/** What publishing makes; a draft save carries it along unchanged, whatever a client sends. */
+const madeFields = [
+  'publicSummary',
+  'publicHero',
+  'publicBody',
+  'headings',
+  'wordCount',
+  'readingMinutes',
+  'publicChangedAt',
+  'publicHash',
+  'publicSlug',
+] as const
+
+/**
+ * Makes what readers get, in the write that publishes it, or refuses with the list of what is unfinished.
+ *
+ * Runs on the *resulting* status, so every way of writing passes here: the button, REST, the Local API, a restore.
+ *
+ * @throws PublishRefused  HTTP 422; nothing was written
+ */
+export const makePublic: CollectionBeforeChangeHook = async ({ data, originalDoc, operation, req }) => {
+  const kept = Object.fromEntries(madeFields.map((field) => [field, originalDoc?.[field] ?? null]))
+  // A copy of a published article is a new one: readers have never seen it.
+  const carried = operation === 'create' ? Object.fromEntries(madeFields.map((field) => [field, null])) : kept
+  const result = { ...data, ...carried }
+  const status: unknown = data._status ?? originalDoc?._status
+  if (status !== 'published' || movesTrash(data, originalDoc)) return result
+
+  const article = { ...originalDoc, ...data }
+  const obstacles = findObstacles(article)
+  if (obstacles.length > 0) throw new PublishRefused(obstacles)
+
+  const made = await publicArticle(article, req)
+  if (made.obstacles.length > 0) throw new PublishRefused(made.obstacles)
+  const now = new Date().toISOString()
+  const publishedAt: string = article.publishedAt ?? now
+  const publicHash = createHash('sha256').update(JSON.stringify(made.fields)).digest('hex')
+  return {
+    ...result,
+    ...made.fields,
+    publishedAt,
+    publicHash,
+    publicSlug: article.slug,
+    publicChangedAt: publicHash === carried.publicHash ? carried.publicChangedAt : now,
+  }
+}
+
+/** Putting an article into the trash, or taking it out, shows readers nothing new. */
+function movesTrash(
+  data: Record<string, unknown>,
+  originalDoc: Record<string, unknown> | undefined,
+): boolean {
+  return 'deletedAt' in data && (data.deletedAt ?? null) !== (originalDoc?.deletedAt ?? null)
+}

@@ -1,0 +1,12 @@
+/** Every collection and global by name, so that a misspelt one does not compile. */
+export const slugs = {
+  articles: 'articles',
+  topics: 'topics',
+  draftNotes: 'draft-notes',
+  inquiries: 'inquiries',
+  media: 'media',
+  redirects: 'redirects',
+  users: 'users',
+  site: 'site',
+  availability: 'availability',
+} as const

@@ -1,0 +1,58 @@
+import type { CollectionConfig } from 'payload'
+import { admins, hasRole, roles, staffRoles } from '../../access/roles.ts'
+import { env } from '../../env.ts'
+import { slugs } from '../slugs.ts'
+import { adminField, oneselfOrAdmins, ownOrAdmins, peopleOrAdmins } from './access.ts'
+import { refuseMachineLogin } from './refuse-machine-login.ts'
+import { requireLongPassword } from './require-long-password.ts'
+
+/** Everyone who signs in, and the site's machine account. */
+export const Users: CollectionConfig = {
+  slug: slugs.users,
+  labels: { singular: 'Person', plural: 'People' },
+  admin: {
+    group: 'Settings',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'role', 'email'],
+    description: 'Who can sign in, and what each may do.',
+    hidden: ({ user }) => user?.role !== 'admin',
+  },
+  auth: {
+    useAPIKey: true,
+    maxLoginAttempts: 10,
+    lockTime: 10 * 60 * 1000,
+    tokenExpiration: 12 * 60 * 60,
+    cookies: { secure: env.CMS_URL.startsWith('https:'), sameSite: 'Strict' },
+  },
+  access: {
+    admin: ({ req }) => hasRole(req.user, ...staffRoles),
+    create: admins,
+    read: peopleOrAdmins,
+    readVersions: admins,
+    update: oneselfOrAdmins,
+    delete: admins,
+    unlock: admins,
+  },
+  hooks: { beforeOperation: [requireLongPassword], beforeLogin: [refuseMachineLogin] },
+  fields: [
+    { name: 'name', type: 'text', required: true, maxLength: 200 },
+    { name: 'email', type: 'email', required: true, unique: true, access: { read: ownOrAdmins } },
+    {
+      name: 'role',
+      type: 'select',
+      required: true,
+      defaultValue: 'reviewer',
+      saveToJWT: true,
+      options: roles.map((role) => ({ value: role, label: role[0]?.toUpperCase() + role.slice(1) })),
+      access: { read: ownOrAdmins, create: adminField, update: adminField },
+      admin: {
+        description:
+          'Administrators do everything; the owner triages inquiries and publishes; editors write and publish; reviewers read and leave notes; Site is the web site’s machine account.',
+      },
+    },
+    { name: 'enableAPIKey', type: 'checkbox', access: { create: adminField, update: adminField } },
+    { name: 'apiKey', type: 'text', access: { create: adminField, update: adminField } },
+    { name: 'apiKeyIndex', type: 'text', access: { create: adminField, update: adminField } },
+    { name: 'sessions', type: 'array', access: { read: ownOrAdmins }, fields: [] },
+  ],
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+const origin = z
+  .url({ protocol: /^https?$/u, error: 'must be an address such as http://localhost:3001' })
+  .refine(
+    (address) => new URL(address).origin === address,
+    'must be an origin without a trailing slash or path',
+  )
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//u, 'must be a postgres:// connection string'),
+  PAYLOAD_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  CMS_URL: origin,
+  SITE_URL: origin,
+  SITE_KEY: z.string().min(32, 'must have at least 32 characters'),
+  /** The key before the last rotation; it stays valid until it is taken out of the environment. */
+  SITE_KEY_PREVIOUS: z.string().min(32, 'must have at least 32 characters').optional(),
+  MEDIA_DIR: z.string().min(1),
+  GALLEY_ADMIN_EMAIL: z.string().min(3),
+  GALLEY_ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters'),
+  GALLEY_SEED_PASSWORD: z.string().min(12, 'must have at least 12 characters').optional(),
+  /** `smtp://user:password@host:port`; without it, mail is written to OUTBOX_DIR instead of being sent. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//u, 'must be an smtp:// or smtps:// address')
+    .optional(),
+  OUTBOX_DIR: z.string().min(1),
+  MAIL_FROM: z.string().default('Galley <galley@localhost>'),
+})
+
+export type Env = z.infer<typeof schema>
+
+/**
+ * The environment of this process, checked.
+ *
+ * @throws Error  whose message lists every missing or malformed name, so that one look mends them all
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0])
+    return `  ${name}: ${given[name] === undefined ? 'is missing' : issue.message}`
+  })
+  throw new Error(`The environment of the CMS is not complete. See .env.example.\n${lines.join('\n')}`)
+}
+
+export const env: Env = readEnv(process.env)

@@ -1,0 +1,2 @@
+import type { GlobalBeforeChangeHook } from 'payload'
+export const makePrivacyPublic: GlobalBeforeChangeHook = ({ data }) => data

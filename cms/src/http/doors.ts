@@ -1,0 +1,82 @@
+import type { Caller } from './caller.ts'
+
+/** A door: a method and a path below `/api`, where `*` stands for one segment. */
+type Door = { method: string; path: string; where?: readonly string[]; sort?: readonly string[] }
+
+/** Doors that are shut for everyone: they belong to parts of Payload that Galley does not use. */
+const shut: readonly Door[] = [
+  { method: '*', path: 'graphql' },
+  { method: '*', path: 'graphql-playground' },
+  { method: '*', path: 'og' },
+  { method: '*', path: 'reorder' },
+  { method: '*', path: 'users/first-register' },
+  { method: '*', path: 'users/init' },
+  { method: '*', path: 'users/verify/*' },
+  { method: '*', path: 'payload-jobs' },
+  { method: '*', path: 'payload-jobs/*' },
+  { method: '*', path: 'payload-kv' },
+  { method: '*', path: 'payload-kv/*' },
+  { method: '*', path: 'payload-migrations' },
+  { method: '*', path: 'payload-migrations/*' },
+]
+
+/** What a visitor needs to sign in, and nothing else: visitors meet only the site. */
+const visitorDoors: readonly Door[] = [
+  { method: 'GET', path: 'users/me' },
+  { method: 'POST', path: 'users/login' },
+  { method: 'POST', path: 'users/logout' },
+  { method: 'POST', path: 'users/refresh-token' },
+  { method: 'POST', path: 'users/forgot-password' },
+  { method: 'POST', path: 'users/reset-password' },
+]
+
+/** What the site's key may do, in full, with the keys that it may filter and sort by. */
+export const siteDoors: readonly Door[] = [
+  {
+    method: 'GET',
+    path: 'articles',
+    where: ['_status', 'slug', 'topic'],
+    sort: ['publishedAt', '-publishedAt'],
+  },
+  { method: 'GET', path: 'articles/count', where: ['_status', 'topic'] },
+  { method: 'GET', path: 'topics', where: ['slug'], sort: ['name'] },
+  { method: 'GET', path: 'redirects', where: ['from'] },
+  { method: 'GET', path: 'globals/site' },
+  { method: 'GET', path: 'globals/availability' },
+  { method: 'GET', path: 'media/file/*' },
+  { method: 'GET', path: 'public-slugs/*' },
+  { method: 'POST', path: 'intake' },
+]
+
+export type DoorAnswer =
+  { open: true; door: Door | null } | { open: false; status: 401 | 403 | 404; message: string }
+
+/**
+ * Whether this caller may knock here at all.
+ *
+ * @param segments  of the path below `/api`, decoded
+ */
+export function doorFor(caller: Caller, method: string, segments: readonly string[]): DoorAnswer {
+  if (findDoor(shut, method, segments)) return { open: false, status: 404, message: 'There is nothing here.' }
+  if (caller === 'site') {
+    const door = findDoor(siteDoors, method, segments)
+    if (door) return { open: true, door }
+    return { open: false, status: 403, message: 'The site’s key may not do this.' }
+  }
+  if (caller === 'visitor' && !findDoor(visitorDoors, method, segments)) {
+    return { open: false, status: 401, message: 'Please sign in first.' }
+  }
+  return { open: true, door: null }
+}
+
+function findDoor(doors: readonly Door[], method: string, segments: readonly string[]): Door | null {
+  const matches = (door: Door): boolean => {
+    const parts = door.path.split('/')
+    return (
+      (door.method === '*' || door.method === method) &&
+      parts.length === segments.length &&
+      parts.every((part, index) => part === '*' || part === segments[index])
+    )
+  }
+  return doors.find(matches) ?? null
+}

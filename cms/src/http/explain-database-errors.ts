@@ -1,0 +1,56 @@
+import type { AfterErrorHook } from 'payload'
+
+/** Postgres codes that a request can cause, and how they are told. Codes: PostgreSQL manual, appendix A. */
+const explained: Record<string, { status: number; message: string }> = {
+  '23505': {
+    status: 409,
+    message: 'Something with this name or address exists already. Please choose another.',
+  },
+  '23P01': { status: 409, message: 'This overlaps with something that is there already.' },
+  '23503': { status: 409, message: 'Something else still depends on this. Please take it out there first.' },
+  '22P02': { status: 400, message: 'A value in this request has the wrong form.' },
+  '22003': { status: 400, message: 'A number in this request is out of range.' },
+  '22021': { status: 400, message: 'The text in this request holds characters that cannot be stored.' },
+  '22P05': { status: 400, message: 'The text in this request holds characters that cannot be stored.' },
+  '22000': { status: 400, message: 'A value in this request has the wrong form.' },
+  '22007': { status: 400, message: 'A date in this request has the wrong form.' },
+  '22008': { status: 400, message: 'A date in this request is out of range.' },
+  '23514': { status: 400, message: 'A value in this request is not allowed.' },
+  '57014': { status: 503, message: 'The database took too long to answer. Please try again in a moment.' },
+}
+
+/** What a connection that cannot be had looks like, from Node and from the pool. */
+const unreachable =
+  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|timeout exceeded when trying to connect|Connection terminated/u
+
+/** Turns a database's refusal into the status and the sentence that the caller can act on. */
+export const explainDatabaseErrors: AfterErrorHook = ({ error }) => {
+  const code = codeOf(error)
+  const known = code === null ? undefined : explained[code]
+  if (known) return { status: known.status, response: { errors: [{ message: known.message }] } }
+  if (code?.startsWith('57P') || code?.startsWith('08') || unreachable.test(wordsOf(error))) {
+    return {
+      status: 503,
+      response: { errors: [{ message: 'The database cannot be reached. Please try again in a moment.' }] },
+    }
+  }
+  return undefined
+}
+
+/** The code of the error or of what caused it. */
+function codeOf(error: unknown): string | null {
+  for (let cause = error, depth = 0; typeof cause === 'object' && cause !== null && depth < 5; depth += 1) {
+    if ('code' in cause && typeof cause.code === 'string') return cause.code
+    cause = 'cause' in cause ? cause.cause : null
+  }
+  return null
+}
+
+function wordsOf(error: unknown): string {
+  const words: string[] = []
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
+    words.push(cause.message)
+    cause = cause.cause
+  }
+  return words.join(' ')
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import { isSubmissionKey as isUuid } from '@galley/content-model'
+import { checkedBody } from './body-limits.ts'
+import { callerOf, type Caller } from './caller.ts'
+import { doorFor } from './doors.ts'
+import { queryProblem } from './query-limits.ts'
+import { refusal } from './refusal.ts'
+
+type RouteArgs = { params: Promise<{ slug?: string[] }> }
+export type RestHandler = (request: Request, args: RouteArgs) => Promise<Response>
+
+/** Words that stand where a document's id stands in Payload's routes. */
+const notIds = new Set([
+  'access',
+  'count',
+  'file',
+  'forgot-password',
+  'import',
+  'login',
+  'logout',
+  'me',
+  'refresh-token',
+  'reset-password',
+  'unlock',
+  'versions',
+])
+
+/**
+ * Stands around Payload's REST handlers: lets through only known doors, and queries and bodies of a sane shape and size,
+ * and takes out of the answers what nobody outside needs.
+ *
+ * It only narrows. Who may do what is settled by the access rules of each collection, which do not rely on it.
+ */
+export function guarded(handler: RestHandler): RestHandler {
+  return async (request, args) => {
+    const segments = (await args.params).slug ?? []
+    const answer = await guardedAnswer(handler, request, args, segments)
+    const headers = new Headers(answer.headers)
+    headers.set('cache-control', 'private, no-store')
+    headers.set('x-content-type-options', 'nosniff')
+    headers.set('x-request-id', randomUUID())
+    headers.delete('x-powered-by')
+    return new Response(answer.body, { status: answer.status, headers })
+  }
+}
+
+async function guardedAnswer(
+  handler: RestHandler,
+  request: Request,
+  args: RouteArgs,
+  segments: string[],
+): Promise<Response> {
+  const caller = callerOf(request.headers)
+  if (request.method === 'OPTIONS') return new Response(null, { status: 204 })
+  const override = methodOverride(request)
+  const method = override ?? request.method
+  const answer = doorFor(caller, method, segments)
+  if (!answer.open) return refusal(answer.status, answer.message)
+  if (segments.some((segment) => segment.includes('\u0000')) || hasMalformedId(segments)) {
+    return refusal(404, 'There is nothing here.')
+  }
+  const rules = {
+    trusted: caller === 'session' || caller === 'key',
+    where: answer.door?.where,
+    sort: answer.door?.sort,
+  }
+  const problem = queryProblem(new URL(request.url).search, rules)
+  if (problem) return refusal(400, problem)
+  const checked =
+    override === null ? await withCheckedBody(request, caller, segments) : await asQuery(request, rules)
+  if (checked instanceof Response) return checked
+  const response = await handler(checked, args)
+  const isMissingFile = response.status >= 500 && segments[0] === 'media' && segments[1] === 'file'
+  return isMissingFile ? refusal(404, 'There is no such file.') : response
+}
+
+/** The admin asks long questions by POST and says so in this header. */
+function methodOverride(request: Request): 'GET' | null {
+  if (request.method !== 'POST') return null
+  const asked =
+    request.headers.get('x-payload-http-method-override') ?? request.headers.get('x-http-method-override')
+  return asked === 'GET' ? 'GET' : null
+}
+
+async function asQuery(
+  request: Request,
+  rules: Parameters<typeof queryProblem>[1],
+): Promise<Request | Response> {
+  if (!rules.trusted) return refusal(400, 'Please send this as an ordinary GET request.')
+  const body = await request.text()
+  const isForm = request.headers.get('content-type') === 'application/x-www-form-urlencoded'
+  const problem = isForm ? queryProblem(body, rules) : 'Please send this query as a form.'
+  return problem ? refusal(400, problem) : new Request(request, { body })
+}
+
+async function withCheckedBody(
+  request: Request,
+  caller: Caller,
+  segments: string[],
+): Promise<Request | Response> {
+  if (request.method === 'GET' || request.method === 'HEAD') return request
+  const cleansed = segments.length === 1 && segments[0] === 'intake'
+  const checked = await checkedBody(request, { trusted: caller === 'session' || caller === 'key', cleansed })
+  if (!checked.ok) return refusal(checked.status, checked.message)
+  const { url, method, headers, signal } = request
+  return new Request(url, { method, headers, signal, ...(checked.body ? { body: checked.body } : {}) })
+}
+
+/** Ids are UUIDs; anything else in their place would reach the database as a malformed value. */
+function hasMalformedId([first, second, third]: string[]): boolean {
+  if (first === undefined || second === undefined) return false
+  if (['globals', 'public-slugs', 'payload-preferences'].includes(first)) return false
+  if (second === 'versions' || second === 'access') return third !== undefined && !isUuid(third)
+  return !notIds.has(second) && !isUuid(second)
+}

@@ -1,0 +1,24 @@
+import { getPayload } from 'payload'
+import pg from 'pg'
+import config from '../payload.config.ts'
+import { ensureFirstAccounts } from '../collections/users/first-accounts.ts'
+import { advisoryLocks } from '../database/advisory-locks.ts'
+import { env } from '../env.ts'
+
+/**
+ * Brings the database to this code's schema and makes sure of the first accounts. Run before cms and worker start;
+ * two at once are safe, the second waits for the first.
+ */
+async function main(): Promise<void> {
+  const lock = new pg.Client({ connectionString: env.DATABASE_URL, connectionTimeoutMillis: 5_000 })
+  await lock.connect()
+  await lock.query('select pg_advisory_lock($1)', [advisoryLocks.migrate])
+  const payload = await getPayload({ config, disableOnInit: true })
+  await payload.db.migrate()
+  await ensureFirstAccounts(payload, env)
+  await payload.destroy()
+  await lock.end()
+}
+
+await main()
+process.exit(0)

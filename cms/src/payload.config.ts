@@ -1,0 +1,59 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { postgresAdapter } from '@payloadcms/db-postgres'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { Articles } from './collections/articles/collection.ts'
+import { publicSlugEndpoint } from './collections/articles/public-slug.endpoint.ts'
+import { DraftNotes } from './collections/draft-notes/collection.ts'
+import { Inquiries } from './collections/inquiries/collection.ts'
+import { intakeEndpoint } from './collections/inquiries/intake.endpoint.ts'
+import { Media } from './collections/media/collection.ts'
+import { Redirects } from './collections/redirects/collection.ts'
+import { Topics } from './collections/topics/collection.ts'
+import { Users } from './collections/users/collection.ts'
+import { articleEditor } from './editor/article-editor.ts'
+import { env } from './env.ts'
+import { Availability } from './globals/availability/global.ts'
+import { SiteWords } from './globals/site/global.ts'
+import { explainDatabaseErrors } from './http/explain-database-errors.ts'
+import { mailAdapter } from './mail/mail-adapter.ts'
+
+const here = path.dirname(fileURLToPath(import.meta.url))
+
+export default buildConfig({
+  collections: [Articles, Topics, DraftNotes, Media, Redirects, Inquiries, Users],
+  globals: [SiteWords, Availability],
+  endpoints: [intakeEndpoint, publicSlugEndpoint],
+  editor: articleEditor,
+  db: postgresAdapter({
+    idType: 'uuid',
+    push: false, // a push drops hand-made indexes and constraints without a word
+    migrationDir: path.join(here, 'migrations'),
+    pool: {
+      connectionString: env.DATABASE_URL,
+      max: 10, // Payload keeps one for itself
+      connectionTimeoutMillis: 3_000,
+      statement_timeout: 10_000,
+      idle_in_transaction_session_timeout: 15_000,
+    },
+  }),
+  email: mailAdapter(env),
+  secret: env.PAYLOAD_SECRET,
+  serverURL: env.CMS_URL,
+  csrf: [env.CMS_URL],
+  cors: [],
+  admin: {
+    user: Users.slug,
+    avatar: 'default',
+    importMap: { baseDir: here },
+    meta: { titleSuffix: ' · Galley' },
+  },
+  graphQL: { disable: true },
+  hooks: { afterError: [explainDatabaseErrors] },
+  maxDepth: 2,
+  sharp,
+  telemetry: false,
+  typescript: { outputFile: path.join(here, 'payload-types.ts') },
+  upload: { limits: { fileSize: 10 * 1024 * 1024 }, abortOnLimit: true },
+})
