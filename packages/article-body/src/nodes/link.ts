@@ -1,0 +1,30 @@
+import type { Inline } from '@galley/content-model'
+import type { Builder } from '../builder.ts'
+import { formOf, type LexicalNode } from '../lexical.ts'
+import { safeHref } from '../safe-href.ts'
+import { isVisible, wordsOf } from '../visible.ts'
+
+/** A link around some inlines; without an address that may be shown, the inlines alone. */
+export function linkInlines(node: LexicalNode, children: Inline[], builder: Builder): Inline[] {
+  if (!isVisible(children)) return []
+  const form = formOf(node)
+  const address =
+    form['linkType'] === 'internal' ? internalAddress(form['doc'], builder) : addressOf(node, form)
+  const href = safeHref(address)
+  if (href !== null) return [{ kind: 'link', href, children }]
+  builder.report({
+    type: 'refused-link',
+    address: typeof address === 'string' ? address : '',
+    text: wordsOf(children),
+  })
+  return children
+}
+
+function internalAddress(doc: unknown, builder: Builder): string | null {
+  return builder.options.internalLink?.(doc) ?? null
+}
+
+/** Payload keeps the address in the form; Lexical's own links keep it on the node. */
+function addressOf(node: LexicalNode, form: Record<string, unknown>): unknown {
+  return form['url'] ?? node.fields['url']
+}
