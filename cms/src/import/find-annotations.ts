@@ -96,3 +96,9 @@ const wrappers = ['""', "''", '``', '“”', '‘’', '«»']
 function isWrapped(source: string, at: number): boolean {
   return wrappers.includes(`${source[at - 1]}${source[at + 1]}`)
 }
+
+/** What to say of an annotation that opens at `start` and is not closed. */
+export function unclosedMessage(source: string, start: number): string {
+  const [words = ''] = source.slice(start, start + 40).split('\n')
+  return `The annotation “${words}…” is not closed before its block ends. Please add the closing bracket.`
+}

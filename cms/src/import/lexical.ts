@@ -39,6 +39,14 @@ export function lineBreak(): LexicalNode {
   return { type: 'linebreak', version: 1 }
 }
 
+/** Words with a line break wherever the text has one. */
+export function textWithBreaks(words: string): LexicalNode[] {
+  return words.split('\n').flatMap((line, index) => {
+    const own = line === '' ? [] : [text(line)]
+    return index === 0 ? own : [lineBreak(), ...own]
+  })
+}
+
 export function paragraph(children: LexicalNode[]): LexicalNode {
   return { type: 'paragraph', ...element, textFormat: 0, textStyle: '', children }
 }

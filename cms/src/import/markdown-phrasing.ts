@@ -1,3 +1,4 @@
+import { safeHref } from '@galley/article-body'
 import type { Html, Image, ImageReference, Link, LinkReference, Nodes, PhrasingContent } from 'mdast'
 import { opensAnnotation } from './find-annotations.ts'
 import { formats, inlineBlock, lineBreak, link, text, type LexicalNode } from './lexical.ts'
@@ -93,13 +94,16 @@ function words(value: string, format: number): LexicalNode[] {
     })
 }
 
-/** Neighbouring texts of one format as one, as the editor keeps them. */
+/** Neighbouring texts of one format as one, as the editor keeps them, without the second space where HTML was left out. */
 function joined(nodes: LexicalNode[]): LexicalNode[] {
   const all: LexicalNode[] = []
   for (const node of nodes) {
     const last = all.at(-1)
     if (last?.type === 'text' && node.type === 'text' && last['format'] === node['format']) {
-      all[all.length - 1] = text(`${String(last['text'])}${String(node['text'])}`, Number(node['format']))
+      const before = String(last['text'])
+      const after = String(node['text'])
+      const words = before + (before.endsWith(' ') ? after.replace(/^ /u, '') : after)
+      all[all.length - 1] = text(words, Number(node['format']))
     } else {
       all.push(node)
     }
@@ -143,10 +147,11 @@ function linked(
   return [link(reading.nextId(), url, children)]
 }
 
+/** A relative address is a mistake that a person can mend; one with a scheme that could run is not kept at all. */
 function kindOfAddress(url: string): 'safe' | 'relative' | 'unsafe' {
-  const bare = url.replace(/[\p{Cc}\s]/gu, '')
-  if (/^(?:https?|mailto|tel):/iu.test(bare) || /^(?:\/(?!\/)|#)/u.test(bare)) return 'safe'
-  return /^[a-z][a-z0-9+.-]*:/iu.test(bare) || bare.startsWith('//') ? 'unsafe' : 'relative'
+  if (safeHref(url) !== null) return 'safe'
+  const bare = url.replace(/[\p{Cc}\p{Cf}\s]/gu, '')
+  return /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/iu.test(bare) ? 'unsafe' : 'relative'
 }
 
 /**

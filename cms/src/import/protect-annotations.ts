@@ -1,5 +1,11 @@
 import type { Link, LinkReference, Nodes, Root } from 'mdast'
-import { findAnnotations, isEscaped, opensAnnotation, type Span } from './find-annotations.ts'
+import {
+  findAnnotations,
+  isEscaped,
+  opensAnnotation,
+  unclosedMessage,
+  type Span,
+} from './find-annotations.ts'
 
 /**
  * Stand-ins that Markdown gives no meaning to. They are noncharacters of Unicode, which no honest text holds.
@@ -61,10 +67,7 @@ export function protectAnnotations(source: string, first: Root): Protected {
     if (node?.type === 'image') continue
     if (!closed) {
       edits.push({ start, end: start + 1, words: standIns.open })
-      problems.push({
-        offset: start,
-        message: `The annotation “${source.slice(start, start + 40).split('\n')[0]}…” is not closed before its block ends. Please add the closing bracket.`,
-      })
+      problems.push({ offset: start, message: unclosedMessage(source, start) })
       continue
     }
     // `[TODO: cite](below)`: brackets of the annotation inside the brackets of the link.

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import type { Heading, Root } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmFootnote } from 'micromark-extension-gfm-footnote'
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import type { ReadBlocks } from './read-blocks.ts'
+import { blocks } from './markdown-blocks.ts'
+import { leaveOut, plainWords } from './markdown-phrasing.ts'
+import { markdownReading } from './markdown-reading.ts'
+import { protectAnnotations } from './protect-annotations.ts'
+
+/**
+ * Markdown (CommonMark with tables, footnotes and strikethrough) as the children of an article's body.
+ *
+ * The first heading of the first rank is the title, unless front matter has stated one; headings below keep to the three
+ * ranks of an article. Beyond Markdown: `> [!NOTE]` is an aside, `:::pull-quote` a pull quote (see `markdown-blocks.ts`).
+ * Annotations come through as they were typed (see `protect-annotations.ts`).
+ */
+export function readMarkdown(typed: string, statedTitle: string | null = null): ReadBlocks {
+  const source = typed.replace(/[\ufdd0-\ufdd5]/gu, '')
+  const lineStarts = [...source.matchAll(/^/gmu)].map(({ index }) => index)
+  const safe = protectAnnotations(source, parse(source))
+  const root = parse(safe.text)
+  const reading = markdownReading(root, {
+    source: safe.text,
+    lineAt: (offset) => lineAt(lineStarts, safe.sourceOffset(offset)),
+    nextId: idsOf(source),
+  })
+  for (const { offset, message } of safe.problems) {
+    reading.problems.push({ line: lineAt(lineStarts, offset), message })
+  }
+  if (source !== typed) {
+    reading.problems.push({
+      line: null,
+      message: 'Characters that stand for nothing in any script were taken out.',
+    })
+  }
+
+  const title = titleOf(root, statedTitle)
+  const children = blocks(
+    root.children.filter((node) => node !== title),
+    reading,
+  )
+  for (const node of reading.unused()) {
+    const what = node.type === 'definition' ? 'link definition' : 'footnote'
+    leaveOut(node, reading.typed(node), `Nothing in the text refers to this ${what}.`, reading)
+  }
+  return {
+    title: title === null ? null : plainWords(title.children, reading),
+    children,
+    problems: reading.problems,
+    leftOut: reading.leftOut,
+  }
+}
+
+function parse(source: string): Root {
+  return fromMarkdown(source, {
+    extensions: [gfmFootnote(), gfmStrikethrough(), gfmTable()],
+    mdastExtensions: [gfmFootnoteFromMarkdown(), gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown()],
+  })
+}
+
+/** The heading that is the title: the first of the first rank, where it says nothing else than front matter does. */
+function titleOf(root: Root, stated: string | null): Heading | null {
+  const title = root.children.find((node): node is Heading => node.type === 'heading' && node.depth === 1)
+  if (title === undefined) return null
+  return stated === null || plainTitle(title) === stated ? title : null
+}
+
+function plainTitle(heading: Heading): string {
+  return heading.children.map((child) => ('value' in child ? child.value : '')).join('')
+}
+
+/** The number of the line, from 1, in which an offset lies. */
+function lineAt(lineStarts: number[], offset: number): number {
+  let low = 0
+  let high = lineStarts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return Math.max(1, low)
+}
+
+/**
+ * Ids of the form that the editor gives (24 hexadecimal digits), made from the text, so that the same text always gives
+ * the same body.
+ */
+export function idsOf(source: string): () => string {
+  const seed = createHash('sha256').update(source).digest('hex').slice(0, 18)
+  let count = 0
+  return () => {
+    count += 1
+    return seed + count.toString(16).padStart(6, '0')
+  }
+}

@@ -1,0 +1,124 @@
+import { findAnnotations, opensAnnotation, unclosedMessage } from './find-annotations.ts'
+import type { Problem } from './import-report.ts'
+import * as lexical from './lexical.ts'
+import type { LexicalNode } from './lexical.ts'
+import type { ReadBlocks } from './read-blocks.ts'
+
+/**
+ * Plain text as the children of an article's body: a title line, then blocks set apart by empty lines.
+ *
+ * A short line without a full stop that stands alone before a paragraph is a heading. A block whose every line begins
+ * with a bullet or a number is a list. Every other character stays as it was typed; a line that ends early, as in an
+ * address or a verse, keeps its break, and longer ones are taken for lines that a program wrapped.
+ *
+ * @param statedTitle  the title, where front matter has given it; else it is the first line, if that can be one
+ */
+export function readPlainText(source: string, statedTitle: string | null = null): ReadBlocks {
+  const all = textBlocks(source)
+  const { title, rest } = splitTitle(all, statedTitle)
+  const children = rest.map((block, index) => nodeFor(block, rest[index + 1]))
+  return { title, children, problems: rest.flatMap(unclosedAnnotations), leftOut: [] }
+}
+
+/** Lines with nothing empty between them; `firstLine` counts from 1. */
+export type TextBlock = { firstLine: number; lines: string[] }
+
+export function textBlocks(source: string): TextBlock[] {
+  const found: TextBlock[] = []
+  let block: TextBlock | null = null
+  source.split('\n').forEach((line, index) => {
+    if (line.trim() === '') {
+      block = null
+      return
+    }
+    if (block === null) {
+      block = { firstLine: index + 1, lines: [] }
+      found.push(block)
+    }
+    block.lines.push(line.trim())
+  })
+  return found
+}
+
+function unclosedAnnotations({ firstLine, lines }: TextBlock): Problem[] {
+  const words = lines.join('\n')
+  return findAnnotations(words)
+    .filter(({ closed }) => !closed)
+    .map(({ start }) => ({
+      line: firstLine + words.slice(0, start).split('\n').length - 1,
+      message: unclosedMessage(words, start),
+    }))
+}
+
+/** A title of 160 characters fills three lines of a page; what is longer is a paragraph. */
+const maxTitle = 160
+
+function splitTitle(all: TextBlock[], stated: string | null): { title: string | null; rest: TextBlock[] } {
+  const [first, ...others] = all
+  const line = first?.lines[0]
+  if (first === undefined || line === undefined) return { title: null, rest: all }
+  const isTitle = stated === null ? line.length <= maxTitle && canHeadText(line) : line === stated
+  if (!isTitle) return { title: null, rest: all }
+  const below = first.lines.slice(1)
+  const rest = below.length === 0 ? others : [{ firstLine: first.firstLine + 1, lines: below }, ...others]
+  return { title: line, rest }
+}
+
+function nodeFor(block: TextBlock, next: TextBlock | undefined): LexicalNode {
+  if (isHeading(block, next)) return lexical.heading(2, [lexical.text(block.lines[0] ?? '')])
+  return listOf(block) ?? lexical.paragraph(lexical.textWithBreaks(joinedLines(block.lines)))
+}
+
+/** Twelve words or 80 characters: headings are rarely half as long, and few paragraphs are that short. */
+const maxHeading = { words: 12, characters: 80 }
+
+function isHeading({ lines }: TextBlock, next: TextBlock | undefined): boolean {
+  const [line] = lines
+  if (line === undefined || lines.length !== 1 || next === undefined) return false
+  if (!isShort(line) || !canHeadText(line)) return false
+  const [following] = next.lines
+  const leadsNowhere =
+    next.lines.length === 1 && following !== undefined && isShort(following) && canHeadText(following)
+  return !leadsNowhere
+}
+
+function isShort(line: string): boolean {
+  return line.length <= maxHeading.characters && line.split(/\s+/u).length <= maxHeading.words
+}
+
+/** Whether a line could stand above text: it ends no sentence, is no item of a list and no annotation. */
+function canHeadText(line: string): boolean {
+  return (
+    !/[.,;:…]["'”’)\]]*$/u.test(line) &&
+    !item.test(line) &&
+    !opensAnnotation(line, 0) &&
+    /[\p{L}\p{N}]/u.test(line)
+  )
+}
+
+const item = /^(?:(?<bullet>[-*•–])|(?<number>\d{1,3})[.)])\s+(?<words>\S.*)$/u
+
+function listOf({ lines }: TextBlock): LexicalNode | null {
+  const found = lines.map((line) => item.exec(line)?.groups)
+  const [first] = found
+  if (first === undefined) return null
+  const ordered = first['number'] !== undefined
+  const items: lexical.ListItem[] = []
+  for (const groups of found) {
+    if (groups === undefined || (groups['number'] !== undefined) !== ordered) return null
+    items.push({ children: [lexical.text(groups['words'] ?? '')], nested: [] })
+  }
+  return lexical.list({ ordered, start: Number(first['number'] ?? 1), items })
+}
+
+/** A program that wraps lines fills at least 45 characters; a line shorter than that was ended by its writer. */
+const leastWrapped = 45
+
+function joinedLines(lines: string[]): string {
+  return lines.reduce((text, line, index) => {
+    const before = lines[index - 1]
+    if (before === undefined) return line
+    const kept = before.length < leastWrapped || item.test(line)
+    return `${text}${kept ? '\n' : ' '}${line}`
+  }, '')
+}
