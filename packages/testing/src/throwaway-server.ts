@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { isAlive, knownProcess } from '@galley/launcher/bare/processes'
-import { clearPostmasterFile } from '@galley/launcher/postgres/postmaster-file'
+import { clearPostmasterFile } from '@galley/launcher/bare/postmaster-file'
 import { postgresLogIn, startPostgres, type PostgresServer } from '@galley/launcher/postgres/server'
 
 /** A Postgres server whose data nobody will miss: it goes, data and all, when it is stopped. */

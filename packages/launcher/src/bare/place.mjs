@@ -13,3 +13,8 @@ export const logFolder = join(stateFolder, 'logs')
 export const postgresFolder = join(stateFolder, 'postgres')
 export const mediaFolder = join(stateFolder, 'media')
 export const secretsFile = join(stateFolder, 'secrets.json')
+export const runFile = join(stateFolder, 'run.json')
+/** Mail that would have been sent, one file each, as long as no mail server is configured. */
+export const outboxFolder = join(stateFolder, 'outbox')
+/** Holds a program called `pnpm` for tools that ask for one by name. */
+export const toolFolder = join(stateFolder, 'bin')

@@ -23,19 +23,15 @@ const run = promisify(execFile)
  * Settles as whom Postgres runs, by trying.
  *
  * @param postgres  path of the server's program
- * @param say       told when a system user is made
+ * @param makeUser  makes the system user `postgres` when nothing else is left; without it nothing is changed
  * @throws Problem  when root has neither way
  */
-export async function chooseRunAs(postgres: string, say: (sentence: string) => void): Promise<RunAs> {
+export async function chooseRunAs(postgres: string, makeUser?: () => Promise<void>): Promise<RunAs> {
   if (process.getuid?.() !== 0) return { kind: 'oneself' }
   if (await runs({ kind: 'namespace' }, postgres)) return { kind: 'namespace' }
 
-  let ids = await idsOfPostgresUser()
-  if (ids === null) {
-    await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']).catch(() => null)
-    ids = await idsOfPostgresUser()
-    if (ids !== null) say('Made the system user "postgres", because Postgres does not run as root.')
-  }
+  if ((await idsOfPostgresUser()) === null) await makeUser?.()
+  const ids = await idsOfPostgresUser()
   if (ids !== null && (await runs({ kind: 'user', ...ids }, postgres))) return { kind: 'user', ...ids }
 
   throw new Problem('Postgres does not run as root, and here it cannot be run as anyone else.', {
@@ -47,6 +43,14 @@ export async function chooseRunAs(postgres: string, say: (sentence: string) => v
       '  - give the address of a Postgres server of your own in DATABASE_URL.',
     ].join('\n'),
   })
+}
+
+/** Makes the user that Postgres has on servers; where it cannot be made, the choice above says what else helps. */
+export async function makePostgresUser(say: (sentence: string) => void): Promise<void> {
+  await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']).then(
+    () => say('Made the system user "postgres", because Postgres does not run as root.'),
+    () => {},
+  )
 }
 
 /** How a program is started under the chosen identity. */

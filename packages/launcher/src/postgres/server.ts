@@ -8,8 +8,8 @@ import { anyFreePort, isFree } from '../bare/ports.mjs'
 import { Problem } from '../bare/problem.mjs'
 import { findBinaries, type PostgresBinaries } from './binaries.ts'
 import { dataFolderIn, dataVersion, initialise, replacePassword } from './cluster.ts'
-import { clearPostmasterFile } from './postmaster-file.ts'
-import { chooseRunAs, giveTo, invocation, type RunAs } from './run-as.ts'
+import { clearPostmasterFile } from '../bare/postmaster-file.mjs'
+import { chooseRunAs, giveTo, invocation, makePostgresUser, type RunAs } from './run-as.ts'
 import { serverEnvironment } from './server-environment.ts'
 import { loadSettings, saveSettings, type ServerSettings } from './settings.ts'
 
@@ -46,7 +46,7 @@ const startDeadlineMs = 60_000
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const say = options.say ?? (() => {})
   const binaries = await findBinaries()
-  const runAs = await chooseRunAs(binaries.postgres, say)
+  const runAs = await chooseRunAs(binaries.postgres, () => makePostgresUser(say))
   await mkdir(options.folder, { recursive: true })
   // The server is recognised by the path on its command line, so the path must always be the same.
   const folder = await realpath(options.folder)

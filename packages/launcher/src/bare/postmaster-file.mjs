@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { commandLineOf, knownProcess, stopProcess } from '../bare/processes.mjs'
-import { Problem } from '../bare/problem.mjs'
+import { commandLineOf, knownProcess, stopProcess } from './processes.mjs'
+import { Problem } from './problem.mjs'
 
 /**
  * Makes the data folder free to be started on, whatever a kill or a power cut left behind.
@@ -10,15 +10,13 @@ import { Problem } from '../bare/problem.mjs'
  * belongs by now to some other program of the same user; both would need a person who knows this.
  * A server that still runs on the folder is stopped in order, so that the caller can start one that it watches.
  *
- * @returns what was found, for the person to read; `null` when there was nothing
+ * @param {string} dataFolder
+ * @returns {Promise<string | null>}  what was found, for the person to read; `null` when there was nothing
  * @throws Problem  when a server on this folder does not stop
  */
-export async function clearPostmasterFile(dataFolder: string): Promise<string | null> {
+export async function clearPostmasterFile(dataFolder) {
   const file = join(dataFolder, 'postmaster.pid')
-  const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
+  const content = await contentsOf(file)
   if (content === null) return null
 
   const pid = Number(/^\s*(\d+)\s*$/m.exec(content)?.[1])
@@ -49,8 +47,23 @@ export async function clearPostmasterFile(dataFolder: string): Promise<string | 
     : `Removed a stale lock file of Postgres: its process number ${pid} belongs to another program now.`
 }
 
-/** We always start the server with its absolute data folder on the command line, so it can be known by that. */
-function isServerOn(dataFolder: string, pid: number): boolean {
+/** @param {string} file */
+async function contentsOf(file) {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return null
+    throw error
+  }
+}
+
+/**
+ * We always start the server with its absolute data folder on the command line, so it can be known by that.
+ * @param {string} dataFolder
+ * @param {number} pid
+ */
+function isServerOn(dataFolder, pid) {
   const commandLine = commandLineOf(pid)
   return (
     commandLine !== null &&

@@ -1,0 +1,75 @@
+import type { Secrets } from './secrets.ts'
+
+/** Where the pieces of one running Galley are. */
+export type Layout = {
+  mode: 'production' | 'development'
+  databaseUrl: string
+  /** Origins as browsers know them, without a trailing slash. */
+  siteUrl: string
+  cmsUrl: string
+  webPort: number
+  cmsPort: number
+  /** Address that both apps listen on. */
+  host: string
+  mediaFolder: string
+  outboxFolder: string
+}
+
+export type Environment = Record<string, string>
+
+/** Names that a person may set for themselves; what is set wins over what the launcher would choose. */
+const own = [
+  'PAYLOAD_SECRET',
+  'SITE_KEY',
+  'SITE_KEY_PREVIOUS',
+  'MEDIA_DIR',
+  'OUTBOX_DIR',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'GALLEY_ADMIN_EMAIL',
+  'GALLEY_ADMIN_PASSWORD',
+  'GALLEY_SEED_PASSWORD',
+  'WEB_SECRET',
+] as const
+
+/** What migrate, seed, worker and the CMS's server are started with. */
+export function cmsEnvironment(layout: Layout, secrets: Secrets, given: NodeJS.ProcessEnv): Environment {
+  return {
+    NODE_ENV: layout.mode,
+    DATABASE_URL: layout.databaseUrl,
+    PAYLOAD_SECRET: secrets.payloadSecret,
+    CMS_URL: layout.cmsUrl,
+    SITE_URL: layout.siteUrl,
+    SITE_KEY: secrets.siteKey,
+    MEDIA_DIR: layout.mediaFolder,
+    OUTBOX_DIR: layout.outboxFolder,
+    GALLEY_ADMIN_EMAIL: 'admin@galley.example',
+    GALLEY_ADMIN_PASSWORD: secrets.adminPassword,
+    GALLEY_SEED_PASSWORD: secrets.samplePassword,
+    ...givenOf(given),
+  }
+}
+
+/** What the site's server is started with. */
+export function webEnvironment(layout: Layout, secrets: Secrets, given: NodeJS.ProcessEnv): Environment {
+  return {
+    NODE_ENV: layout.mode,
+    PORT: String(layout.webPort),
+    HOST: layout.host,
+    SITE_URL: layout.siteUrl,
+    // The site calls the CMS from this machine; "localhost" might mean an address that it does not listen on.
+    CMS_URL: `http://${layout.host === '0.0.0.0' ? '127.0.0.1' : layout.host}:${layout.cmsPort}`,
+    SITE_KEY: secrets.siteKey,
+    WEB_SECRET: secrets.webSecret,
+    ...givenOf(given),
+  }
+}
+
+function givenOf(given: NodeJS.ProcessEnv): Environment {
+  return Object.fromEntries(
+    own.flatMap((name) => {
+      const value = given[name]
+      return value === undefined || value === '' ? [] : [[name, value]]
+    }),
+  )
+}

@@ -1,0 +1,69 @@
+import { cmsEnvironment, webEnvironment, type Layout } from './app-environment.ts'
+import { cmsFolder, webFolder } from './bare/place.mjs'
+import type { ChildPlan } from './child.ts'
+import type { Secrets } from './secrets.ts'
+
+/**
+ * The programs of one running Galley, in the order in which they are started.
+ *
+ * @param given  the environment to start from: PATH and the like, and names that a person has set
+ */
+export function appPlans(layout: Layout, secrets: Secrets, given: NodeJS.ProcessEnv): ChildPlan[] {
+  const cms: NodeJS.ProcessEnv = {
+    ...withoutOurs(given),
+    ...cmsEnvironment(layout, secrets, given),
+    NODE_ENV: layout.mode,
+  }
+  const web: NodeJS.ProcessEnv = {
+    ...withoutOurs(given),
+    ...webEnvironment(layout, secrets, given),
+    NODE_ENV: layout.mode,
+  }
+  const reloading = layout.mode === 'development'
+  return [
+    {
+      name: 'cms',
+      command: process.execPath,
+      args: [
+        'node_modules/next/dist/bin/next',
+        reloading ? 'dev' : 'start',
+        '-p',
+        String(layout.cmsPort),
+        '-H',
+        layout.host,
+      ],
+      cwd: cmsFolder,
+      env: cms,
+      readyUrl: `${loopback(layout.host, layout.cmsPort)}/readyz`,
+    },
+    {
+      name: 'worker',
+      command: process.execPath,
+      args: [...(reloading ? ['--watch'] : []), '--import', 'tsx', 'src/worker/main.ts'],
+      cwd: cmsFolder,
+      env: cms,
+      readyUrl: null,
+    },
+    {
+      name: 'web',
+      command: process.execPath,
+      args: ['--import', 'tsx', 'server.ts'],
+      cwd: webFolder,
+      env: web,
+      readyUrl: `${loopback(layout.host, layout.webPort)}/readyz`,
+    },
+  ]
+}
+
+/** Where this machine reaches a program that listens on `host`. */
+export function loopback(host: string, port: number): string {
+  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`
+}
+
+/** Ports and addresses that were meant for the launcher must not reach a program for which they mean something else. */
+function withoutOurs(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { PORT, CMS_PORT, HOST, ...rest } = given
+  void [PORT, CMS_PORT, HOST]
+  return { ...rest, NODE_ENV: given.NODE_ENV }
+}

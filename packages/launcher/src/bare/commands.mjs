@@ -1,0 +1,47 @@
+/**
+ * What can be asked of the launcher. `npm run <name>` calls each of them.
+ *
+ * @typedef {'start' | 'dev' | 'stop' | 'reset' | 'doctor' | 'import' | 'generate' | 'check' | 'test'} CommandName
+ * @typedef {{ usage: string, does: string }} Command
+ */
+
+/** @type {Record<CommandName, Command>} */
+export const commands = {
+  start: {
+    usage: 'npm start [-- --strict-port --no-seed]',
+    does: 'installs, builds and runs everything; ends with the addresses and logins',
+  },
+  dev: { usage: 'npm run dev [-- --strict-port --no-seed]', does: 'the same, reloading what you change' },
+  stop: { usage: 'npm stop', does: 'stops what runs from this folder' },
+  reset: {
+    usage: 'npm run reset [-- --yes --secrets]',
+    does: 'stops everything and deletes the local data; --secrets deletes the generated passwords too',
+  },
+  doctor: {
+    usage: 'npm run doctor',
+    does: 'looks for what could keep Galley from running, and says what to do',
+  },
+  import: { usage: 'npm run import -- FILE', does: 'brings a text into the running CMS as a draft' },
+  generate: {
+    usage: 'npm run generate',
+    does: 'writes the generated files anew: types, import map, migrations',
+  },
+  check: { usage: 'npm run check', does: 'the quick part of the tests' },
+  test: { usage: 'npm test [-- --long]', does: 'everything that CI runs; --long has the full counts' },
+}
+
+/**
+ * @param {string | undefined} name
+ * @returns {name is CommandName}
+ */
+export function isCommand(name) {
+  return name !== undefined && Object.hasOwn(commands, name)
+}
+
+/** All commands, for a person. */
+export function usage() {
+  const width = Math.max(...Object.values(commands).map((command) => command.usage.length))
+  return Object.values(commands)
+    .map((command) => `  ${command.usage.padEnd(width)}  ${command.does}`)
+    .join('\n')
+}
