@@ -1,2 +1,88 @@
+import { parseAnnotations } from '@galley/annotations'
+import { flatBlocks, headingPathAt, textUnits, type FlatBlock, type TextUnit } from '@galley/article-body'
 import type { Obstacle } from './publish-refused.ts'
-export const findObstacles = (_: unknown): Obstacle[] => []
+
+/** Fields that readers get as they are written: nothing is taken out of them, so no annotation at all may stand there. */
+const plainFields = [
+  ['title', 'the title'],
+  ['byline', 'the byline'],
+  ['summary', 'the summary'],
+  ['seoTitle', 'the title for search engines'],
+  ['seoDescription', 'the description for search engines'],
+] as const
+
+/** Labels that say "this is not finished". A NOTE is for information: it is taken out, and hinders nothing. */
+const unfinished: ReadonlySet<string> = new Set(['TODO', 'TK', 'FIXME'])
+
+/**
+ * What stands in the way of publishing: annotations that say something is unfinished, and brackets without their other
+ * half, each with its place. In the order of the text; empty when nothing does.
+ *
+ * @param article  with the fields of an article; the body is Lexical JSON
+ */
+export function findObstacles(article: Record<string, unknown>): Obstacle[] {
+  const inFields = plainFields.flatMap(([field, place]) => {
+    const text = article[field]
+    return typeof text === 'string' ? obstaclesIn(text, { place, allowed: new Set() }) : []
+  })
+  const blocks = flatBlocks(article['body'])
+  const inBody = textUnits(article['body']).flatMap((unit) =>
+    obstaclesIn(unit.text, { place: placeOf(unit, blocks), allowed: new Set(['NOTE']), masked: unit.masked }),
+  )
+  return [...inFields, ...inBody]
+}
+
+/** The same for a text that stands outside an article's own fields, such as the description of an image. */
+export function obstaclesInWords(text: string, place: string): Obstacle[] {
+  return obstaclesIn(text, { place, allowed: new Set() })
+}
+
+type Where = { place: string; allowed: ReadonlySet<string>; masked?: TextUnit['masked'] }
+
+function obstaclesIn(text: string, { place, allowed, masked = [] }: Where): Obstacle[] {
+  const { annotations, problems } = parseAnnotations(text, { masked: [...masked] })
+  const marks = annotations
+    .filter(({ label }) => !allowed.has(label))
+    .map(({ label, start, end }): Obstacle => {
+      const advice = unfinished.has(label)
+        ? `is unfinished. Please settle it and take the ${label} out.`
+        : 'is a note of the desk. Please take it out, because readers would see it.'
+      return { type: 'annotation', words: text.slice(start, end), place, advice }
+    })
+  const halves = problems.map(({ type, at }): Obstacle => {
+    const words = text.slice(at, at + 60)
+    return type === 'unterminated'
+      ? {
+          type,
+          words,
+          place,
+          advice: 'opens a note that is never closed. Please add its closing bracket, or take it out.',
+        }
+      : {
+          type,
+          words,
+          place,
+          advice: 'closes a note that is never opened. Please add its opening bracket, or take it out.',
+        }
+  })
+  return [...marks, ...halves]
+}
+
+const formNames: Partial<Record<TextUnit['kind'], string>> = {
+  caption: 'a caption',
+  footnote: 'a footnote',
+  'pull-quote': 'a pull quote',
+  attribution: 'the source of a pull quote',
+  'note-title': 'the title of an aside',
+  heading: 'a heading',
+  'table-cell': 'a table',
+}
+
+/** A place in words, such as “a footnote in the section “What it costs””. */
+function placeOf({ kind, start }: TextUnit, blocks: readonly FlatBlock[]): string {
+  const section = headingPathAt(blocks, start).at(-1)
+  const what = formNames[kind]
+  if (section === undefined)
+    return what === undefined ? 'the opening of the text' : `${what} in the opening of the text`
+  return what === undefined ? `the section “${section}”` : `${what} in the section “${section}”`
+}

@@ -2,41 +2,15 @@ import type { PublicImage } from '@galley/content-model'
 import type { PayloadRequest } from 'payload'
 import type { Media } from '../../payload-types.ts'
 import { slugs } from '../slugs.ts'
-
-/** How deep a body is searched for images; the public body goes no deeper. */
-const maxDepth = 60
+import { collectIds, idOf } from './collect-ids.ts'
 
 /** The ids of all images that an article uses: the opening image and those in its body. Without repeats. */
 export function mediaIdsIn(article: { hero?: unknown; body?: unknown }): string[] {
-  const found = new Set<string>()
+  const inBody = collectIds(article.body, (node) =>
+    'type' in node && node.type === 'upload' && 'value' in node ? idOf(node.value) : null,
+  )
   const hero = idOf(article.hero)
-  if (hero !== null) found.add(hero)
-  collect(article.body, 0, found)
-  return [...found]
-}
-
-function collect(node: unknown, depth: number, found: Set<string>): void {
-  if (typeof node !== 'object' || node === null || depth > maxDepth) return
-  if ('type' in node && node.type === 'upload' && 'value' in node) {
-    const id = idOf(node.value)
-    if (id !== null) found.add(id)
-  }
-  const parts: unknown[] = Array.isArray(node) ? node : Object.values(node)
-  for (const part of parts) collect(part, depth + 1, found)
-}
-
-/** The id of a relation, whether it is an id or the related document. */
-export function idOf(relation: unknown): string | null {
-  if (typeof relation === 'string') return relation
-  if (
-    typeof relation === 'object' &&
-    relation !== null &&
-    'id' in relation &&
-    typeof relation.id === 'string'
-  ) {
-    return relation.id
-  }
-  return null
+  return [...new Set(hero === null ? inBody : [hero, ...inBody])]
 }
 
 /**
