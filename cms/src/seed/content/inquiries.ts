@@ -10,7 +10,7 @@ export type SampleInquiry = {
   essay: string | null
   state: InquiryState
   /** Minutes before the seed runs. */
-  minutesAgo: number
+  receivedMinutesAgo: number
   /** Minutes after the seed runs, for what is snoozed. */
   snoozedForMinutes: number | null
   deskNotes: string | null
@@ -35,7 +35,7 @@ export const inquiries: readonly SampleInquiry[] = [
     path: 'message',
     essay: pilots,
     state: 'needs-first-reply',
-    minutesAgo: 25,
+    receivedMinutesAgo: 25,
     snoozedForMinutes: null,
     deskNotes: null,
     submissionKey: key(1),
@@ -48,7 +48,7 @@ export const inquiries: readonly SampleInquiry[] = [
     path: 'call',
     essay: null,
     state: 'needs-first-reply',
-    minutesAgo: 3 * hour + 10,
+    receivedMinutesAgo: 3 * hour + 10,
     snoozedForMinutes: null,
     deskNotes: null,
     submissionKey: key(2),
@@ -61,7 +61,7 @@ export const inquiries: readonly SampleInquiry[] = [
     path: 'message',
     essay: sayNo,
     state: 'needs-first-reply',
-    minutesAgo: 21 * hour,
+    receivedMinutesAgo: 21 * hour,
     snoozedForMinutes: null,
     deskNotes: null,
     submissionKey: key(3),
@@ -74,7 +74,7 @@ export const inquiries: readonly SampleInquiry[] = [
     path: 'message',
     essay: pilots,
     state: 'needs-reply',
-    minutesAgo: 2 * day + 4 * hour,
+    receivedMinutesAgo: 2 * day + 4 * hour,
     snoozedForMinutes: null,
     deskNotes:
       'Second message from her; the first was about delivery notes. April is a real date, ask who takes over.',
@@ -88,7 +88,7 @@ export const inquiries: readonly SampleInquiry[] = [
     path: 'call',
     essay: sayNo,
     state: 'waiting',
-    minutesAgo: 4 * day + 2 * hour,
+    receivedMinutesAgo: 4 * day + 2 * hour,
     snoozedForMinutes: null,
     deskNotes: 'Proposed Thursday or Friday, mornings. She checks with a colleague.',
     submissionKey: key(5),
@@ -101,7 +101,7 @@ export const inquiries: readonly SampleInquiry[] = [
     path: 'message',
     essay: null,
     state: 'snoozed',
-    minutesAgo: 6 * day + 7 * hour,
+    receivedMinutesAgo: 6 * day + 7 * hour,
     snoozedForMinutes: 41 * day,
     deskNotes: 'Asked to be written to after the harvest. Offer to look at last season’s sheets before that.',
     submissionKey: key(6),
@@ -114,7 +114,7 @@ export const inquiries: readonly SampleInquiry[] = [
     path: 'message',
     essay: null,
     state: 'spam',
-    minutesAgo: 8 * day + 1,
+    receivedMinutesAgo: 8 * day + 1,
     snoozedForMinutes: null,
     deskNotes: null,
     submissionKey: key(10),
@@ -127,7 +127,7 @@ export const inquiries: readonly SampleInquiry[] = [
     path: 'call',
     essay: pilots,
     state: 'done',
-    minutesAgo: 13 * day,
+    receivedMinutesAgo: 13 * day,
     snoozedForMinutes: null,
     deskNotes: 'Nothing to sell here, which is the best outcome. Ask in spring how it went.',
     submissionKey: key(7),
@@ -140,7 +140,7 @@ export const inquiries: readonly SampleInquiry[] = [
     path: 'message',
     essay: sayNo,
     state: 'done',
-    minutesAgo: 24 * day + 5 * hour,
+    receivedMinutesAgo: 24 * day + 5 * hour,
     snoozedForMinutes: null,
     deskNotes: 'Sent him six questions and the name of someone who knows admissions law.',
     submissionKey: key(8),
@@ -153,7 +153,7 @@ export const inquiries: readonly SampleInquiry[] = [
     path: 'message',
     essay: sayNo,
     state: 'declined',
-    minutesAgo: 38 * day,
+    receivedMinutesAgo: 38 * day,
     snoozedForMinutes: null,
     deskNotes: 'Declined with thanks: nothing in the essays is paid for.',
     submissionKey: key(9),
