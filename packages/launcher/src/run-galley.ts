@@ -83,7 +83,7 @@ export async function runGalley(settings: RunSettings): Promise<number> {
       else note('left out')
     })
     await steps.run('Start the CMS, the worker and the site', async () => {
-      for (const plan of appPlans(layout, secrets, process.env)) {
+      for (const plan of appPlans({ layout, secrets, given: process.env, hasContent: settings.seeds })) {
         signal.throwIfAborted()
         const onProcess: Parameters<typeof startChild>[1]['onProcess'] = (known) =>
           record.child(plan.name, known)

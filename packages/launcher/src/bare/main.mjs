@@ -5,7 +5,7 @@ import { commands, isCommand, usage } from './commands.mjs'
 import { install, needsInstall } from './install.mjs'
 import { logFolder, repository, runFile } from './place.mjs'
 import { describeFailure, Problem } from './problem.mjs'
-import { knownProcess } from './processes.mjs'
+import { callingNpm, knownProcess } from './processes.mjs'
 import { requirements } from './requirements.mjs'
 import { claimRun } from './run-record.mjs'
 import { createSteps } from './steps.mjs'
@@ -111,9 +111,7 @@ function refuseUnmet() {
 function ownRecord() {
   const launcher = knownProcess(process.pid)
   if (launcher === null) throw new TypeError('This process does not find itself.')
-  // Run by npm, our parent is npm; run by hand, it is a shell that may well end before us.
-  const starter = process.env.npm_lifecycle_event === undefined ? null : knownProcess(process.ppid)
-  return { launcher, starter, state: 'starting', children: [], site: null, cms: null }
+  return { launcher, starters: callingNpm(), state: 'starting', children: [], site: null, cms: null }
 }
 
 /** From here on `import` also reads TypeScript, with the tsx that has just been installed. */
