@@ -1,4 +1,4 @@
-import { findAnnotations } from './find-annotations.ts'
+import { parseAnnotations } from '@galley/annotations'
 import type { LeftOut } from './import-report.ts'
 import { textBlocks, type TextBlock } from './plain-text.ts'
 
@@ -126,7 +126,7 @@ function invitationIn(all: TextBlock[]): LeftOut[] {
   if (signs.filter((sign) => said.some((line) => sign.test(line))).length < 2) return []
 
   return blocks
-    .filter(({ lines }) => findAnnotations(lines.join('\n')).length === 0)
+    .filter(({ lines }) => !holdsAnnotation(lines.join('\n')))
     .map(({ firstLine, lines }) => ({
       firstLine,
       lastLine: firstLine + lines.length - 1,
@@ -142,4 +142,9 @@ function withoutMarkup(line: string): string {
     .replace(/\[(?<words>[^\]]*)\]\([^)]*\)/gu, '$<words>')
     .replace(/[*_`]{1,3}/gu, '')
     .trim()
+}
+
+function holdsAnnotation(text: string): boolean {
+  const { annotations, problems } = parseAnnotations(text)
+  return annotations.length > 0 || problems.length > 0
 }
