@@ -7,7 +7,7 @@
 declare module 'vitest' {
   interface ProvidedContext {
     galleyDatabases: { adminUrl: string; template: string; folder: string }
-    galleyStack: { site: string; cms: string; databaseUrl: string; testResults: string }
+    galleyStack: { site: string; cms: string; databaseUrl: string; chromium: string; testResults: string }
   }
 }
 
