@@ -143,7 +143,8 @@ function refuseUnknownFlags(name, args) {
   if (name === 'import') return
   /** @type {string[]} */
   const known = commands[name].usage.match(/--[a-z][a-z-]*/g) ?? []
-  const unknown = args.filter((arg) => !known.includes(arg))
+  const mayBeNamed = name === 'generate'
+  const unknown = args.filter((arg) => !known.includes(arg) && !(mayBeNamed && /^\w+$/.test(arg)))
   if (unknown.length > 0) {
     throw new Problem(`"${name}" does not know ${unknown.join(' ')}.`, {
       advice: `It is called so: ${commands[name].usage}`,
