@@ -113,19 +113,15 @@ const signs = [
 /** A closing invitation is short: one of 300 words would be a section that happens to be named "Get started". */
 const maxInvitation = { words: 300, blockWords: 60 }
 
+/** From the first heading that invites and has an invitation below it, to the end. */
 function invitationIn(all: TextBlock[]): LeftOut[] {
-  const start = all.findLastIndex(
-    ({ lines }, index) => index > 1 && invites.test(withoutMarkup(lines[0] ?? '')),
+  const start = all.findIndex(
+    ({ lines }, index) =>
+      index > 1 && invites.test(withoutMarkup(lines[0] ?? '')) && isInvitation(all.slice(index)),
   )
   if (start === -1) return []
-  const blocks = all.slice(start)
-  const words = blocks.map(({ lines }) => lines.join(' ').split(/\s+/u).length)
-  const total = words.reduce((sum, count) => sum + count, 0)
-  if (total > maxInvitation.words || words.some((count) => count > maxInvitation.blockWords)) return []
-  const said = blocks.flatMap(({ lines }) => lines.map(withoutMarkup))
-  if (signs.filter((sign) => said.some((line) => sign.test(line))).length < 2) return []
-
-  return blocks
+  return all
+    .slice(start)
     .filter(({ lines }) => !holdsAnnotation(lines.join('\n')))
     .map(({ firstLine, lines }) => ({
       firstLine,
@@ -133,6 +129,14 @@ function invitationIn(all: TextBlock[]): LeftOut[] {
       words: lines.join('\n'),
       why: 'An invitation at the end belongs to the page; the site adds its own.',
     }))
+}
+
+function isInvitation(blocks: TextBlock[]): boolean {
+  const words = blocks.map(({ lines }) => lines.join(' ').split(/\s+/u).length)
+  const total = words.reduce((sum, count) => sum + count, 0)
+  if (total > maxInvitation.words || words.some((count) => count > maxInvitation.blockWords)) return false
+  const said = blocks.flatMap(({ lines }) => lines.map(withoutMarkup))
+  return signs.filter((sign) => said.some((line) => sign.test(line))).length >= 2
 }
 
 /** A line's words without the signs of Markdown around them. */
