@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { stripVTControlCharacters } from 'node:util'
 import { cmsFolder } from './bare/place.mjs'
 import { Problem } from './bare/problem.mjs'
 import { placeholderEnvironment } from './placeholder-environment.ts'
@@ -73,5 +74,5 @@ async function generate({ what, args, env = {}, saysWhenDone }: Generator): Prom
       },
     )
   }
-  return output
+  return stripVTControlCharacters(output)
 }

@@ -10,7 +10,7 @@ export async function run({ args }: Context): Promise<number> {
     importMap.includes('No new imports') ? 'Import map: nothing has changed' : 'Import map: written',
   )
   const migration = await generateMigration(args[0] ?? 'change')
-  const written = /Migration created at (\S+?)(?:\u001B|\s|$)/.exec(migration)?.[1]
+  const written = /Migration created at (\S+)/.exec(migration)?.[1]
   console.log(
     written === undefined
       ? 'Migration: nothing has changed'
