@@ -1,13 +1,6 @@
-import {
-  cleanCuts,
-  flatBlocks,
-  summaryFrom,
-  textUnits,
-  toPublicBody,
-  withoutRanges,
-} from '@galley/article-body'
+import { parseAnnotations, stripAnnotations } from '@galley/annotations'
+import { flatBlocks, summaryFrom, textUnits, toPublicBody } from '@galley/article-body'
 import { isSlug, slugFrom } from '@galley/content-model'
-import { findAnnotations } from './find-annotations.ts'
 import { fingerprint } from './fingerprint.ts'
 import { readFrontMatter, type FrontMatter } from './front-matter.ts'
 import { withoutFurniture } from './furniture.ts'
@@ -146,7 +139,7 @@ function slugOf({
 }): string {
   if (stated !== null && isSlug(stated)) return stated
   // Words that are missing or marked for work are no part of an address.
-  const made = slugFrom((stated ?? withoutAnnotations(title)).replace(/\bTK(?:TK)*\b/gu, ' '))
+  const made = slugFrom((stated ?? stripAnnotations(title)).replace(/\bTK(?:TK)*\b/gu, ' '))
   if (stated !== null) {
     problems.push({
       line: null,
@@ -162,11 +155,6 @@ function slugOf({
   return fallback
 }
 
-function withoutAnnotations(text: string): string {
-  const closed = findAnnotations(text).filter((annotation) => annotation.closed)
-  return withoutRanges(text, cleanCuts(text, closed))
-}
-
 /** As the form of an article allows. */
 const limits = { title: 200, slug: 96, summary: 600, topic: 120, byline: 200 }
 
@@ -179,7 +167,7 @@ function summaryOf(content: LexicalBody): string | null {
   }
   for (const paragraph of opening) {
     const [unit] = textUnits(body([paragraph]))
-    const words = withoutAnnotations(unit?.text ?? '')
+    const words = stripAnnotations(unit?.text ?? '')
       .replace(/[\s\u2028\ufffc]+/gu, ' ')
       .trim()
     if (words === '') continue
@@ -191,9 +179,9 @@ function summaryOf(content: LexicalBody): string | null {
 function annotationsIn(title: string, content: LexicalBody): ImportReport['annotations'] {
   const units = [{ text: title, masked: [] }, ...textUnits(content)]
   const words = units.flatMap(({ text, masked }) =>
-    findAnnotations(text, undefined, [...masked])
-      .filter(({ closed }) => closed)
-      .map(({ start, end }) => text.slice(start, end).replaceAll('\u2028', '\n')),
+    parseAnnotations(text, { masked }).annotations.map(({ start, end }) =>
+      text.slice(start, end).replaceAll('\u2028', '\n'),
+    ),
   )
   return { count: words.length, words }
 }

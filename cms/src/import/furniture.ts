@@ -1,4 +1,4 @@
-import { findAnnotations } from './find-annotations.ts'
+import { parseAnnotations } from '@galley/annotations'
 import type { LeftOut } from './import-report.ts'
 import { textBlocks, type TextBlock } from './plain-text.ts'
 
@@ -113,26 +113,30 @@ const signs = [
 /** A closing invitation is short: one of 300 words would be a section that happens to be named "Get started". */
 const maxInvitation = { words: 300, blockWords: 60 }
 
+/** From the first heading that invites and has an invitation below it, to the end. */
 function invitationIn(all: TextBlock[]): LeftOut[] {
-  const start = all.findLastIndex(
-    ({ lines }, index) => index > 1 && invites.test(withoutMarkup(lines[0] ?? '')),
+  const start = all.findIndex(
+    ({ lines }, index) =>
+      index > 1 && invites.test(withoutMarkup(lines[0] ?? '')) && isInvitation(all.slice(index)),
   )
   if (start === -1) return []
-  const blocks = all.slice(start)
-  const words = blocks.map(({ lines }) => lines.join(' ').split(/\s+/u).length)
-  const total = words.reduce((sum, count) => sum + count, 0)
-  if (total > maxInvitation.words || words.some((count) => count > maxInvitation.blockWords)) return []
-  const said = blocks.flatMap(({ lines }) => lines.map(withoutMarkup))
-  if (signs.filter((sign) => said.some((line) => sign.test(line))).length < 2) return []
-
-  return blocks
-    .filter(({ lines }) => findAnnotations(lines.join('\n')).length === 0)
+  return all
+    .slice(start)
+    .filter(({ lines }) => !holdsAnnotation(lines.join('\n')))
     .map(({ firstLine, lines }) => ({
       firstLine,
       lastLine: firstLine + lines.length - 1,
       words: lines.join('\n'),
       why: 'An invitation at the end belongs to the page; the site adds its own.',
     }))
+}
+
+function isInvitation(blocks: TextBlock[]): boolean {
+  const words = blocks.map(({ lines }) => lines.join(' ').split(/\s+/u).length)
+  const total = words.reduce((sum, count) => sum + count, 0)
+  if (total > maxInvitation.words || words.some((count) => count > maxInvitation.blockWords)) return false
+  const said = blocks.flatMap(({ lines }) => lines.map(withoutMarkup))
+  return signs.filter((sign) => said.some((line) => sign.test(line))).length >= 2
 }
 
 /** A line's words without the signs of Markdown around them. */
@@ -142,4 +146,9 @@ function withoutMarkup(line: string): string {
     .replace(/\[(?<words>[^\]]*)\]\([^)]*\)/gu, '$<words>')
     .replace(/[*_`]{1,3}/gu, '')
     .trim()
+}
+
+function holdsAnnotation(text: string): boolean {
+  const { annotations, problems } = parseAnnotations(text)
+  return annotations.length > 0 || problems.length > 0
 }

@@ -1,9 +1,8 @@
 import { safeHref } from '@galley/article-body'
 import type { Html, Image, ImageReference, Link, LinkReference, Nodes, PhrasingContent } from 'mdast'
-import { opensAnnotation } from './find-annotations.ts'
 import { formats, inlineBlock, lineBreak, link, text, type LexicalNode } from './lexical.ts'
 import type { MarkdownReading } from './markdown-reading.ts'
-import { standIns, withoutStandIns } from './protect-annotations.ts'
+import { isAnnotation, standIns, withoutStandIns } from './protect-annotations.ts'
 
 /**
  * Words of Markdown as the children of a Lexical block: texts with their formats, line breaks, links and footnotes.
@@ -172,7 +171,7 @@ function placeholderFor(node: Image | ImageReference, typedUrl: string, reading:
     line,
     message: `Please add the image “${alt === '' ? url : alt}” under Media and put it where its annotation stands.`,
   })
-  if (opensAnnotation(`[${alt}]`, 0)) return `[${alt}]`
+  if (isAnnotation(`[${alt}]`)) return `[${alt}]`
   const what = [alt, url === '' ? '' : `(${url})`].filter((part) => part !== '').join(' ')
   return `[TODO: image — ${what.replaceAll('[', '(').replaceAll(']', ')').replace(/;\s/gu, ', ')}]`
 }

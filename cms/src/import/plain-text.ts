@@ -1,7 +1,8 @@
-import { findAnnotations, opensAnnotation, unclosedMessage } from './find-annotations.ts'
+import { parseAnnotations } from '@galley/annotations'
 import type { Problem } from './import-report.ts'
 import * as lexical from './lexical.ts'
 import type { LexicalNode } from './lexical.ts'
+import { unclosedMessage } from './protect-annotations.ts'
 import type { ReadBlocks } from './read-blocks.ts'
 
 /**
@@ -42,12 +43,11 @@ export function textBlocks(source: string): TextBlock[] {
 
 function unclosedAnnotations({ firstLine, lines }: TextBlock): Problem[] {
   const words = lines.join('\n')
-  return findAnnotations(words)
-    .filter(({ closed }) => !closed)
-    .map(({ start }) => ({
-      line: firstLine + words.slice(0, start).split('\n').length - 1,
-      message: unclosedMessage(words, start),
-    }))
+  return parseAnnotations(words).problems.flatMap(({ type, at }) => {
+    if (type !== 'unterminated') return []
+    const line = firstLine + words.slice(0, at).split('\n').length - 1
+    return [{ line, message: unclosedMessage(words.slice(at)) }]
+  })
 }
 
 /** A title of 160 characters fills three lines of a page; what is longer is a paragraph. */
@@ -91,9 +91,14 @@ function canHeadText(line: string): boolean {
   return (
     !/[.,;:…]["'”’)\]]*$/u.test(line) &&
     !item.test(line) &&
-    !opensAnnotation(line, 0) &&
+    !startsWithAnnotation(line) &&
     /[\p{L}\p{N}]/u.test(line)
   )
+}
+
+function startsWithAnnotation(line: string): boolean {
+  const { annotations, problems } = parseAnnotations(line)
+  return annotations[0]?.start === 0 || problems[0]?.at === 0
 }
 
 const item = /^(?:(?<bullet>[-*•–])|(?<number>\d{1,3})[.)])\s+(?<words>\S.*)$/u

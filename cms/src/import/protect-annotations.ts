@@ -1,11 +1,6 @@
 import type { Link, LinkReference, Nodes, Root } from 'mdast'
-import {
-  findAnnotations,
-  isEscaped,
-  opensAnnotation,
-  unclosedMessage,
-  type Span,
-} from './find-annotations.ts'
+import { annotationRanges, parseAnnotations } from '@galley/annotations'
+import type { Range } from '@galley/article-body'
 
 /**
  * Stand-ins that Markdown gives no meaning to. They are noncharacters of Unicode, which no honest text holds.
@@ -60,48 +55,129 @@ export function protectAnnotations(source: string, first: Root): Protected {
   const seen = lookOver(first)
   const edits: Edit[] = []
   const problems: PlacedProblem[] = []
-
-  const annotations = findAnnotations(source, (start) => limitOf(source, start, seen), seen.notProse)
-  for (const { start, end, closed } of annotations) {
-    const node = seen.bracketed.get(start)
-    if (node?.type === 'image') continue
-    if (!closed) {
-      edits.push({ start, end: start + 1, words: standIns.open })
-      problems.push({ offset: start, message: unclosedMessage(source, start) })
-      continue
+  let done = 0
+  for (const unit of seen.units) {
+    // An annotation of the paragraph above may have reached into this block.
+    if (unit.start < done) continue
+    const { annotations, unclosed, literals } = readUnit(source, unit, seen)
+    done = Math.max(done, ...annotations.map(({ end }) => end))
+    for (const annotation of annotations) edits.push(...protectOne(source, annotation, seen))
+    for (const start of unclosed) edits.push({ start, end: start + 1, words: standIns.open })
+    for (const { start } of literals) {
+      const words = source[start + 1] === '[' ? standIns.literalOpen : standIns.literalClose
+      edits.push({ start, end: start + 2, words })
     }
-    // `[TODO: cite](below)`: brackets of the annotation inside the brackets of the link.
-    const isLink = node?.type === 'link' && node.textEnd === end
-    edits.push({ start, end: start + 1, words: `${isLink ? '[' : ''}${standIns.open}` })
-    edits.push(...protectInside(source, { start: start + 1, end: end - 1 }, seen.code))
-    edits.push({ start: end - 1, end, words: `${standIns.close}${isLink ? ']' : ''}` })
-    if (node?.type === 'definition') {
-      edits.push(...rescueDefinition(source, node))
-      problems.push({
-        offset: start,
-        message: `“${source.slice(node.start, node.end)}” has the form of a link definition, which Markdown does not show. It was kept as an annotation with its address.`,
-      })
-    }
+    problems.push(...unclosed.map((offset) => ({ offset, message: unclosedMessage(source.slice(offset)) })))
+    problems.push(...rescued(source, annotations, seen))
   }
-  edits.push(...keepLiterals(source, seen, annotations))
   return { ...apply(source, edits), problems }
+}
+
+/** What to say of an annotation that is not closed. */
+export function unclosedMessage(opened: string): string {
+  const [words = ''] = opened.slice(0, 40).split('\n')
+  return `The annotation “${words}…” is not closed before its block ends. Please add the closing bracket.`
+}
+
+/** Whether a text is one annotation in brackets and nothing else. */
+export function isAnnotation(text: string): boolean {
+  const [found] = parseAnnotations(text).annotations
+  return found !== undefined && !found.bare && found.start === 0 && found.end === text.length
+}
+
+type UnitReading = { annotations: Range[]; unclosed: number[]; literals: Range[] }
+
+/**
+ * The annotations in brackets of one block. When one is not closed there, the lines below are read with it: they may be
+ * the items of the annotation, which Markdown has taken for a list.
+ */
+function readUnit(source: string, unit: Unit, seen: Seen): UnitReading {
+  const own = readRange(source, unit, seen)
+  if (own.unclosed.length === 0 || unit.alone) return own
+  const longer = readRange(source, { start: unit.start, end: endOfRun(source, unit.end) }, seen)
+  const closed = longer.annotations.find(({ start }) => start === own.unclosed[0])
+  if (closed === undefined) return own
+  return {
+    annotations: longer.annotations.filter(({ start }) => start <= closed.start),
+    unclosed: [],
+    literals: longer.literals.filter(({ start }) => start < closed.end),
+  }
+}
+
+function readRange(source: string, { start: from, end: to }: Range, seen: Seen): UnitReading {
+  const text = source.slice(from, to)
+  const options = {
+    masked: within(seen.notProse, { start: from, end: to }).map(({ start, end }) => ({
+      start: start - from,
+      end: end - from,
+    })),
+  }
+  const placed = ({ start, end }: Range) => ({ start: start + from, end: end + from })
+  const { annotations, problems } = parseAnnotations(text, options)
+  return {
+    annotations: annotations
+      .filter(({ bare, start }) => !bare && seen.bracketed.get(start + from)?.type !== 'image')
+      .map(placed),
+    unclosed: problems.flatMap(({ type, at }) => (type === 'unterminated' ? [at + from] : [])),
+    literals: annotationRanges(text, options)
+      .filter(({ exact }) => exact === true)
+      .map(placed),
+  }
+}
+
+/** The end of the lines that follow without an empty one between them and begin no block that is surely another. */
+function endOfRun(source: string, from: number): number {
+  let end = from
+  while (end < source.length) {
+    const next = endOfLine(source, end + 1)
+    if (!goesOn.test(source.slice(end + 1, next))) break
+    end = next
+  }
+  return end
+}
+
+/** A line that has words and begins no heading, code, table or container. */
+const goesOn = /^[\s>]*(?!#{1,6}\s|```|~~~|:::|\|)[^\s>]/u
+
+function protectOne(source: string, { start, end }: Range, seen: Seen): Edit[] {
+  const node = seen.bracketed.get(start)
+  // `[TODO: cite](below)`: brackets of the annotation inside the brackets of the link.
+  const isLink = node?.type === 'link' && node.textEnd === end
+  return [
+    { start, end: start + 1, words: `${isLink ? '[' : ''}${standIns.open}` },
+    ...protectInside(source, { start: start + 1, end: end - 1 }, seen.code),
+    { start: end - 1, end, words: `${standIns.close}${isLink ? ']' : ''}` },
+    ...(node?.type === 'definition' ? setApart(source, node) : []),
+  ]
+}
+
+function rescued(source: string, annotations: Range[], seen: Seen): PlacedProblem[] {
+  return annotations.flatMap(({ start }) => {
+    const node = seen.bracketed.get(start)
+    if (node?.type !== 'definition') return []
+    const line = source.slice(node.start, node.end)
+    const message = `“${line}” has the form of a link definition, which Markdown does not show. It was kept as an annotation with its address.`
+    return [{ offset: start, message }]
+  })
 }
 
 /** A place where brackets mean something to Markdown, by the offset of its `[`. */
 type Bracketed =
   { type: 'link'; textEnd: number } | { type: 'image' } | { type: 'definition'; start: number; end: number }
 
+/** A block of words; `alone` where no line below it can belong to it. */
+type Unit = Range & { alone: boolean }
+
 type Seen = {
-  code: Span[]
+  code: Range[]
   /** Code and HTML: no annotation begins there. */
-  notProse: Span[]
+  notProse: Range[]
   bracketed: Map<number, Bracketed>
-  /** Blocks of words, in order; `alone` are those that no following line can belong to. */
-  leaves: (Span & { alone: boolean })[]
+  units: Unit[]
 }
 
 function lookOver(root: Root): Seen {
-  const seen: Seen = { code: [], notProse: [], bracketed: new Map(), leaves: [] }
+  const seen: Seen = { code: [], notProse: [], bracketed: new Map(), units: [] }
   const visit = (node: Nodes, inItem: boolean) => {
     const start = node.position?.start.offset ?? 0
     const end = node.position?.end.offset ?? 0
@@ -119,7 +195,7 @@ function lookOver(root: Root): Seen {
         break
       case 'linkReference':
         // `[TODO]` alone refers to a definition that is itself an annotation, and so to none.
-        if (node.referenceType === 'full' && !opensAnnotation(`[${node.label}]`, 0)) {
+        if (node.referenceType === 'full' && !isAnnotation(`[${node.label}]`)) {
           seen.bracketed.set(start, { type: 'link', textEnd: endOfText(node) })
         }
         break
@@ -129,13 +205,14 @@ function lookOver(root: Root): Seen {
         break
       case 'definition':
         seen.bracketed.set(start, { type: 'definition', start, end })
+        seen.units.push({ start, end, alone: true })
         break
       case 'heading':
       case 'tableCell':
-        seen.leaves.push({ start, end, alone: true })
+        seen.units.push({ start, end, alone: true })
         break
       case 'paragraph':
-        seen.leaves.push({ start, end, alone: inItem })
+        seen.units.push({ start, end, alone: inItem })
         break
     }
     if ('children' in node) {
@@ -152,35 +229,20 @@ function endOfText(link: Link | LinkReference): number {
   return (link.children.at(-1)?.position?.end.offset ?? link.position?.start.offset ?? 0) + 1
 }
 
-/**
- * Where an annotation must be closed that opens here: at the end of its block. A paragraph may go on through lines that
- * Markdown takes for a list, because the items of an annotation are often written so.
- */
-function limitOf(source: string, start: number, { leaves }: Seen): number {
-  const leaf = lastStartingBefore(leaves, start)
-  if (leaf === undefined || leaf.end <= start) return endOfLine(source, start)
-  if (leaf.alone) return leaf.end
-  let end = leaf.end
-  while (end < source.length) {
-    const next = endOfLine(source, end + 1)
-    if (!goesOn.test(source.slice(end + 1, next))) break
-    end = next
-  }
-  return end
-}
-
-/** A line that has words and begins no heading, code, table, quotation mark block or container. */
-const goesOn = /^[\s>]*(?!#{1,6}\s|```|~~~|:::|\|)[^\s>]/u
-
-function lastStartingBefore<T extends Span>(spans: T[], at: number): T | undefined {
+/** How many of sorted ranges start at this place or before it. */
+function countStartingBefore(ranges: Range[], at: number): number {
   let low = 0
-  let high = spans.length
+  let high = ranges.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((spans[middle]?.start ?? 0) <= at) low = middle + 1
+    if ((ranges[middle]?.start ?? 0) <= at) low = middle + 1
     else high = middle
   }
-  return spans[low - 1]
+  return low
+}
+
+function lastStartingBefore<T extends Range>(ranges: T[], at: number): T | undefined {
+  return ranges[countStartingBefore(ranges, at) - 1]
 }
 
 function endOfLine(source: string, at: number): number {
@@ -188,8 +250,8 @@ function endOfLine(source: string, at: number): number {
   return end === -1 ? source.length : end
 }
 
-/** `[TODO]: https://…` on a line of its own: kept as words, its address as a link. */
-function rescueDefinition(source: string, definition: Span): Edit[] {
+/** `[TODO]: https://…` on a line of its own: kept as words in a paragraph, its address as a link. */
+function setApart(source: string, definition: Range): Edit[] {
   const line = source.slice(definition.start, definition.end)
   const edits: Edit[] = []
   const address = /\]:\s*(?<address>[a-z][a-z0-9+.-]*:[^\s<>]+)/iu.exec(line)?.groups?.['address']
@@ -206,7 +268,7 @@ function rescueDefinition(source: string, definition: Span): Edit[] {
 }
 
 /** What stands inside an annotation stays in one block and is no HTML; emphasis, code and links keep their meaning. */
-function protectInside(source: string, inside: Span, code: Span[]): Edit[] {
+function protectInside(source: string, inside: Range, code: Range[]): Edit[] {
   const edits: Edit[] = []
   for (const found of source.slice(inside.start, inside.end).matchAll(/\\[[\]]|<|\n[\s>]*/gu)) {
     const start = inside.start + found.index
@@ -226,29 +288,23 @@ function standInFor(found: string, following: string): string {
 
 const startsItem = /^(?:[-*+•]|\d{1,9}[.)])\s/u
 
-/** `\[TODO: like this\]` keeps the backslashes that make it literal. */
-function keepLiterals(source: string, seen: Seen, annotations: Span[]): Edit[] {
-  const edits: Edit[] = []
-  for (const { index: at } of source.matchAll(/\\\[/gu)) {
-    const literal = isEscaped(source, at + 1) && opensAnnotation(source, at + 1)
-    if (!literal || isWithin(at, seen.notProse) || isWithin(at, annotations)) continue
-    edits.push({ start: at, end: at + 2, words: standIns.literalOpen })
-    const rest = source.slice(at + 2, limitOf(source, at, seen))
-    const close = /^[^[\]]*\\\]/u.exec(rest)
-    if (close) {
-      const end = at + 2 + close[0].length
-      edits.push({ start: end - 2, end, words: standIns.literalClose })
-    }
-  }
-  return edits
-}
-
-function isWithin(at: number, spans: Span[]): boolean {
+function isWithin(at: number, spans: Range[]): boolean {
   const span = lastStartingBefore(spans, at)
   return span !== undefined && at < span.end
 }
 
-type Edit = Span & { words: string }
+/** Those of sorted ranges that lie inside another one. */
+function within(ranges: Range[], outer: Range): Range[] {
+  const inside: Range[] = []
+  for (let index = countStartingBefore(ranges, outer.start - 1); index < ranges.length; index += 1) {
+    const range = ranges[index]
+    if (range === undefined || range.start >= outer.end) break
+    inside.push(range)
+  }
+  return inside
+}
+
+type Edit = Range & { words: string }
 
 function insertion(at: number, words: string): Edit {
   return { start: at, end: at, words }
@@ -258,7 +314,7 @@ function insertion(at: number, words: string): Edit {
 function apply(source: string, unsorted: Edit[]): Pick<Protected, 'text' | 'sourceOffset'> {
   // Stable: edits at one place stay in the order in which they were asked for, insertions before replacements.
   const edits = [...unsorted].sort((one, other) => one.start - other.start || one.end - other.end)
-  const marks: (Span & { source: number })[] = []
+  const marks: (Range & { source: number })[] = []
   const pieces: string[] = []
   let from = 0
   let length = 0

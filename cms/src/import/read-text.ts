@@ -1,5 +1,8 @@
-/** Five mebibytes: about 800,000 words, far more than an essay and little enough to be read in a second or two. */
-export const maxTextBytes = 5 * 1024 * 1024
+/**
+ * One mebibyte: about 160,000 words, a book. More could neither be read in a few seconds (Markdown takes about one per
+ * half a megabyte, during which the CMS does nothing else) nor be saved again in the admin, where a request has 4 MiB.
+ */
+export const maxTextBytes = 1024 * 1024
 
 export type TextRefusal = 'empty' | 'too-large' | 'binary' | 'not-utf-8' | 'other-format'
 
@@ -18,7 +21,7 @@ export function readText(bytes: Uint8Array, fileName: string): ReadText {
     const size = (bytes.byteLength / 1024 / 1024).toFixed(1)
     return refuse(
       'too-large',
-      `“${fileName}” has ${size} MB, and the importer reads files of up to 5 MB. Please split it.`,
+      `“${fileName}” has ${size} MB, and the importer reads files of up to 1 MB. Please split it.`,
     )
   }
   if (bytes.byteLength === 0) return refuse('empty', emptyMessage(fileName))

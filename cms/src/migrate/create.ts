@@ -10,8 +10,8 @@ const payload = await getPayload({ config, disableDBConnect: true, disableOnInit
 await payload.db.createMigration({
   payload,
   migrationName: process.argv[2] ?? 'change',
+  // With forceAcceptWarning, an empty migration would be written although nothing has changed.
   skipEmpty: true,
-  forceAcceptWarning: true,
 })
 clearInterval(keepAlive)
 process.exit(0)

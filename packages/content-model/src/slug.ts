@@ -15,7 +15,7 @@ export function isSlug(text: string): boolean {
 export function slugFrom(title: string): string {
   return title
     .normalize('NFKD')
-    .replace(/['’‘]/gu, '')
+    .replace(/[\p{Mn}'’‘]/gu, '')
     .replace(/ß/gu, 'ss')
     .replace(/[^A-Za-z0-9]+/gu, '-')
     .toLowerCase()

@@ -6,9 +6,20 @@ import type { Secrets } from './secrets.ts'
 /**
  * The programs of one running Galley, in the order in which they are started.
  *
- * @param given  the environment to start from: PATH and the like, and names that a person has set
+ * @param given       the environment to start from: PATH and the like, and names that a person has set
+ * @param hasContent  whether the site has words to show; without them it answers, and is never ready
  */
-export function appPlans(layout: Layout, secrets: Secrets, given: NodeJS.ProcessEnv): ChildPlan[] {
+export function appPlans({
+  layout,
+  secrets,
+  given,
+  hasContent,
+}: {
+  layout: Layout
+  secrets: Secrets
+  given: NodeJS.ProcessEnv
+  hasContent: boolean
+}): ChildPlan[] {
   const cms: NodeJS.ProcessEnv = {
     ...withoutOurs(given),
     ...cmsEnvironment(layout, secrets, given),
@@ -50,7 +61,7 @@ export function appPlans(layout: Layout, secrets: Secrets, given: NodeJS.Process
       args: ['--import', 'tsx', 'server.ts'],
       cwd: webFolder,
       env: web,
-      readyUrl: `${loopback(layout.host, layout.webPort)}/readyz`,
+      readyUrl: `${loopback(layout.host, layout.webPort)}/${hasContent ? 'readyz' : 'healthz'}`,
     },
   ]
 }

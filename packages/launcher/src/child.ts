@@ -5,6 +5,7 @@ import { mkdir, open, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { knownProcess, type KnownProcess } from './bare/processes.mjs'
 import { Problem } from './bare/problem.mjs'
+import { deferred } from './deferred.ts'
 import { waitUntilReady } from './health.ts'
 import { logTail } from './log-tail.ts'
 
@@ -58,12 +59,9 @@ export async function startChild(plan: ChildPlan, settings: ChildSettings): Prom
   let kept = false
   let pauseMs = firstPauseMs
   let timer: NodeJS.Timeout | undefined
-  let fail: (problem: Problem) => void = () => {}
-  const failed = new Promise<never>((_resolve, reject) => {
-    fail = reject
-  })
+  const failure = deferred<never>()
   // It is raced against readiness; once that is over, nobody listens any more.
-  failed.catch(() => {})
+  failure.promise.catch(() => {})
   let current = await begin(plan, logFile)
   settings.onProcess(current.known)
   watch()
@@ -75,7 +73,7 @@ export async function startChild(plan: ChildPlan, settings: ChildSettings): Prom
       killGroup(current.child)
       if (stopping) return
       if (!kept) {
-        fail(await endedEarly(plan.name, how, logFile, logStart))
+        failure.reject(await endedEarly(plan.name, how, logFile, logStart))
         return
       }
       if (Date.now() - startedAt >= wellAfterMs) pauseMs = firstPauseMs
@@ -99,7 +97,7 @@ export async function startChild(plan: ChildPlan, settings: ChildSettings): Prom
   return {
     name: plan.name,
     logFile,
-    failed,
+    failed: failure.promise,
     async ready({ deadlineMs, signal }) {
       if (plan.readyUrl === null) return
       await waitUntilReady({ what: plan.name, url: plan.readyUrl, deadlineMs, signal, logFile })

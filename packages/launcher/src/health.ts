@@ -27,7 +27,7 @@ export async function waitUntilReady({
   while (Date.now() < deadline && !signal.aborted) {
     last = await answerOf(url)
     if (last === 'ready') return
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await new Promise((resolve) => setTimeout(resolve, 200))
   }
   if (signal.aborted) return
   throw new Problem(`${what} did not become ready within ${Math.round(deadlineMs / 1000)} seconds.`, {

@@ -1,4 +1,6 @@
-/** A request to stop: Ctrl+C, the end of the terminal, or a signal from outside. */
+import { callingNpm, isAlive } from './bare/processes.mjs'
+
+/** A request to stop: Ctrl+C, the end of the terminal, a signal from outside, or the end of the npm that called us. */
 export type Interruption = {
   /** Aborts at the first request. */
   signal: AbortSignal
@@ -25,6 +27,14 @@ export function listenForInterruption(): Interruption {
       } else if (Date.now() - firstAt > sameRequestMs) acts.forEach((act) => act())
     }
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal)
+    // npm hands SIGTERM to its shell, and most shells end without handing it on.
+    const starters = callingNpm()
+    const watch = setInterval(() => {
+      if (starters.every(isAlive)) return
+      clearInterval(watch)
+      if (!controller.signal.aborted) onSignal()
+    }, 500)
+    watch.unref()
   })
   return { signal: controller.signal, requested, onInsist: (act) => acts.push(act) }
 }

@@ -9,6 +9,7 @@ import { runTurbo } from './build.ts'
 import { startChild, type Child } from './child.ts'
 import { closingBox } from './closing-box.ts'
 import { runCmsCommand } from './cms-command.ts'
+import { deferred } from './deferred.ts'
 import { listenForInterruption } from './interruption.ts'
 import { keepPostgres, type KeptPostgres } from './keep-postgres.ts'
 import { localLayout } from './layout.ts'
@@ -42,10 +43,7 @@ export async function runGalley(settings: RunSettings): Promise<number> {
   const record = ownRecord(runFile)
   const children: Child[] = []
   let postgres: KeptPostgres | undefined
-  let giveUp: (why: string) => void = () => {}
-  const givenUp = new Promise<string>((resolve) => {
-    giveUp = resolve
-  })
+  const givenUp = deferred<string>()
   interruption.onInsist(() => children.forEach((child) => child.kill()))
 
   try {
@@ -75,7 +73,7 @@ export async function runGalley(settings: RunSettings): Promise<number> {
       note(words)
       if (server === null) return
       const restart = async () => (await open()).server ?? server
-      postgres = keepPostgres({ server, restart, say: steps.say, giveUp })
+      postgres = keepPostgres({ server, restart, say: steps.say, giveUp: givenUp.resolve })
     })
     await steps.run('Migrate the database', () => runCmsCommand('migrate', task()))
     await steps.run('Fill an empty database', async (note) => {
@@ -83,7 +81,7 @@ export async function runGalley(settings: RunSettings): Promise<number> {
       else note('left out')
     })
     await steps.run('Start the CMS, the worker and the site', async () => {
-      for (const plan of appPlans(layout, secrets, process.env)) {
+      for (const plan of appPlans({ layout, secrets, given: process.env, hasContent: settings.seeds })) {
         signal.throwIfAborted()
         const onProcess: Parameters<typeof startChild>[1]['onProcess'] = (known) =>
           record.child(plan.name, known)
@@ -95,7 +93,7 @@ export async function runGalley(settings: RunSettings): Promise<number> {
     record.running({ site: layout.siteUrl, cms: layout.cmsUrl })
     console.log(`\n${closingBox({ layout, secrets, seconds: steps.seconds(), given: process.env })}\n`)
 
-    const why = await Promise.race([interruption.requested, givenUp])
+    const why = await Promise.race([interruption.requested, givenUp.promise])
     if (why === undefined) return 0
     throw new Problem(why, {
       advice: `Its log is ${join(logFolder, 'postgres.log')}. npm run doctor looks for common causes.`,

@@ -13,9 +13,12 @@ export const templateName = 'galley_template'
  *
  * @returns the template's name, for {@link copyDatabase}
  */
-export async function templateDatabase(server: Pick<TestServer, 'url' | 'folder'>): Promise<string> {
+export async function templateDatabase(
+  server: Pick<TestServer, 'url' | 'folder'>,
+  { logFolder }: { logFolder: string },
+): Promise<string> {
   await query(server.url('postgres'), `create database ${templateName}`)
-  await migrate({ databaseUrl: server.url(templateName), folder: server.folder })
+  await migrate({ databaseUrl: server.url(templateName), folder: server.folder, logFolder })
   return templateName
 }
 

@@ -1,38 +1,29 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { cmsFolder } from '@galley/launcher/bare/place'
-import { runToEnd } from '@galley/launcher/run-to-end'
+import { runCmsCommand } from '@galley/launcher/cms-command'
 import { cmsTestEnvironment } from './test-environment.ts'
 
-/** Runs the CMS's own migration command on a database, as every deployment does. */
-export async function migrate({
-  databaseUrl,
-  folder,
-}: {
+type Target = {
   databaseUrl: string
+  /** For media files and the outbox. */
   folder: string
-}): Promise<void> {
-  await runCmsCommand('migrate', { databaseUrl, folder })
+  logFolder: string
+}
+
+/** Runs the CMS's own migration command on a database, as every deployment does. */
+export function migrate(target: Target): Promise<void> {
+  return runInTest('migrate', target)
 }
 
 /** Fills an empty database with the sample content, by the CMS's own command. */
-export async function seed({ databaseUrl, folder }: { databaseUrl: string; folder: string }): Promise<void> {
-  await runCmsCommand('seed', { databaseUrl, folder })
+export function seed(target: Target): Promise<void> {
+  return runInTest('seed', target)
 }
 
-async function runCmsCommand(
+async function runInTest(
   name: 'migrate' | 'seed',
-  { databaseUrl, folder }: { databaseUrl: string; folder: string },
+  { databaseUrl, folder, logFolder }: Target,
 ): Promise<void> {
   const environment = cmsTestEnvironment({ databaseUrl, folder })
   await mkdir(environment.MEDIA_DIR, { recursive: true })
-  await runToEnd({
-    what: `The CMS's command "${name}"`,
-    command: process.execPath,
-    args: ['--import', 'tsx', `src/${name}/main.ts`],
-    cwd: cmsFolder,
-    env: { ...process.env, NODE_ENV: 'test', ...environment },
-    logFile: join(folder, `${name}.log`),
-    timeoutMs: 180_000,
-  })
+  await runCmsCommand(name, { env: environment, logFolder })
 }

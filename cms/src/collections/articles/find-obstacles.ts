@@ -1,4 +1,4 @@
-import { parseAnnotations } from '@galley/annotations'
+import { parseAnnotations, problemSentence } from '@galley/annotations'
 import { flatBlocks, headingPathAt, textUnits, type FlatBlock, type TextUnit } from '@galley/article-body'
 import type { Obstacle } from './publish-refused.ts'
 
@@ -27,7 +27,12 @@ export function findObstacles(article: Record<string, unknown>): Obstacle[] {
   })
   const blocks = flatBlocks(article['body'])
   const inBody = textUnits(article['body']).flatMap((unit) =>
-    obstaclesIn(unit.text, { place: placeOf(unit, blocks), allowed: new Set(['NOTE']), masked: unit.masked }),
+    obstaclesIn(unit.text, {
+      place: placeOf(unit, blocks),
+      allowed: new Set(['NOTE']),
+      masked: unit.masked,
+      links: unit.links,
+    }),
   )
   return [...inFields, ...inBody]
 }
@@ -37,10 +42,15 @@ export function obstaclesInWords(text: string, place: string): Obstacle[] {
   return obstaclesIn(text, { place, allowed: new Set() })
 }
 
-type Where = { place: string; allowed: ReadonlySet<string>; masked?: TextUnit['masked'] }
+type Where = {
+  place: string
+  allowed: ReadonlySet<string>
+  masked?: TextUnit['masked']
+  links?: TextUnit['links']
+}
 
-function obstaclesIn(text: string, { place, allowed, masked = [] }: Where): Obstacle[] {
-  const { annotations, problems } = parseAnnotations(text, { masked: [...masked] })
+function obstaclesIn(text: string, { place, allowed, masked, links }: Where): Obstacle[] {
+  const { annotations, problems } = parseAnnotations(text, { masked, links })
   const marks = annotations
     .filter(({ label }) => !allowed.has(label))
     .map(({ label, start, end }): Obstacle => {
@@ -49,21 +59,9 @@ function obstaclesIn(text: string, { place, allowed, masked = [] }: Where): Obst
         : 'is a note of the desk. Please take it out, because readers would see it.'
       return { type: 'annotation', words: text.slice(start, end), place, advice }
     })
-  const halves = problems.map(({ type, at }): Obstacle => {
-    const words = text.slice(at, at + 60)
-    return type === 'unterminated'
-      ? {
-          type,
-          words,
-          place,
-          advice: 'opens a note that is never closed. Please add its closing bracket, or take it out.',
-        }
-      : {
-          type,
-          words,
-          place,
-          advice: 'closes a note that is never opened. Please add its opening bracket, or take it out.',
-        }
+  const halves = problems.map((problem): Obstacle => {
+    const words = text.slice(problem.at, problem.at + 60)
+    return { type: problem.type, words, place, advice: problemSentence(problem) }
   })
   return [...marks, ...halves]
 }

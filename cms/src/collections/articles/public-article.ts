@@ -37,7 +37,7 @@ export async function publicArticle(
   const images = await publicImages(mediaIdsIn(article), req)
   const addresses = await publicAddresses(article['body'], req)
   const { publicBody, headings, problems } = toPublicBody(article['body'], {
-    redact: (text, masked) => annotationRanges(text, { masked: [...masked] }),
+    redact: (text, masked) => annotationRanges(text, { masked }),
     image: (value) => images.get(idOf(value) ?? '') ?? null,
     internalLink: (doc) => addresses.get(idOf(doc) ?? '') ?? null,
     onUnknown: (type) =>

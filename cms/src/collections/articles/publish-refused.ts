@@ -3,7 +3,7 @@ import { APIError } from 'payload'
 /** One thing that stands in the way of publishing: what it is and where. */
 export type Obstacle = {
   /** What kind of thing: a mark of the desk, a bracket without its other half, or something missing. */
-  type: 'annotation' | 'unterminated' | 'unopened' | 'empty-heading' | 'missing'
+  type: 'annotation' | 'unterminated' | 'unopened' | 'too-many-items' | 'empty-heading' | 'missing'
   /** The words concerned, as written; empty for what is missing. */
   words: string
   /** Where it stands, in words: "the title", "paragraph 7". */

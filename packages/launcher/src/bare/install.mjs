@@ -40,15 +40,27 @@ export async function install({ repository, logFile }) {
       (error) => error.message,
     )
     if (outcome !== '') {
+      const output = readFileSync(logFile, 'utf8')
       throw new Problem(`The packages could not be installed (${outcome}).`, {
-        details: readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-15).join('\n'),
-        advice: `Check that this machine reaches the npm registry (\`npm ping\`), then run the same command again. The whole output is in ${logFile}.`,
+        details: output.trimEnd().split('\n').slice(-15).join('\n'),
+        advice: `${adviceFor(output, pnpm)} The whole output is in ${logFile}.`,
       })
     }
   } finally {
     closeSync(log)
   }
   writeFileSync(markOf(repository), fingerprint(repository))
+}
+
+/**
+ * @param {string} output
+ * @param {string} pnpm
+ */
+function adviceFor(output, pnpm) {
+  if (output.includes('ERR_PNPM_OUTDATED_LOCKFILE')) {
+    return `A package.json was changed without the lockfile: run npx -y ${pnpm} install, and commit both.`
+  }
+  return 'Check that this machine reaches the npm registry (npm ping), then run the same command again.'
 }
 
 /**

@@ -5,7 +5,7 @@ import { commands, isCommand, usage } from './commands.mjs'
 import { install, needsInstall } from './install.mjs'
 import { logFolder, repository, runFile } from './place.mjs'
 import { describeFailure, Problem } from './problem.mjs'
-import { knownProcess } from './processes.mjs'
+import { callingNpm, knownProcess } from './processes.mjs'
 import { requirements } from './requirements.mjs'
 import { claimRun } from './run-record.mjs'
 import { createSteps } from './steps.mjs'
@@ -111,9 +111,7 @@ function refuseUnmet() {
 function ownRecord() {
   const launcher = knownProcess(process.pid)
   if (launcher === null) throw new TypeError('This process does not find itself.')
-  // Run by npm, our parent is npm; run by hand, it is a shell that may well end before us.
-  const starter = process.env.npm_lifecycle_event === undefined ? null : knownProcess(process.ppid)
-  return { launcher, starter, state: 'starting', children: [], site: null, cms: null }
+  return { launcher, starters: callingNpm(), state: 'starting', children: [], site: null, cms: null }
 }
 
 /** From here on `import` also reads TypeScript, with the tsx that has just been installed. */
@@ -145,7 +143,8 @@ function refuseUnknownFlags(name, args) {
   if (name === 'import') return
   /** @type {string[]} */
   const known = commands[name].usage.match(/--[a-z][a-z-]*/g) ?? []
-  const unknown = args.filter((arg) => !known.includes(arg))
+  const mayBeNamed = name === 'generate'
+  const unknown = args.filter((arg) => !known.includes(arg) && !(mayBeNamed && /^\w+$/.test(arg)))
   if (unknown.length > 0) {
     throw new Problem(`"${name}" does not know ${unknown.join(' ')}.`, {
       advice: `It is called so: ${commands[name].usage}`,

@@ -39,6 +39,31 @@ export function knownProcess(pid) {
   return identity === null ? null : { pid, identity }
 }
 
+/**
+ * The npm that called this process, with the shell that it put between, nearest first.
+ * @returns {KnownProcess[]}  empty when this process was called by hand
+ */
+export function callingNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return []
+  const parent = knownProcess(process.ppid)
+  if (parent === null) return []
+  // Some shells make way for the program that they were asked to run, some stay.
+  const above = /galley\.mjs/.test(commandLineOf(parent.pid) ?? '') ? parentOf(parent.pid) : null
+  return above === null ? [parent] : [parent, above]
+}
+
+/**
+ * @param {number} pid
+ * @returns {KnownProcess | null}
+ */
+function parentOf(pid) {
+  const ppid =
+    process.platform === 'linux'
+      ? fieldsFromProc(pid)?.[1]
+      : outputOf('ps', ['-o', 'ppid=', '-p', String(pid)])
+  return ppid === undefined || ppid === null ? null : knownProcess(Number(ppid))
+}
+
 /** @param {KnownProcess} known */
 export function isAlive(known) {
   return identityOf(known.pid) === known.identity
@@ -80,13 +105,21 @@ async function hasGone(known, waitMs) {
 
 /** @param {number} pid */
 function identityFromProc(pid) {
-  const stat = contentsOf(`/proc/${pid}/stat`)
-  if (stat === null) return null
-  // The second field is the program's name in brackets and may itself hold brackets and spaces.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  const [state, startedAtTicks] = [fields[0], fields[19]]
-  if (state === 'Z' || state === 'X' || startedAtTicks === undefined) return null
+  const fields = fieldsFromProc(pid)
+  const state = fields?.[0]
+  const startedAtTicks = fields?.[19]
+  if (state === undefined || state === 'Z' || state === 'X' || startedAtTicks === undefined) return null
   return `${(contentsOf('/proc/sys/kernel/random/boot_id') ?? '').trim()}/${startedAtTicks}`
+}
+
+/**
+ * What Linux says of a process: its state, its parent, its group and so on.
+ * @param {number} pid
+ */
+function fieldsFromProc(pid) {
+  // The name before them stands in brackets and may itself hold brackets and spaces.
+  const stat = contentsOf(`/proc/${pid}/stat`)
+  return stat === null ? null : stat.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
 
 /** @param {string} path */

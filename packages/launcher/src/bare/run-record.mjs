@@ -11,13 +11,13 @@ import { Problem } from './problem.mjs'
  * @typedef {import('./processes.mjs').KnownProcess} KnownProcess
  * @typedef {{
  *   launcher: KnownProcess,
- *   starter: KnownProcess | null,
+ *   starters: KnownProcess[],
  *   state: 'starting' | 'running' | 'stopping',
  *   children: Array<KnownProcess & { name: string }>,
  *   site: string | null,
  *   cms: string | null,
  * }} RunRecord
- *   `starter`: the npm that called the launcher, when there is one; `site`, `cms`: their addresses, once known
+ *   `starters`: the npm that called the launcher and the shell between them, if any; `site`, `cms`: their addresses, once known
  */
 
 /**
@@ -124,7 +124,7 @@ async function makeWay(file, say) {
   const record = readRun(file)
   if (record !== null && isAlive(record.launcher)) {
     if (record.state === 'stopping') say('An earlier run is still stopping; waiting for it.')
-    else if (record.starter !== null && !isAlive(record.starter)) {
+    else if (!record.starters.every(isAlive)) {
       say('The command that started Galley was killed and left it running; stopping that run first.')
     } else throw alreadyRunning(record)
   }
@@ -160,7 +160,8 @@ function isRunRecord(value) {
   return (
     isObject(value) &&
     isKnownProcess(value.launcher) &&
-    (value.starter === null || isKnownProcess(value.starter)) &&
+    Array.isArray(value.starters) &&
+    value.starters.every(isKnownProcess) &&
     ['starting', 'running', 'stopping'].includes(String(value.state)) &&
     Array.isArray(value.children) &&
     value.children.every(

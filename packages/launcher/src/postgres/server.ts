@@ -172,32 +172,31 @@ async function endOf(child: ChildProcess): Promise<string> {
 
 /** Asks until the server answers. `null`: it did. A sentence: why it never will. */
 async function answers(settings: ServerSettings, ended: Promise<string>): Promise<string | null> {
-  let over = false
-  void ended.then(() => {
-    over = true
-  })
   const deadline = Date.now() + startDeadlineMs
-  let last = 'no answer'
-  while (!over && Date.now() < deadline) {
-    const client = new pg.Client({
-      connectionString: urlOf(settings, 'postgres'),
-      connectionTimeoutMillis: 2_000,
-    })
-    client.on('error', () => {
-      // The same error rejects the call below.
-    })
-    try {
-      await client.connect()
-      await client.end()
-      return null
-    } catch (error) {
-      last = error instanceof Error ? error.message : String(error)
-      // 28P01: the password is wrong; asking again would not make it right.
-      if (error instanceof pg.DatabaseError && error.code === '28P01') return last
-      await new Promise((resolve) => setTimeout(resolve, 40))
-    }
+  for (;;) {
+    const why = await askOnce(urlOf(settings, 'postgres'))
+    if (why === null) return null
+    // 28P01: the password is wrong; asking again would not make it right.
+    if (why.code === '28P01') return why.message
+    if (Date.now() >= deadline) return `no answer within ${startDeadlineMs / 1000} seconds: ${why.message}`
+    const pause = new Promise<null>((resolve) => setTimeout(resolve, 40, null))
+    if ((await Promise.race([pause, ended])) !== null) return why.message
   }
-  return `no answer within ${startDeadlineMs / 1000} seconds: ${last}`
+}
+
+async function askOnce(url: string): Promise<{ message: string; code: string | undefined } | null> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
+  client.on('error', () => {
+    // The same error rejects the call below.
+  })
+  try {
+    await client.connect()
+    await client.end()
+    return null
+  } catch (error) {
+    const code = error instanceof pg.DatabaseError ? error.code : undefined
+    return { message: error instanceof Error ? error.message : String(error), code }
+  }
 }
 
 function handleOf(child: ChildProcess, settings: ServerSettings, ended: Promise<string>): PostgresServer {

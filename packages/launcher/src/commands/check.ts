@@ -1,0 +1,17 @@
+import { runCheck, sourceChecks } from '../checks.ts'
+import { runTests } from '../run-tests.ts'
+import { closingLine, sum, type Tally } from '../tally.ts'
+
+/** `npm run check`: what can be known within a minute or two. */
+export async function run(): Promise<number> {
+  const total = sum(await quickPart())
+  console.log(`\n${closingLine(total)}`)
+  return total.failed === 0 ? 0 : 1
+}
+
+/** The part that `npm test` shares: every step runs, also after one has failed. */
+export async function quickPart(): Promise<Tally[]> {
+  const tallies: Tally[] = []
+  for (const check of sourceChecks) tallies.push(await runCheck(check))
+  return [...tallies, ...(await runTests('unit'))]
+}

@@ -1,0 +1,81 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { afterAll, expect, inject, onTestFinished } from 'vitest'
+import { collectErrors } from './page-errors.ts'
+import './provided.ts'
+import { signInContext, type Role } from './sign-in.ts'
+
+export { signInByRest, type Role } from './sign-in.ts'
+export { testLogins } from './test-environment.ts'
+
+/** Root needs no sandbox here, and nothing in the browser may look for hosts outside this machine. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+let browser: Promise<Browser> | undefined
+
+afterAll(async () => {
+  await (await browser)?.close()
+})
+
+/** The apps that this run started. */
+export function stack(): { site: string; cms: string; databaseUrl: string } {
+  return inject('galleyStack')
+}
+
+export type PageSettings = {
+  /** Signs this person in to the admin first. */
+  as?: Role
+  /** Errors that the journey brings about on purpose, e.g. a page that is not there. */
+  tolerates?: RegExp[]
+  /** e.g. `{ javaScriptEnabled: false }`, `{ colorScheme: 'dark' }`, `{ viewport: { width: 390, height: 844 } }` */
+  context?: BrowserContextOptions
+}
+
+/**
+ * A page of its own, without cookies of any other. Call it inside a test.
+ *
+ * The test fails when the page met an error that nothing caught, or printed one. The page is closed when the test
+ * ends; when it fails, a picture of the page is in test-results.
+ */
+export async function newPage({ as, tolerates = [], context: options }: PageSettings = {}): Promise<Page> {
+  const { site, cms } = stack()
+  browser ??= chromium.launch({ executablePath: inject('galleyStack').chromium, args: flags })
+  const context = await (
+    await browser
+  ).newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options })
+  context.setDefaultTimeout(15_000)
+  if (as !== undefined) await signInContext(context, cms, as)
+  const page = await context.newPage()
+  const errors = collectErrors(page, { origins: [site, cms], tolerated: tolerates })
+
+  onTestFinished(async ({ task }) => {
+    try {
+      if (task.result?.state === 'fail' || errors.length > 0) await screenshot(page, `failed-${task.name}`)
+      expect(errors, 'errors inside the page').toEqual([])
+    } finally {
+      await context.close()
+    }
+  })
+  return page
+}
+
+/**
+ * Takes a picture of the whole page into `test-results/screenshots`.
+ * @param name  becomes the file's name; what no file name may hold becomes a dash
+ */
+export async function screenshot(page: Page, name: string): Promise<string> {
+  const folder = join(inject('galleyStack').testResults, 'screenshots')
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.png`)
+  await page.screenshot({ path, fullPage: true, animations: 'disabled' })
+  return path
+}

@@ -1,0 +1,88 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Layout } from '@galley/launcher/app-environment'
+import { appPlans } from '@galley/launcher/apps'
+import { repository } from '@galley/launcher/bare/place'
+import { anyFreePort } from '@galley/launcher/bare/ports'
+import { startChild, type Child } from '@galley/launcher/child'
+import { startTestServer, templateDatabase } from './database.ts'
+import { seed } from './migrate.ts'
+import { cmsTestEnvironment, testSecrets } from './test-environment.ts'
+
+/** The built apps, running on a migrated and seeded database of their own. */
+export type Stack = {
+  /** Origin of the site. */
+  site: string
+  /** Origin of the CMS; the admin is at `/admin`. */
+  cms: string
+  databaseUrl: string
+  stop: () => Promise<void>
+}
+
+/** The first page of a Next server on a busy machine with two cores. */
+const readyDeadlineMs = 120_000
+
+/**
+ * Starts CMS, worker and site as `npm start` does, on free ports. They must have been built.
+ *
+ * @param logFolder  where the programs write, for someone to look into after a failure
+ * @throws Problem   with the end of the log of what did not start
+ */
+export async function startStack({ logFolder }: { logFolder: string }): Promise<Stack> {
+  const server = await startTestServer()
+  const children: Child[] = []
+  const stop = async () => {
+    await Promise.all(children.map((child) => child.stop(15_000)))
+    await server.stop()
+  }
+  try {
+    const template = await templateDatabase(server, { logFolder })
+    const databaseUrl = server.url(template)
+    await seed({ databaseUrl, folder: server.folder, logFolder })
+    const layout = await freeLayout({ databaseUrl, folder: server.folder })
+    const given = { ...process.env, ...cmsTestEnvironment({ databaseUrl, folder: server.folder }) }
+    for (const plan of appPlans({ layout, secrets: secretsOfTests, given, hasContent: true })) {
+      // A program that dies stays dead here: its journey is to fail.
+      children.push(await startChild(plan, { logFolder, say: () => {}, onProcess: () => {} }))
+    }
+    const { signal } = new AbortController()
+    await Promise.race([
+      Promise.all(children.map((child) => child.ready({ deadlineMs: readyDeadlineMs, signal }))),
+      ...children.map((child) => child.failed),
+    ])
+    return { site: layout.siteUrl, cms: layout.cmsUrl, databaseUrl, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Where screenshots, logs and reports of test runs go. Ignored by git. */
+export const testResultsFolder = join(repository, 'test-results')
+
+const secretsOfTests = {
+  payloadSecret: testSecrets.payloadSecret,
+  siteKey: testSecrets.siteKey,
+  webSecret: testSecrets.webSecret,
+  adminPassword: testSecrets.adminPassword,
+  samplePassword: testSecrets.seedPassword,
+}
+
+async function freeLayout({ databaseUrl, folder }: { databaseUrl: string; folder: string }): Promise<Layout> {
+  const webPort = await anyFreePort()
+  const cmsPort = await anyFreePort()
+  const mediaFolder = join(folder, 'media')
+  const outboxFolder = join(folder, 'outbox')
+  await Promise.all([mediaFolder, outboxFolder].map((path) => mkdir(path, { recursive: true })))
+  return {
+    mode: 'production',
+    databaseUrl,
+    siteUrl: `http://localhost:${webPort}`,
+    cmsUrl: `http://localhost:${cmsPort}`,
+    webPort,
+    cmsPort,
+    host: '127.0.0.1',
+    mediaFolder,
+    outboxFolder,
+  }
+}

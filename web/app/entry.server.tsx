@@ -1,0 +1,32 @@
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { cacheFor } from './http/cache.ts'
+import { pagePolicy } from './http/security-headers.server.ts'
+import { style } from './style/style.ts'
+
+const policy = pagePolicy(style)
+
+/** Draws the document whole. Static markup, because nothing hydrates: it has none of React's marks for that. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+): Response {
+  const html = renderToStaticMarkup(<RemixServer context={remixContext} url={request.url} />)
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  headers.set('Content-Security-Policy', policy)
+  if (!headers.has('Cache-Control'))
+    headers.set('Cache-Control', status < 400 ? cacheFor.page : cacheFor.nothing)
+  return new Response(`<!doctype html>${html}`, { status, headers })
+}
+
+/** Called for what was thrown and is no response of ours. Logged here, once. */
+export function handleError(
+  error: unknown,
+  { request, context }: (LoaderFunctionArgs | ActionFunctionArgs) & { context: AppLoadContext },
+): void {
+  if (request.signal.aborted) return
+  context.log.error({ err: error, msg: 'a page could not be made' })
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { readEnvironment } from './env.server.ts'
+
+const complete = {
+  HOST: '127.0.0.1',
+  PORT: '3000',
+  SITE_URL: 'https://galley.example',
+  CMS_URL: 'http://127.0.0.1:3001',
+  SITE_KEY: 'd2f0c2c2-5d3f-4f6e-8d4e-1d7f6a3b2c1d',
+  WEB_SECRET: 'a-secret-of-at-least-thirty-two-characters',
+}
+
+test('a complete environment is read, and production is what it means when nothing is said', () => {
+  expect(readEnvironment(complete)).toMatchObject({
+    mode: 'production',
+    port: 3000,
+    siteUrl: 'https://galley.example',
+  })
+})
+
+test('every missing name is listed at once', () => {
+  for (const name of Object.keys(complete)) expect(() => readEnvironment({})).toThrow(`${name} is missing.`)
+})
+
+test.each([
+  ['SITE_URL', 'https://galley.example/'],
+  ['SITE_URL', 'galley.example'],
+  ['CMS_URL', 'ftp://cms.example'],
+  ['PORT', 'http'],
+  ['SITE_KEY', 'short'],
+  ['WEB_SECRET', 'short'],
+  ['NODE_ENV', 'staging'],
+])('%s=%j is refused by name', (name, value) => {
+  expect(() => readEnvironment({ ...complete, [name]: value })).toThrow(name)
+})
+
+test('a secret is never repeated in the message', () => {
+  expect(() => readEnvironment({ ...complete, WEB_SECRET: 'too-short-but-secret' })).toThrow(
+    expect.not.objectContaining({ message: expect.stringContaining('too-short-but-secret') }),
+  )
+})

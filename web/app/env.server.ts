@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+const origin = (what: string) =>
+  z
+    .string(`${what} is missing.`)
+    .refine(
+      (text) => isOrigin(text),
+      `${what} must be an origin such as https://example.com, without a slash at the end.`,
+    )
+
+const secret = (what: string) =>
+  z.string(`${what} is missing.`).min(32, `${what} must have at least 32 characters.`)
+
+const schema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  HOST: z.string('HOST is missing.').min(1, 'HOST is missing.'),
+  PORT: z
+    .string('PORT is missing.')
+    .regex(/^\d{1,5}$/u, 'PORT must be a number from 0 to 65535.')
+    .transform(Number),
+  SITE_URL: origin('SITE_URL'),
+  CMS_URL: origin('CMS_URL'),
+  SITE_KEY: secret('SITE_KEY'),
+  WEB_SECRET: secret('WEB_SECRET'),
+})
+
+export type Environment = {
+  mode: 'production' | 'development' | 'test'
+  host: string
+  port: number
+  /** Public origin of the site; every absolute address on a page begins with it. */
+  siteUrl: string
+  /** Where this process reaches the CMS. */
+  cmsUrl: string
+  siteKey: string
+  /** Signs receipts. Changing it makes old receipt addresses unreadable. */
+  webSecret: string
+}
+
+/**
+ * The environment of the site, checked.
+ *
+ * @throws Error  whose message lists every missing or malformed name, one on each line
+ */
+export function readEnvironment(source: Record<string, string | undefined>): Environment {
+  const parsed = schema.safeParse(source)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`The site cannot start with this environment:\n${problems.join('\n')}`)
+  }
+  const { data } = parsed
+  return {
+    mode: data.NODE_ENV,
+    host: data.HOST,
+    port: data.PORT,
+    siteUrl: data.SITE_URL,
+    cmsUrl: data.CMS_URL,
+    siteKey: data.SITE_KEY,
+    webSecret: data.WEB_SECRET,
+  }
+}
+
+/** The process's own environment. */
+export function environment(): Environment {
+  return readEnvironment(process.env)
+}
+
+function isOrigin(text: string): boolean {
+  try {
+    const url = new URL(text)
+    return /^https?:$/u.test(url.protocol) && url.origin === text
+  } catch {
+    return false
+  }
+}

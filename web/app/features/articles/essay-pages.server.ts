@@ -1,0 +1,36 @@
+import type { ArticleListing, Topic } from '@galley/content-model'
+import { redirect } from '@remix-run/node'
+import { content } from '../../content.server.ts'
+import type { Log } from '../../log.server.ts'
+import { notFound, orProblem } from '../site/problem.server.ts'
+
+/** Essays on one page of a list: two screens of a laptop. */
+const essaysPerPage = 12
+
+export type EssayPage = { articles: ArticleListing[]; page: number; totalPages: number }
+
+/**
+ * One page of the list of essays, newest first. `?page=` counts from 2; page 1 and what is no number have the address
+ * without it, to which they redirect. A page past the last is not found, but an empty list has its first page.
+ *
+ * @param topic  only essays of this topic
+ */
+export async function essayPage(url: URL, topic: Topic | null, log: Log): Promise<EssayPage> {
+  const asked = url.searchParams.get('page')
+  const page = asked === null ? 1 : Number(asked)
+  if (asked !== null && !(Number.isSafeInteger(page) && page > 1 && String(page) === asked)) {
+    const query = new URLSearchParams(url.searchParams)
+    query.delete('page')
+    throw redirect(query.size === 0 ? url.pathname : `${url.pathname}?${query.toString()}`, 301)
+  }
+  const listed = await orProblem(
+    content.publishedArticles({
+      page,
+      perPage: essaysPerPage,
+      ...(topic === null ? {} : { topic: topic.id }),
+    }),
+    log,
+  )
+  if (page > 1 && listed.articles.length === 0) throw await notFound(log)
+  return { articles: listed.articles, page, totalPages: listed.totalPages }
+}

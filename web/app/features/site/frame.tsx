@@ -1,0 +1,65 @@
+import { safeHref } from '@galley/article-body'
+import type { Site } from '@galley/content-model'
+import type { ReactNode } from 'react'
+
+/** What stands around every page: a way past the navigation, the running head, the page, the foot. */
+export function Frame({ site, path, children }: { site: Site; path: string; children: ReactNode }) {
+  return (
+    <>
+      <a className="skip" href="#text_start">
+        Skip to the text
+      </a>
+      <header className="row head">
+        <p className="margin head-name">
+          <a href="/" aria-current={path === '/' ? 'page' : undefined}>
+            {site.name}
+          </a>
+        </p>
+        {site.navigation.length === 0 ? null : (
+          <nav className="column" aria-label="Main">
+            <ul>
+              {site.navigation.map(({ label, path: target }) => (
+                <li key={target + label}>
+                  <a href={safeHref(target) ?? '/'} aria-current={target === path ? 'page' : undefined}>
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+      </header>
+      <main id="text_start" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="row foot">
+        <div className="column">
+          {site.footer.text === '' ? null : <p>{site.footer.text}</p>}
+          <ul>
+            <li>
+              <a href="/essays">Essays</a>
+            </li>
+            <li>
+              <a href="/get-started">{site.getStarted.heading}</a>
+            </li>
+            <li>
+              <a href="/privacy">{site.privacy.heading}</a>
+            </li>
+          </ul>
+        </div>
+      </footer>
+    </>
+  )
+}
+
+/** The head of a plain page: its one `h1` and a sentence or two. */
+export function PageHead({ heading, children }: { heading: string; children?: ReactNode }) {
+  return (
+    <header className="row page-head">
+      <div className="column">
+        <h1>{heading}</h1>
+        {children}
+      </div>
+    </header>
+  )
+}

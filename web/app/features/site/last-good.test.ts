@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { lastGood } from './last-good.ts'
+
+/** A source that answers what the test puts in it, or fails when there is nothing. */
+function source() {
+  const state = { answer: 'one' as string | null, asked: 0, now: 0 }
+  const remembered = lastGood(
+    async () => {
+      state.asked += 1
+      if (state.answer === null) throw new Error('away')
+      return state.answer
+    },
+    () => state.now,
+  )
+  return { state, remembered }
+}
+
+test('every call asks, so a change shows at once', async () => {
+  const { state, remembered } = source()
+  expect(await remembered.fresh()).toBe('one')
+  state.answer = 'two'
+  expect(await remembered.fresh()).toBe('two')
+})
+
+test('when asking fails the last good answer is given', async () => {
+  const { state, remembered } = source()
+  await remembered.fresh()
+  state.answer = null
+  expect(await remembered.fresh()).toBe('one')
+})
+
+test('after a failure nobody is asked for five seconds, then again', async () => {
+  const { state, remembered } = source()
+  await remembered.fresh()
+  state.answer = null
+  await remembered.fresh()
+  state.answer = 'two'
+  state.now = 4_999
+  expect(await remembered.fresh()).toBe('one')
+  expect(state.asked).toBe(2)
+  state.now = 5_000
+  expect(await remembered.fresh()).toBe('two')
+})
+
+test('without a copy the failure is thrown, and the next call asks again', async () => {
+  const { state, remembered } = source()
+  state.answer = null
+  await expect(remembered.fresh()).rejects.toThrow('away')
+  expect(remembered.copy()).toBeNull()
+  state.answer = 'one'
+  expect(await remembered.fresh()).toBe('one')
+})

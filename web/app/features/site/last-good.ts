@@ -1,0 +1,30 @@
+/** After a failure nobody is asked for this long: each further page would wait for the same silence. */
+const pauseMs = 5_000
+
+/**
+ * Remembers the last good answer, so that what changes seldom does not fall with the CMS.
+ *
+ * `fresh` asks, and answers with the copy when asking fails; without a copy it throws what asking threw. `copy` asks
+ * nobody. Right after a failure `fresh` answers with the copy at once.
+ *
+ * @param now  milliseconds of a clock that does not go back
+ */
+export function lastGood<T>(ask: () => Promise<T>, now: () => number) {
+  let copy: { value: T } | null = null
+  let failedAt = -Infinity
+
+  return {
+    copy: (): T | null => copy?.value ?? null,
+    async fresh(): Promise<T> {
+      if (copy !== null && now() - failedAt < pauseMs) return copy.value
+      try {
+        copy = { value: await ask() }
+        return copy.value
+      } catch (error) {
+        failedAt = now()
+        if (copy !== null) return copy.value
+        throw error
+      }
+    },
+  }
+}

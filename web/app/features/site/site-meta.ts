@@ -1,0 +1,29 @@
+import type { Site } from '@galley/content-model'
+import type { MetaDescriptor } from '@remix-run/react'
+import { pageMeta } from '../../components/page-meta.ts'
+import type { PageMeta } from '../../components/page-meta.ts'
+
+/** What the document knows on every page. */
+export type RootData = { site: Site; siteUrl: string; path: string; requestId: string }
+
+/**
+ * The tags of a page, from what it says of itself and the site's words.
+ *
+ * @param matches  what Remix hands to `meta`; the first is always the root
+ */
+export function siteMeta(
+  matches: readonly { data: unknown }[],
+  describe: (site: Site) => PageMeta,
+): MetaDescriptor[] {
+  const root = matches[0]?.data
+  if (!isRootData(root)) return [{ title: 'Something went wrong' }]
+  return pageMeta(describe(root.site), {
+    name: root.site.name,
+    tagline: root.site.tagline,
+    url: root.siteUrl,
+  })
+}
+
+export function isRootData(data: unknown): data is RootData {
+  return typeof data === 'object' && data !== null && 'site' in data && 'siteUrl' in data
+}

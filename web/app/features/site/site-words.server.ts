@@ -1,0 +1,34 @@
+import type { Site, Topic } from '@galley/content-model'
+import { content, env } from '../../content.server.ts'
+import type { Log } from '../../log.server.ts'
+import { lastGood } from './last-good.ts'
+import { plainWords } from './plain-words.ts'
+
+const site = lastGood(
+  () => content.site(),
+  () => performance.now(),
+)
+const topics = lastGood(
+  () => content.topics(),
+  () => performance.now(),
+)
+
+/** The site's words; with the CMS away those it had last, and plain ones when there never were any. Never throws. */
+export async function siteWords(log: Log): Promise<Site> {
+  try {
+    return await site.fresh()
+  } catch (error) {
+    log.warn({ err: error, msg: 'the words of the site could not be read' })
+    return plainWords(env.siteUrl)
+  }
+}
+
+/** The same without waiting for anybody, where there is a copy: for pages that must not depend on the CMS. */
+export async function siteWordsAtHand(log: Log): Promise<Site> {
+  return site.copy() ?? siteWords(log)
+}
+
+/** Every topic; with the CMS away those it had last. @throws ContentError when there never were any */
+export function allTopics(): Promise<Topic[]> {
+  return topics.fresh()
+}

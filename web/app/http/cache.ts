@@ -1,0 +1,17 @@
+/**
+ * How long an answer may be kept by others. One policy for each kind of answer.
+ */
+export const cacheFor = {
+  /** May be kept, and must be asked for again each time: an essay that was taken back is gone at the next request. */
+  page: 'public, no-cache',
+  /**
+   * A form carries a key of its own and a receipt is one visitor's. Not `no-store`, which would make browsers forget
+   * the page behind the Back button and with it what was typed.
+   */
+  ownPage: 'private, no-cache',
+  /** The address changes when the content does: a year, the longest that is customary. */
+  immutable: 'public, max-age=31536000, immutable',
+  /** Files with fixed names (the icon): a day, so that a new one is seen soon. */
+  fixedName: 'public, max-age=86400',
+  nothing: 'no-store',
+} as const

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto'
+import { serveStatic } from '@hono/node-server/serve-static'
+import type { AppLoadContext } from '@remix-run/server-runtime'
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import type { Log } from '../log.server.ts'
+import { cacheFor } from './cache.ts'
+import { canonicalPath } from './canonical-address.ts'
+import { compressed } from './compression.server.ts'
+import { notHere, readWithinLimit, refusalOfPost, wrongMethod } from './post-gate.server.ts'
+import type { Refusal } from './post-gate.server.ts'
+import { addSecurityHeaders } from './security-headers.server.ts'
+
+declare module '@remix-run/server-runtime' {
+  interface AppLoadContext {
+    requestId: string
+    log: Log
+    /** What the host decided before the page was asked; the route `refused` shows it. */
+    refusal: Refusal | null
+  }
+}
+
+export type HostOptions = {
+  /** Remix: a request and what the host knows about it → a response. */
+  render: (request: Request, context: AppLoadContext) => Promise<Response>
+  siteUrl: string
+  /** Folder of the built client, served as it is. */
+  filesFolder: string
+  log: Log
+}
+
+/** Seconds after which a page that could not be fetched is worth asking for again. */
+const retryAfterSeconds = '30'
+
+/**
+ * The site's HTTP edge: what is true of every request whatever page it is for. Request ids, the access log, security
+ * headers, static files, one address for each page, which posts are let in, compression. Everything else is Remix.
+ */
+export function createHost({ render, siteUrl, filesFolder, log }: HostOptions) {
+  const host = new Hono<{ Variables: { requestId: string } }>()
+
+  host.use(async (c, next) => {
+    const requestId = randomUUID()
+    const startedAt = performance.now()
+    c.set('requestId', requestId)
+    await next()
+    c.header('X-Request-Id', requestId)
+    addSecurityHeaders(c.res.headers, siteUrl)
+    if (c.res.status === 503 && !c.res.headers.has('Retry-After')) c.header('Retry-After', retryAfterSeconds)
+    log.info({
+      requestId,
+      method: c.req.method,
+      path: loggedPath(c.req.path),
+      status: c.res.status,
+      ms: Math.round(performance.now() - startedAt),
+      msg: 'request',
+    })
+  })
+
+  host.onError((error, c) => {
+    const requestId = c.get('requestId')
+    log.error({ requestId, err: error, msg: 'the page of last resort was shown' })
+    return c.html(lastResort(requestId), 500, { 'Cache-Control': cacheFor.nothing })
+  })
+
+  // The process answers, whatever the CMS does.
+  host.get('/healthz', (c) => c.json({ ok: true }, 200, { 'Cache-Control': cacheFor.nothing }))
+
+  const files = serveStatic({ root: filesFolder })
+  host.get('/assets/*', async (c, next) => {
+    const found = await files(c, next)
+    if (found instanceof Response && found.ok) found.headers.set('Cache-Control', cacheFor.immutable)
+    return found
+  })
+  host.get('/favicon.svg', async (c, next) => {
+    const found = await files(c, next)
+    if (found instanceof Response && found.ok) found.headers.set('Cache-Control', cacheFor.fixedName)
+    return found
+  })
+
+  host.all('*', async (c) => {
+    const { method } = c.req
+    const address = addressOn(siteUrl, c.req.url)
+    const isRead = method === 'GET' || method === 'HEAD'
+    const canonical = canonicalPath(address.pathname)
+    if (isRead && canonical !== null) return c.redirect(canonical + address.search, 301)
+
+    const page = async (request: Request, refusal: Refusal | null) => {
+      const requestId = c.get('requestId')
+      const context = { requestId, log: log.child({ requestId }), refusal }
+      const response = await render(request, context)
+      // Remix answers plain text when its error page failed too.
+      if (response.status === 500 && response.headers.get('content-type')?.startsWith('text/plain')) {
+        return c.html(lastResort(requestId), 500, { 'Cache-Control': cacheFor.nothing })
+      }
+      return compressed(response, c.req.header('accept-encoding') ?? null)
+    }
+    const refuse = (refusal: Refusal) => page(new Request(new URL('/refused', siteUrl)), refusal)
+
+    if (isRead) {
+      return isDataAddress(address.pathname)
+        ? refuse(notHere)
+        : page(new Request(address, { method, headers: passedOn(c) }), null)
+    }
+    if (method !== 'POST') return refuse(wrongMethod)
+    const refusal = refusalOfPost(c.req.raw.headers, siteUrl)
+    if (refusal !== null) return refuse(refusal)
+    const body = await readWithinLimit(c.req.raw.body)
+    if (!(body instanceof Uint8Array)) return refuse(body)
+    return page(new Request(address, { method, headers: passedOn(c), body: new Uint8Array(body) }), null)
+  })
+
+  return host
+}
+
+/** The address on the configured site: neither `Host` nor a forwarded header has a say in it. */
+function addressOn(siteUrl: string, asked: string): URL {
+  const { pathname, search } = new URL(asked)
+  const address = new URL(siteUrl)
+  address.pathname = pathname
+  address.search = search
+  return address
+}
+
+/**
+ * The headers that a page may know. `Origin` stays behind: the post gate has settled it, and Remix would compare it
+ * with a `Host` that a proxy may have rewritten, and answer 500.
+ */
+function passedOn(c: Context): Headers {
+  const headers = new Headers()
+  for (const name of ['accept', 'accept-language', 'content-type', 'if-none-match', 'range']) {
+    const value = c.req.header(name)
+    if (value !== undefined) headers.set(name, value)
+  }
+  return headers
+}
+
+/** Addresses that only hydrating pages would ask; no page of this site hydrates. */
+function isDataAddress(pathname: string): boolean {
+  return pathname.endsWith('.data') || pathname === '/__manifest'
+}
+
+/** Receipt tokens are kept out of logs. */
+function loggedPath(pathname: string): string {
+  return pathname.replace(/^\/receipt\/.*$/u, '/receipt/…')
+}
+
+function lastResort(requestId: string): string {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Something went wrong</title><h1>Something went wrong</h1><p>The page could not be made. Please try again in a minute.</p><p>If it stays like this, this number helps to find out why: ${requestId}</p></html>`
+}

@@ -1,0 +1,66 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Meta, Outlet, isRouteErrorResponse, useRouteError } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { env } from './content.server.ts'
+import { Frame } from './features/site/frame.tsx'
+import { ProblemPage, problemWords } from './features/site/problem-page.tsx'
+import { isProblem } from './features/site/problem.ts'
+import { siteMeta } from './features/site/site-meta.ts'
+import type { RootData } from './features/site/site-meta.ts'
+import { siteWords, siteWordsAtHand } from './features/site/site-words.server.ts'
+import { useRoot } from './features/site/use-root.ts'
+import { preloadedFont, style } from './style/style.ts'
+
+export async function loader({ request, context }: LoaderFunctionArgs): Promise<RootData> {
+  const path = new URL(request.url).pathname
+  // A receipt must come with the CMS away, and must not wait for it either.
+  const words = path.startsWith('/receipt/') ? siteWordsAtHand : siteWords
+  return { site: await words(context.log), siteUrl: env.siteUrl, path, requestId: context.requestId }
+}
+
+/** The tags of the error page; every other page has its own. */
+export const meta: MetaFunction<typeof loader> = ({ error, matches }) => {
+  const { status, problem } = readError(error)
+  return siteMeta(matches, (site) => ({
+    title: problemWords(status, problem, site).heading,
+    description: null,
+    path: null,
+  }))
+}
+
+/** The document. It holds no script: a page is complete when its HTML has arrived. */
+export function Layout({ children }: { children: ReactNode }) {
+  const { site, path } = useRoot()
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <link rel="preload" as="font" type="font/woff2" href={preloadedFont} crossOrigin="anonymous" />
+        <style dangerouslySetInnerHTML={{ __html: style }} />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      </head>
+      <body>
+        <Frame site={site} path={path}>
+          {children}
+        </Frame>
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  const { site, requestId } = useRoot()
+  const { status, problem } = readError(useRouteError())
+  return <ProblemPage status={status} problem={problem} site={site} requestId={requestId} />
+}
+
+function readError(error: unknown) {
+  if (!isRouteErrorResponse(error)) return { status: 500, problem: {} }
+  return { status: error.status, problem: isProblem(error.data) ? error.data : {} }
+}

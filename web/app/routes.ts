@@ -1,0 +1,19 @@
+import { index, route } from '@remix-run/route-config'
+import type { RouteConfig } from '@remix-run/route-config'
+
+/** Every address of the site. `/healthz` and the static files are the host's (`http/host.server.ts`). */
+export default [
+  index('routes/home.tsx'),
+  route('essays', 'routes/essays.tsx'),
+  route('essays/:slug', 'routes/essay/route.tsx'),
+  route('topics/:slug', 'routes/topic.tsx'),
+  route('get-started', 'routes/get-started.tsx'),
+  route('get-started/message', 'routes/message/route.tsx'),
+  route('receipt/:token', 'routes/receipt.tsx'),
+  route('privacy', 'routes/privacy.tsx'),
+  route('media/:file', 'routes/media.ts'),
+  route('robots.txt', 'routes/robots.ts'),
+  route('readyz', 'routes/readyz.ts'),
+  route('refused', 'routes/refused.tsx'),
+  route('*', 'routes/not-found.tsx'),
+] satisfies RouteConfig

@@ -1,0 +1,50 @@
+import { ContentError } from '@galley/content-client'
+import type { ArticleListing, PublishedArticle } from '@galley/content-model'
+import { redirect } from '@remix-run/node'
+import { content } from '../../content.server.ts'
+import { redirectTarget } from '../../http/redirects.ts'
+import type { Log } from '../../log.server.ts'
+import { gone, notFound, orElse, orProblem } from '../../features/site/problem.server.ts'
+import { allTopics } from '../../features/site/site-words.server.ts'
+
+/** A page leads on to a few essays; more would be a list. */
+const relatedEssays = 3
+
+/** An essay with what its page shows around it. What is around it may be missing; the essay may not. */
+export async function essayWithSurroundings(slug: string, log: Log) {
+  const [article, topics] = await Promise.all([
+    publishedOrWhatBecame(slug, log),
+    orElse([], allTopics(), log),
+  ])
+  const [related, neighbours] = await Promise.all([
+    orElse([], relatedTo(article), log),
+    orElse({ earlier: null, later: null }, content.neighboursOf(article), log),
+  ])
+  return { article, topics, related, ...neighbours }
+}
+
+/** The published essay; else a redirect, 410 or 404, by what became of its slug. */
+async function publishedOrWhatBecame(slug: string, log: Log): Promise<PublishedArticle> {
+  try {
+    return await content.articleBySlug(slug)
+  } catch (error) {
+    if (error instanceof ContentError && error.kind === 'not-found') throw await whatBecameOf(slug, log)
+    return orProblem(Promise.reject(error), log)
+  }
+}
+
+async function whatBecameOf(slug: string, log: Log) {
+  const path = `/essays/${slug}`
+  const state = await orProblem(content.slugState(slug), log)
+  const moved = state.state === 'moved' ? state.to : await orProblem(content.redirectFrom(path), log)
+  const target = redirectTarget(path, moved)
+  if (target !== null) return redirect(target, 301)
+  return state.state === 'gone' ? gone(log) : notFound(log)
+}
+
+/** The newest others of the same topic. */
+async function relatedTo(article: PublishedArticle): Promise<ArticleListing[]> {
+  if (!article.topic) return []
+  const { articles } = await content.publishedArticles({ topic: article.topic, perPage: relatedEssays + 1 })
+  return articles.filter(({ id }) => id !== article.id).slice(0, relatedEssays)
+}

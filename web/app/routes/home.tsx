@@ -1,0 +1,55 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { content } from '../content.server.ts'
+import { EssayList } from '../features/articles/essay-list.tsx'
+import { TopicList } from '../features/articles/topic-list.tsx'
+import { Invitation } from '../features/inquiries/invitation.tsx'
+import { PageHead } from '../features/site/frame.tsx'
+import { orProblem } from '../features/site/problem.server.ts'
+import { siteMeta } from '../features/site/site-meta.ts'
+import { allTopics } from '../features/site/site-words.server.ts'
+import { useSite } from '../features/site/use-root.ts'
+
+const latestEssays = 6
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const [{ articles, total }, topics] = await orProblem(
+    Promise.all([content.publishedArticles({ perPage: latestEssays }), allTopics()]),
+    context.log,
+  )
+  return { articles, topics, hasMore: total > articles.length }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  siteMeta(matches, (site) => ({ title: null, description: site.home.introduction, path: '/' }))
+
+export default function Home() {
+  const site = useSite()
+  const { articles, topics, hasMore } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHead heading={site.home.heading}>
+        <p className="lead">{site.home.introduction}</p>
+      </PageHead>
+      <section aria-labelledby="latest_">
+        <div className="row section-head">
+          <h2 id="latest_" className="column label">
+            {site.home.essaysHeading}
+          </h2>
+        </div>
+        <EssayList articles={articles} topics={topics} headingLevel={3} />
+        <div className="row">
+          <div className="column">
+            {hasMore ? (
+              <p className="more">
+                <a href="/essays">All essays</a>
+              </p>
+            ) : null}
+          </div>
+        </div>
+      </section>
+      <TopicList topics={topics} />
+      <Invitation site={site} essay={null} />
+    </>
+  )
+}

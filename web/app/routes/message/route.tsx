@@ -1,0 +1,60 @@
+import { data, redirect } from '@remix-run/node'
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { env } from '../../content.server.ts'
+import { InquiryForm } from '../../features/inquiries/inquiry-form.tsx'
+import { sealReceipt } from '../../features/inquiries/receipt-token.server.ts'
+import { PageHead } from '../../features/site/frame.tsx'
+import { siteMeta } from '../../features/site/site-meta.ts'
+import { useSite } from '../../features/site/use-root.ts'
+import { cacheFor } from '../../http/cache.ts'
+import { emptyForm, takeInquiry } from './data.server.ts'
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return emptyForm(new URL(request.url))
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const outcome = await takeInquiry(request, context.log)
+  // 303, so that loading the receipt again sends nothing.
+  if (outcome.sent) return redirect(`/receipt/${sealReceipt(outcome.receipt, env.webSecret)}`, 303)
+  return data(outcome.state, { status: outcome.status })
+}
+
+export const headers: HeadersFunction = () => ({ 'Cache-Control': cacheFor.ownPage })
+
+/** A page that lists errors says so first: a screen reader begins with the title. */
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  siteMeta(matches, ({ message }) => ({
+    title: message.heading,
+    description: message.introduction,
+    path: '/get-started/message',
+  }))
+
+export default function MessagePage() {
+  const site = useSite()
+  const empty = useLoaderData<typeof loader>()
+  const state = useActionData<typeof action>() ?? empty
+  return (
+    <>
+      {state.path === 'call' ? (
+        <PageHead heading={site.getStarted.callHeading}>
+          <p className="lead">{callIntroduction}</p>
+        </PageHead>
+      ) : (
+        <PageHead heading={site.message.heading}>
+          <p className="lead">{site.message.introduction}</p>
+        </PageHead>
+      )}
+      <div className="row">
+        <div className="column">
+          <InquiryForm state={state} site={site} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** True until times can be picked from a calendar. */
+const callIntroduction =
+  'There is no calendar to pick from here yet. Name two or three times that suit you; one of them is settled with you by mail.'

@@ -1,0 +1,10 @@
+import { cacheFor } from '../http/cache.ts'
+
+/** Receipts are one visitor's; the rest is for everyone. */
+const rules = 'User-agent: *\nDisallow: /receipt/\n'
+
+export function loader(): Response {
+  return new Response(rules, {
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': cacheFor.fixedName },
+  })
+}

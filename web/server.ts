@@ -1,0 +1,65 @@
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import { createRequestHandler } from '@remix-run/server-runtime'
+import type { ServerBuild } from '@remix-run/server-runtime'
+import closeWithGrace from 'close-with-grace'
+import { environment } from './app/env.server.ts'
+import { createHost } from './app/http/host.server.ts'
+import { openLog } from './app/log.server.ts'
+
+const env = environmentOrExit()
+const log = openLog(env.mode)
+const vite = env.mode === 'development' ? await openVite() : null
+const build = vite === null ? await builtApp() : freshApp(vite)
+const host = createHost({
+  render: createRequestHandler(build, env.mode),
+  siteUrl: env.siteUrl,
+  filesFolder: fileURLToPath(new URL('./build/client', import.meta.url)),
+  log,
+})
+
+const answer = getRequestListener(host.fetch)
+const server = createServer((request, response) => {
+  if (vite === null) void answer(request, response)
+  else vite.middlewares(request, response, () => void answer(request, response))
+})
+server.listen(env.port, env.host, () => {
+  log.info({ host: env.host, port: env.port, site: env.siteUrl, msg: 'the site listens' })
+})
+
+// Requests under way are finished; the longest is a post that waits 10 s for the CMS.
+closeWithGrace({ delay: 12_000, logger: false }, async ({ err, signal }) => {
+  if (err) log.fatal({ err, msg: 'the site stops after an error that nothing caught' })
+  else log.info({ signal, msg: 'the site stops' })
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  await closed
+  await vite?.close()
+})
+
+function environmentOrExit() {
+  try {
+    return environment()
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}
+
+async function builtApp(): Promise<ServerBuild> {
+  // Not a literal: the file exists only after the build, and types must be checked before it.
+  const built = new URL('./build/server/index.js', import.meta.url).href
+  return import(built)
+}
+
+/** In development each request is drawn by the sources as they are now. */
+async function openVite() {
+  const { createServer: createViteServer } = await import('vite')
+  return createViteServer({ server: { middlewareMode: true, ws: false }, appType: 'custom' })
+}
+
+function freshApp(from: Awaited<ReturnType<typeof openVite>>) {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- Vite cannot know the type of a module that it makes up; gone with the move to React Router.
+  return () => from.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
+}

@@ -1,0 +1,165 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { articleListingFields, intakeSchema, referenceFor } from '@galley/content-model'
+import type { Intake, PublishedArticle, Site, Topic } from '@galley/content-model'
+import { sampleEssays, sampleTopics } from './sample-essays.ts'
+import { sampleSite } from './sample-site.ts'
+
+/** Everything the fake CMS knows. A test changes it as it likes and puts it back with `reset`. */
+export type FakeContent = {
+  articles: PublishedArticle[]
+  topics: Topic[]
+  site: Site
+  redirects: { from: string; to: string }[]
+  slugStates: Record<string, { state: 'gone' } | { state: 'moved'; to: string }>
+  /** What arrived at the intake, one for each key. */
+  inquiries: Map<string, Intake>
+  /** How many times the intake was called. */
+  posts: number
+  /**
+   * `away` closes the connection without a word; `broken` answers 200 with a shape nobody can read; `refusing` answers
+   * every inquiry with 422.
+   */
+  mood: 'well' | 'away' | 'broken' | 'refusing'
+}
+
+/**
+ * A CMS as the site sees it: the same paths, parameters and answers over HTTP, from memory. It stands in where the real
+ * one is not what is being tested.
+ */
+export async function startFakeCms(key: string) {
+  const content: FakeContent = freshContent()
+  const server = createServer((request, response) => {
+    void answer(request, response, content, key)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    content,
+    url: `http://127.0.0.1:${portOf(server.address())}`,
+    reset: () => void Object.assign(content, freshContent()),
+    stop: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+export type FakeCms = Awaited<ReturnType<typeof startFakeCms>>
+
+function freshContent(): FakeContent {
+  return {
+    articles: [...sampleEssays],
+    topics: sampleTopics,
+    site: sampleSite,
+    redirects: [],
+    slugStates: {},
+    inquiries: new Map(),
+    posts: 0,
+    mood: 'well',
+  }
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, content: FakeContent, key: string) {
+  if (content.mood === 'away') return request.socket.destroy()
+  if (request.headers.authorization !== `users API-Key ${key}`) return json(response, 403, { errors: [] })
+  if (content.mood === 'broken') return json(response, 200, { docs: 'none' })
+  const url = new URL(request.url ?? '/', 'http://cms.test')
+  if (request.method === 'POST') return intake(request, response, content)
+  if (url.pathname === '/api/articles') return json(response, 200, articles(url.searchParams, content))
+  if (url.pathname === '/api/topics') return json(response, 200, page(content.topics, 1, 100))
+  if (url.pathname === '/api/globals/site')
+    return json(response, 200, { ...content.site, id: 1, globalType: 'site' })
+  if (url.pathname === '/api/redirects') {
+    const from = url.searchParams.get('where[from][equals]')
+    return json(
+      response,
+      200,
+      page(
+        content.redirects.filter((redirect) => redirect.from === from),
+        1,
+        1,
+      ),
+    )
+  }
+  const slug = /^\/api\/public-slugs\/(?<slug>[^/]+)$/u.exec(url.pathname)?.groups?.['slug']
+  if (slug !== undefined) return json(response, 200, content.slugStates[slug] ?? { state: 'unknown' })
+  const file = /^\/api\/media\/file\/(?<name>[^/]+)$/u.exec(url.pathname)?.groups?.['name']
+  if (file?.endsWith('.svg')) {
+    response.writeHead(200, { 'Content-Type': 'image/svg+xml', ETag: '"1"' })
+    return response.end(drawing)
+  }
+  if (file?.endsWith('.html')) {
+    response.writeHead(200, { 'Content-Type': 'text/html' })
+    return response.end('<script>alert(1)</script>')
+  }
+  return json(response, 404, { errors: [{ message: 'Not Found' }] })
+}
+
+function articles(query: URLSearchParams, content: FakeContent) {
+  const slug = query.get('where[slug][equals]')
+  const topic = query.get('where[topic][equals]')
+  const before = query.get('where[publishedAt][less_than]')
+  const after = query.get('where[publishedAt][greater_than]')
+  const newestFirst = query.get('sort') !== 'publishedAt'
+  const found = content.articles
+    .filter((article) => slug === null || article.slug === slug)
+    .filter((article) => topic === null || article.topic === topic)
+    .filter((article) => before === null || article.publishedAt < before)
+    .filter((article) => after === null || article.publishedAt > after)
+    .sort((a, b) => (newestFirst ? -1 : 1) * a.publishedAt.localeCompare(b.publishedAt))
+  const whole = query.get('select[publicBody]') === 'true'
+  const shown = whole ? found : found.map(listingOf)
+  return page(shown, Number(query.get('page') ?? 1), Number(query.get('limit') ?? 10))
+}
+
+function listingOf(article: PublishedArticle) {
+  return Object.fromEntries(['id', ...articleListingFields].map((field) => [field, Object(article)[field]]))
+}
+
+function page(docs: readonly unknown[], number: number, limit: number) {
+  return {
+    docs: docs.slice((number - 1) * limit, number * limit),
+    totalDocs: docs.length,
+    totalPages: Math.max(1, Math.ceil(docs.length / limit)),
+    page: number,
+    limit,
+  }
+}
+
+async function intake(request: IncomingMessage, response: ServerResponse, content: FakeContent) {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(Buffer.from(chunk))
+  content.posts += 1
+  if (content.mood === 'refusing') {
+    return json(response, 422, {
+      errors: [{ path: 'email', message: 'The CMS says that this address cannot be.' }],
+    })
+  }
+  const parsed = intakeSchema.safeParse(JSON.parse(Buffer.concat(chunks).toString('utf8')))
+  if (!parsed.success) {
+    const errors = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+    return json(response, 422, { errors })
+  }
+  const { submissionKey } = parsed.data
+  const created = !content.inquiries.has(submissionKey)
+  if (created) content.inquiries.set(submissionKey, parsed.data)
+  return json(response, created ? 201 : 200, { reference: referenceFor(submissionKey), created })
+}
+
+function json(response: ServerResponse, status: number, body: unknown) {
+  response.writeHead(status, { 'Content-Type': 'application/json' })
+  response.end(JSON.stringify(body))
+}
+
+function portOf(address: string | AddressInfo | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The fake CMS has no port.')
+  return address.port
+}
+
+/** Two columns of lines, one short and even, one long and ragged. */
+const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1120 672"><rect width="1120" height="672" fill="#e8e9e4"/><g stroke="#1d4f91" stroke-width="5">${Array.from(
+  { length: 30 },
+  (_, row) =>
+    `${row < 8 ? `<path d="M150 ${110 + row * 22}h300"/>` : ''}<path d="M620 ${70 + row * 18}h${150 + ((row * 97) % 210)}"/>`,
+).join('')}</g></svg>`

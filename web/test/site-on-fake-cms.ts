@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url'
+import { createRequestHandler } from '@remix-run/server-runtime'
+import type { ServerBuild } from '@remix-run/server-runtime'
+import { createHost } from '../app/http/host.server.ts'
+import { openLog } from '../app/log.server.ts'
+import { startFakeCms } from './fake-cms.ts'
+
+/** What the site in tests is started with. The origin is one that only `Request` objects meet. */
+export const testEnvironment = {
+  NODE_ENV: 'production',
+  HOST: '127.0.0.1',
+  PORT: '0',
+  SITE_URL: 'https://galley.example',
+  SITE_KEY: 'b0a5c7d2-1b1e-4c55-9a6f-0d9c2f3e4a5b',
+  WEB_SECRET: 'a secret for tests, of more than thirty-two characters',
+} as const
+
+/**
+ * The built site, as it answers behind its host, on a fake CMS. Without a port: `ask` hands it a request.
+ *
+ * The build reads the environment once when it is loaded, so one process has one of these.
+ */
+export async function openSite(environment: Record<string, string> = testEnvironment) {
+  const cms = await startFakeCms(testEnvironment.SITE_KEY)
+  Object.assign(process.env, environment, { CMS_URL: cms.url })
+  const built = new URL('../build/server/index.js', import.meta.url).href
+  const build: ServerBuild = await import(built)
+  const siteUrl = environment['SITE_URL'] ?? testEnvironment.SITE_URL
+  const host = createHost({
+    render: createRequestHandler(build, 'production'),
+    siteUrl,
+    filesFolder: fileURLToPath(new URL('../build/client', import.meta.url)),
+    log: openLog('test'),
+  })
+  return {
+    cms,
+    host,
+    ask: async (path: string, init: RequestInit = {}): Promise<Response> =>
+      host.fetch(new Request(new URL(path, siteUrl), { redirect: 'manual', ...init })),
+  }
+}
