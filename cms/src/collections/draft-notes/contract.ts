@@ -35,7 +35,7 @@
  * says who may, 404 when there is no such note or article, 409 is a `Conflict` when `revision` was behind.
  */
 
-import type { AnnotationLabel, NoteKind } from '@galley/annotations'
+import type { Anchor, AnnotationLabel, NoteKind } from '@galley/annotations'
 
 export { noteKinds, type NoteKind } from '@galley/annotations'
 
@@ -81,18 +81,10 @@ export const noteLimits = {
 export type Person = { id: string | null; name: string }
 
 /**
- * A range of a text and the words around it. Offsets are UTF-16 units, the end is outside; `before` and `after` are up
- * to 32 characters.
+ * A range of a text and the words around it, as `mapAnchors` takes it: carry it along with unsaved typing from the text
+ * that was saved. `textHash` is `hashText` of the text at its place.
  */
-export type NoteAnchor = {
-  start: number
-  end: number
-  exact: string
-  before: string
-  after: string
-  /** SHA-256 in hexadecimal of the text that it was measured on. */
-  textHash: string
-}
+export type NoteAnchor = Anchor
 
 export type Reply = {
   id: string
@@ -155,15 +147,15 @@ export type Note = {
   /** Which annotation an item belongs to, in the text named by `place`. Items of one annotation share `id`. */
   annotation: { id: string; start: number; end: number; item: number; items: number } | null
   confirmed: Confirmable[]
-  createdIn: TextState
+  createdIn: TextState | null
   resolvedIn: TextState | null
   replies: Reply[]
   /** What the caller may do with it. `text` is false for an annotation's item: its words stand in the article. */
   may: { act: boolean; text: boolean; delete: boolean; reply: boolean }
 }
 
-/** The state of the article that something happened in. `version` is null where the save made none. */
-export type TextState = { version: string | null; textHash: string }
+/** The state of the article that something happened in: version, where there is one, and hash of its flat text. */
+export type TextState = { version: string | null; textHash: string | null }
 
 /** A bracket without its other half and the like, as the server read it at the last save. */
 export type TextProblem = {
@@ -187,7 +179,7 @@ export type NoteCounts = {
 /** `GET /api/articles/:id/notes`: everything that the panel shows. Notes come in the order of the text. */
 export type ArticleNotes = {
   article: { id: string; title: string; revision: number }
-  /** SHA-256 of the saved draft's flat text. */
+  /** `hashText` of the saved draft's flat text. */
   textHash: string
   /** The saved draft's flat text, on which offsets in `body` are measured; null when `known` was this text. */
   flatText: string | null
@@ -201,9 +193,14 @@ export type ArticleNotes = {
 /** Answers every act: the note as it is now. `created` is false when the idempotency key had arrived before. */
 export type NoteAnswer = { note: Note; created?: boolean }
 
-/** A passage by its words. With `start` and a `textHash` that is the saved text's it is exact; else the words decide. */
-export type PassageQuote = {
-  exact: string
+/**
+ * A passage by its words (an `Anchor` will do). With `start` and the saved text's `textHash` it is exact; else the words
+ * decide.
+ */
+export type Passage = {
+  /** The exact words. */
+  quote: string
+  /** Up to 32 characters on each side. */
   before?: string | undefined
   after?: string | undefined
   start?: number | undefined
@@ -228,7 +225,7 @@ type NewNoteFields = {
  * as a save brings them (E-24).
  */
 export type NewNote =
-  | (NewNoteFields & { on: 'passage'; quote: PassageQuote })
+  | (NewNoteFields & { on: 'passage'; passage: Passage })
   | (NewNoteFields & { on: 'field'; field: ArticleTextField | `alt:${string}` })
   | (NewNoteFields & { on: 'article' })
 
@@ -238,7 +235,7 @@ export type SetKind = Seen & { kind: NoteKind }
 export type SetSeverity = Seen & { severity: Severity }
 export type SetDue = Seen & { dueOn: string | null }
 export type SetText = Seen & { text: string }
-export type SetPlace = Seen & { quote: PassageQuote }
+export type SetPlace = Seen & { passage: Passage }
 export type NewReply = { text: string; idempotencyKey?: string | undefined }
 
 /** 409: `theirs` is what is stored now, `yours` what was sent. Nothing was written. */
