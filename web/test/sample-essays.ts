@@ -159,11 +159,11 @@ const secondList: Block[] = [
   ),
   { kind: 'rule' },
   p(
-    'The foreman retired the following spring. They gave him a clock and a party, and on the Monday after it the warehouse shipped a fifth less than it had in any week for six years. Nothing had been changed. On the Wednesday somebody found the eleven pages in my report, printed them, and taped them to the door of his office, where I am told they still hang; there are 187 lines now, in five different hands, the one about the flood still says H',
+    'The foreman retired the following spring. They gave him a clock and a party, and on the Monday after it the warehouse shipped a fifth less than it had in any week for six years. Nothing had been changed. On the Wednesday somebody found the eleven pages in my report, printed them, and taped them to the door of his office, where I am told they still hang; there are 187 lines now, in five different hands. The one about the flood speaks of H',
     text('2', 'subscript'),
-    'O where it means HQ, which nobody has had the heart to ',
-    text('mend', 'strikethrough'),
-    ' change.',
+    'O, which is how you can tell that the ',
+    text('apprentice', 'strikethrough'),
+    ' deputy wrote it.',
   ),
 ]
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { growthOf } from './growth.fixture.ts'
 import { findHoles, lookalikes, looksLikeAnnotation } from './guard.ts'
 import { suggestKind } from './kinds.ts'
 import { annotationRanges, parseAnnotations } from './parse-annotations.ts'
@@ -145,15 +146,10 @@ describe('whatever an author types', () => {
 })
 
 describe('work grows with the length of the text', () => {
-  const median = (text: string): number => {
-    const times = Array.from({ length: 5 }, () => {
-      const from = performance.now()
-      parseAnnotations(text)
-      stripAnnotations(text)
-      looksLikeAnnotation(text)
-      return performance.now() - from
-    })
-    return times.sort((one, other) => one - other)[2] ?? 0
+  const readAll = (text: string): void => {
+    parseAnnotations(text)
+    stripAnnotations(text)
+    looksLikeAnnotation(text)
   }
 
   test.each<[string, (size: number) => string]>([
@@ -176,14 +172,13 @@ describe('work grows with the length of the text', () => {
     ['lines with bullets', (size) => `[TODO: ${'\u2028- a'.repeat(size)}]`],
     ['bare lines', (size) => 'TODO: a\u2028TK '.repeat(size)],
     ['backslashes', (size) => '\\[TODO: a'.repeat(size)],
-  ])('%s: twice the text takes at most three times the work', (_name, make) => {
-    const size = 2000
-    const [small, large] = [make(size), make(size * 2)]
-    median(small)
-    // A pause of the machine may double one measurement; a quadratic step shows every time.
-    const ratios = Array.from({ length: 3 }, () => median(large) / Math.max(median(small), 0.2))
-    expect(Math.min(...ratios)).toBeLessThan(3)
-  })
+  ])(
+    '%s: twice the text takes at most three times the work',
+    { retry: 2, timeout: 30_000 },
+    (_name, make) => {
+      expect(growthOf(readAll, make(2000), make(4000))).toBeLessThan(3)
+    },
+  )
 
   test('PM8 the largest texts are read without trouble', () => {
     const prose = 'Plain words of a long draft, one after another, without end. '.repeat(8)

@@ -12,3 +12,5 @@ export {
   type ParseOptions,
 } from './parse-annotations.ts'
 export { stripAnnotations } from './strip-annotations.ts'
+export { anchorFor, contextLength, hashText, type Anchor } from './anchor.ts'
+export { mapAnchors, type MapOptions, type MappedAnchor } from './map-anchors.ts'

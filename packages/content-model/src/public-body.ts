@@ -22,7 +22,15 @@ export const publicImageSchema = z.object({
 })
 export type PublicImage = z.infer<typeof publicImageSchema>
 
-export const textMarks = ['bold', 'italic', 'strikethrough', 'underline', 'code', 'subscript', 'superscript'] as const
+export const textMarks = [
+  'bold',
+  'italic',
+  'strikethrough',
+  'underline',
+  'code',
+  'subscript',
+  'superscript',
+] as const
 export type TextMark = (typeof textMarks)[number]
 
 export type Inline =

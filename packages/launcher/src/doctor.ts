@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { checkConnection } from './app-database.ts'
-import { secretsFile } from './bare/place.mjs'
+import { repository, secretsFile } from './bare/place.mjs'
 import { describeFailure, Problem } from './bare/problem.mjs'
 import type { Requirement } from './bare/requirements.mjs'
 import { findChromium } from './chromium.ts'
@@ -25,7 +25,10 @@ export function findProblems({ postgresFolder }: { postgresFolder: string }): Pr
         })
       : attempt('Postgres', async () => {
           const { postgres, major } = await findBinaries()
-          const runAs = await chooseRunAs(postgres)
+          const runAs = await chooseRunAs({
+            postgres,
+            folder: existsSync(postgresFolder) ? postgresFolder : repository,
+          })
           const data = await dataVersion(postgresFolder)
           if (data !== null && data !== major) {
             throw new Problem(`version ${major} is installed, and the data is of version ${data}`, {
@@ -35,7 +38,7 @@ export function findProblems({ postgresFolder }: { postgresFolder: string }): Pr
           const as = {
             oneself: 'you',
             namespace: 'an ordinary user in a namespace',
-            user: 'the user "postgres"',
+            user: 'another user',
           }
           return `version ${major}, run as ${as[runAs.kind]}${data === null ? ', no data yet' : ''}`
         }),

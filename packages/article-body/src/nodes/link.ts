@@ -1,7 +1,7 @@
+import { safeHref } from '@galley/content-model'
 import type { Inline } from '@galley/content-model'
 import type { Builder } from '../builder.ts'
 import { formOf, type LexicalNode } from '../lexical.ts'
-import { safeHref } from '../safe-href.ts'
 import { isVisible, wordsOf } from '../visible.ts'
 
 /** A link around some inlines; without an address that may be shown, the inlines alone. */

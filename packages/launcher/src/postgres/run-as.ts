@@ -1,16 +1,17 @@
 import { execFile } from 'node:child_process'
-import { chown, lstat, readdir } from 'node:fs/promises'
+import { chown, lstat, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { repository } from '../bare/place.mjs'
 import { Problem } from '../bare/problem.mjs'
 
 /**
- * As whom the server runs. Postgres refuses to run as root, so a launcher that was started by root has two ways out:
+ * As whom the server runs. Postgres refuses to run as root, so a launcher that was started by root has three ways out:
  *
  * - `namespace`: `unshare --user` shows Postgres an ordinary user while the files stay root's. Nothing on the machine
  *   changes, and a repository in a folder that only root may enter still works.
- * - `user`: the system user `postgres`, where namespaces are not allowed (many containers). That user must
- *   be able to reach the repository.
+ * - `user`: the one who owns the repository (someone wrote `sudo npm start`), or the system user `postgres`, where
+ *   namespaces are not allowed (many containers). That user must be able to enter the repository.
  */
 export type RunAs = { kind: 'oneself' } | { kind: 'namespace' } | { kind: 'user'; uid: number; gid: number }
 
@@ -23,16 +24,33 @@ const run = promisify(execFile)
  * Settles as whom Postgres runs, by trying.
  *
  * @param postgres  path of the server's program
+ * @param folder    where its data is; it must exist
  * @param makeUser  makes the system user `postgres` when nothing else is left; without it nothing is changed
- * @throws Problem  when root has neither way
+ * @throws Problem  when root has none of the ways
  */
-export async function chooseRunAs(postgres: string, makeUser?: () => Promise<void>): Promise<RunAs> {
+export async function chooseRunAs({
+  postgres,
+  folder,
+  makeUser,
+}: {
+  postgres: string
+  folder: string
+  makeUser?: () => Promise<void>
+}): Promise<RunAs> {
   if (process.getuid?.() !== 0) return { kind: 'oneself' }
-  if (await runs({ kind: 'namespace' }, postgres)) return { kind: 'namespace' }
+  const canRun = (runAs: RunAs) => runs(runAs, postgres, folder)
+
+  const namespace: RunAs = { kind: 'namespace' }
+  if (await canRun(namespace)) return namespace
+
+  const { uid, gid } = await stat(repository)
+  const owner: RunAs = { kind: 'user', uid, gid }
+  if (uid !== 0 && (await canRun(owner))) return owner
 
   if ((await idsOfPostgresUser()) === null) await makeUser?.()
   const ids = await idsOfPostgresUser()
-  if (ids !== null && (await runs({ kind: 'user', ...ids }, postgres))) return { kind: 'user', ...ids }
+  const system: RunAs | null = ids === null ? null : { kind: 'user', ...ids }
+  if (system !== null && (await canRun(system))) return system
 
   throw new Problem('Postgres does not run as root, and here it cannot be run as anyone else.', {
     advice: [
@@ -76,8 +94,14 @@ export async function giveTo(runAs: RunAs, folder: string): Promise<void> {
   await chown(folder, owner.uid, owner.gid)
 }
 
-async function runs(runAs: RunAs, postgres: string): Promise<boolean> {
-  const { command, args, ids } = invocation(runAs, postgres, ['--version'])
+/** Whether the program runs under this identity, in this folder. */
+async function runs(runAs: RunAs, postgres: string, folder: string): Promise<boolean> {
+  const { command, args, ids } = invocation(runAs, '/bin/sh', [
+    '-c',
+    'cd "$1" && "$0" --version',
+    postgres,
+    folder,
+  ])
   return run(command, args, { ...ids, cwd: '/' }).then(
     () => true,
     () => false,

@@ -46,10 +46,14 @@ const startDeadlineMs = 60_000
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const say = options.say ?? (() => {})
   const binaries = await findBinaries()
-  const runAs = await chooseRunAs(binaries.postgres, () => makePostgresUser(say))
   await mkdir(options.folder, { recursive: true })
   // The server is recognised by the path on its command line, so the path must always be the same.
   const folder = await realpath(options.folder)
+  const runAs = await chooseRunAs({
+    postgres: binaries.postgres,
+    folder,
+    makeUser: () => makePostgresUser(say),
+  })
   let settings = await prepareCluster({ binaries, runAs, folder, say })
 
   for (let attempt = 1; ; attempt += 1) {

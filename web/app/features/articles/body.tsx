@@ -2,7 +2,9 @@ import type { Block, ListItem, PublicBody, TableCell } from '@galley/content-mod
 import type { ReactNode } from 'react'
 import { Inlines } from './inlines.tsx'
 import { Picture } from './picture.tsx'
+import { columnsOfFigures } from './columns-of-figures.ts'
 import { plainWords } from './plain-words.ts'
+import { nothingFor } from './unknown-kind.ts'
 
 /** The text of an article or of a page. One component for each kind of block; text is data and React escapes it. */
 export function Body({ of: body }: { of: PublicBody }) {
@@ -46,7 +48,7 @@ function BlockOf({ block }: { block: Block }): ReactNode {
     case 'rule':
       return <hr />
     default:
-      return unknownKind(block)
+      return nothingFor(block)
   }
 }
 
@@ -108,12 +110,13 @@ function Note({ block }: Of<'note'>) {
   )
 }
 
-/** Scrolls sideways when it must, so it can be focused and scrolled by keyboard, and therefore has a name. */
 function Code({ block }: Of<'code'>) {
   return (
-    <pre className="code" tabIndex={0} role="region" aria-label={codeName(block.language)}>
-      <code>{block.text}</code>
-    </pre>
+    <ScrollRegion className="code" name={codeName(block.language)}>
+      <pre>
+        <code>{block.text}</code>
+      </pre>
+    </ScrollRegion>
   )
 }
 
@@ -121,34 +124,57 @@ function codeName(language: string | null): string {
   return language === null || language === '' ? 'Code' : `Code, ${language}`
 }
 
+/** Rows of nothing but header cells at the top are the head. Columns of figures are set flush right. */
 function Table({ rows }: { rows: readonly (readonly TableCell[])[] }) {
-  const head = rows.findIndex((row) => !row.every((cell) => cell.header))
-  const headRows = rows.slice(0, head === -1 ? rows.length : head)
+  const firstOfBody = rows.findIndex((row) => !row.every((cell) => cell.header))
+  const headRows = rows.slice(0, firstOfBody === -1 ? rows.length : firstOfBody)
   const bodyRows = rows.slice(headRows.length)
+  const figures = columnsOfFigures(bodyRows)
   return (
-    <div className="table" tabIndex={0} role="region" aria-label="Table">
+    <ScrollRegion className="table" name="Table">
       <table>
-        {headRows.length === 0 ? null : <thead>{headRows.map(drawRow('col'))}</thead>}
-        {bodyRows.length === 0 ? null : <tbody>{bodyRows.map(drawRow('row'))}</tbody>}
+        {headRows.length === 0 ? null : (
+          <thead>
+            {headRows.map((row, index) => (
+              <Row key={index} row={row} scope="col" figures={figures} />
+            ))}
+          </thead>
+        )}
+        {bodyRows.length === 0 ? null : (
+          <tbody>
+            {bodyRows.map((row, index) => (
+              <Row key={index} row={row} scope="row" figures={figures} />
+            ))}
+          </tbody>
+        )}
       </table>
-    </div>
+    </ScrollRegion>
   )
 }
 
-function drawRow(scope: 'col' | 'row') {
-  return (row: readonly TableCell[], index: number) => (
-    <tr key={index}>
+function Row({
+  row,
+  scope,
+  figures,
+}: {
+  row: readonly TableCell[]
+  scope: 'col' | 'row'
+  figures: ReadonlySet<number>
+}) {
+  return (
+    <tr>
       {row.map((cell, column) => {
-        const spans = {
+        const attributes = {
           colSpan: cell.colSpan > 1 ? cell.colSpan : undefined,
           rowSpan: cell.rowSpan > 1 ? cell.rowSpan : undefined,
+          className: figures.has(column) ? 'number' : undefined,
         }
         return cell.header ? (
-          <th key={column} scope={scope} {...spans}>
+          <th key={column} scope={scope} {...attributes}>
             <Inlines of={cell.children} />
           </th>
         ) : (
-          <td key={column} {...spans}>
+          <td key={column} {...attributes}>
             <Inlines of={cell.children} />
           </td>
         )
@@ -157,7 +183,20 @@ function drawRow(scope: 'col' | 'row') {
   )
 }
 
-/** The type says that this cannot be reached: a new kind stops the build until it is drawn. */
-function unknownKind(_: never): null {
-  return null
+/** Scrolls sideways when it must, so it can be focused and scrolled by keyboard, and therefore has a name. */
+function ScrollRegion({
+  className,
+  name,
+  children,
+}: {
+  className: string
+  name: string
+  children: ReactNode
+}) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Safari lets a keyboard scroll only what can be focused.
+    <section className={className} tabIndex={0} aria-label={name}>
+      {children}
+    </section>
+  )
 }

@@ -1,8 +1,9 @@
-import { safeHref } from '@galley/article-body'
+import { safeHref } from '@galley/content-model'
 import type { Inline, TextMark } from '@galley/content-model'
 import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import { footnoteId, footnoteMarkId } from './footnotes.ts'
+import { nothingFor } from './unknown-kind.ts'
 
 /** A run of text, links, line breaks and footnote marks. */
 export function Inlines({ of: inlines }: { of: readonly Inline[] }) {
@@ -30,7 +31,7 @@ function drawInline(inline: Inline): ReactNode {
         </sup>
       )
     default:
-      return unknownKind(inline)
+      return nothingFor(inline)
   }
 }
 
@@ -57,11 +58,6 @@ function withMark(children: ReactNode, mark: TextMark): ReactNode {
     case 'superscript':
       return <sup>{children}</sup>
     default:
-      return unknownKind(mark)
+      return nothingFor(mark)
   }
-}
-
-/** The type says that this cannot be reached: a new kind stops the build until it is drawn. */
-function unknownKind(_: never): null {
-  return null
 }

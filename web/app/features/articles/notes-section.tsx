@@ -13,13 +13,14 @@ export function NotesSection({ footnotes }: { footnotes: readonly Footnote[] }) 
       <ol className="column">
         {footnotes.map((footnote) => (
           <li key={footnote.id} id={footnoteId(footnote.id)} value={footnote.id}>
-            <Inlines of={footnote.children} />{' '}
+            <Inlines of={footnote.children} />
+            {'\u00a0'}
             <a
               className="back"
               href={`#${footnoteMarkId(footnote.id)}`}
               aria-label={`Back to the text at note ${footnote.id}`}
             >
-              ↩
+              ↑
             </a>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { safeHref } from '@galley/article-body'
+import { safeHref } from '@galley/content-model'
 import type { PublicImage } from '@galley/content-model'
 
 /** The text column at its widest, and the page less its two margins where it is narrower. As `style/page.css` has it. */

@@ -1,4 +1,4 @@
-import { safeHref } from '@galley/article-body'
+import { safeHref } from '@galley/content-model'
 import type { Site } from '@galley/content-model'
 import type { ReactNode } from 'react'
 
@@ -20,7 +20,7 @@ export function Frame({ site, path, children }: { site: Site; path: string; chil
             <ul>
               {site.navigation.map(({ label, path: target }) => (
                 <li key={target + label}>
-                  <a href={safeHref(target) ?? '/'} aria-current={target === path ? 'page' : undefined}>
+                  <a href={safeHref(target) ?? '/'} aria-current={currentness(target, path)}>
                     {label}
                   </a>
                 </li>
@@ -50,6 +50,12 @@ export function Frame({ site, path, children }: { site: Site; path: string; chil
       </footer>
     </>
   )
+}
+
+/** The page itself, or a page below it. */
+function currentness(target: string, path: string): 'page' | 'true' | undefined {
+  if (target === path) return 'page'
+  return path.startsWith(`${target}/`) ? 'true' : undefined
 }
 
 /** The head of a plain page: its one `h1` and a sentence or two. */

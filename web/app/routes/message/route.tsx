@@ -23,7 +23,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export const headers: HeadersFunction = () => ({ 'Cache-Control': cacheFor.ownPage })
 
-/** A page that lists errors says so first: a screen reader begins with the title. */
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   siteMeta(matches, ({ message }) => ({
     title: message.heading,
