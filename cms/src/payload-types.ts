@@ -70,6 +70,8 @@ export interface Config {
     articles: Article;
     topics: Topic;
     'draft-notes': DraftNote;
+    'note-replies': NoteReply;
+    'note-events': NoteEvent;
     media: Media;
     redirects: Redirect;
     inquiries: Inquiry;
@@ -84,6 +86,8 @@ export interface Config {
     articles: ArticlesSelect<false> | ArticlesSelect<true>;
     topics: TopicsSelect<false> | TopicsSelect<true>;
     'draft-notes': DraftNotesSelect<false> | DraftNotesSelect<true>;
+    'note-replies': NoteRepliesSelect<false> | NoteRepliesSelect<true>;
+    'note-events': NoteEventsSelect<false> | NoteEventsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     inquiries: InquiriesSelect<false> | InquiriesSelect<true>;
@@ -223,6 +227,8 @@ export interface Article {
   publicChangedAt?: string | null;
   publicHash?: string | null;
   publicSlug?: string | null;
+  revision?: number | null;
+  textHash?: string | null;
   importFingerprint?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -319,24 +325,75 @@ export interface DraftNote {
    */
   origin: 'annotation' | 'passage' | 'field' | 'article';
   /**
-   * Which field: title, summary, and so on.
+   * Which text: body, title, summary, and so on.
    */
-  field?: string | null;
+  place?: string | null;
+  quote?: string | null;
   label?: ('TODO' | 'TK' | 'FIXME' | 'NOTE') | null;
+  urgent?: boolean | null;
+  bare?: boolean | null;
   topic?: string | null;
-  text: string;
+  unknownPerson?: string | null;
+  annotation?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  text?: string | null;
   kind: 'voice' | 'evidence' | 'example' | 'structure' | 'fact' | 'question' | 'placeholder' | 'general';
   severity: 'must' | 'should' | 'fyi';
   status: 'open' | 'done' | 'wontfix' | 'removed';
   assignee?: (string | null) | User;
   dueOn?: string | null;
+  confirmed?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  anchor?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  anchorState?: ('anchored' | 'moved' | 'lost' | 'none') | null;
+  textChanged?: boolean | null;
+  section?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  bodyOffset?: number | null;
   author?: (string | null) | User;
-  /**
-   * As written then.
-   */
   authorName?: string | null;
   closedAt?: string | null;
   closedBy?: (string | null) | User;
+  closedByName?: string | null;
+  createdIn?: {
+    version?: string | null;
+    textHash?: string | null;
+  };
+  resolvedIn?: {
+    version?: string | null;
+    textHash?: string | null;
+  };
+  revision: number;
+  idempotencyKey?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -376,6 +433,77 @@ export interface User {
     | null;
   password?: string | null;
   collection: 'users';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "note-replies".
+ */
+export interface NoteReply {
+  id: string;
+  note: string | DraftNote;
+  text?: string | null;
+  author?: (string | null) | User;
+  authorName?: string | null;
+  editedAt?: string | null;
+  takenBackAt?: string | null;
+  revision: number;
+  idempotencyKey?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "note-events".
+ */
+export interface NoteEvent {
+  id: string;
+  note?: string | null;
+  article: string;
+  act:
+    | 'created'
+    | 'edited'
+    | 'resolved'
+    | 'reopened'
+    | 'assigned'
+    | 'kind'
+    | 'severity'
+    | 'due'
+    | 'removed-in-text'
+    | 'returned-in-text'
+    | 'lost'
+    | 'found'
+    | 'placed'
+    | 'place-confirmed'
+    | 'kept-on-article'
+    | 'replied'
+    | 'reply-edited'
+    | 'reply-deleted'
+    | 'deleted'
+    | 'text-rewritten';
+  by?: (string | null) | User;
+  byName: string;
+  version?: string | null;
+  textHash?: string | null;
+  before?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  after?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * Old addresses and where they lead now. When the slug of a published article changes, its old address is added here by itself.
@@ -474,6 +602,14 @@ export interface PayloadLockedDocument {
         value: string | DraftNote;
       } | null)
     | ({
+        relationTo: 'note-replies';
+        value: string | NoteReply;
+      } | null)
+    | ({
+        relationTo: 'note-events';
+        value: string | NoteEvent;
+      } | null)
+    | ({
         relationTo: 'media';
         value: string | Media;
       } | null)
@@ -556,6 +692,8 @@ export interface ArticlesSelect<T extends boolean = true> {
   publicChangedAt?: T;
   publicHash?: T;
   publicSlug?: T;
+  revision?: T;
+  textHash?: T;
   importFingerprint?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -580,19 +718,78 @@ export interface TopicsSelect<T extends boolean = true> {
 export interface DraftNotesSelect<T extends boolean = true> {
   article?: T;
   origin?: T;
-  field?: T;
+  place?: T;
+  quote?: T;
   label?: T;
+  urgent?: T;
+  bare?: T;
   topic?: T;
+  unknownPerson?: T;
+  annotation?: T;
   text?: T;
   kind?: T;
   severity?: T;
   status?: T;
   assignee?: T;
   dueOn?: T;
+  confirmed?: T;
+  anchor?: T;
+  anchorState?: T;
+  textChanged?: T;
+  section?: T;
+  bodyOffset?: T;
   author?: T;
   authorName?: T;
   closedAt?: T;
   closedBy?: T;
+  closedByName?: T;
+  createdIn?:
+    | T
+    | {
+        version?: T;
+        textHash?: T;
+      };
+  resolvedIn?:
+    | T
+    | {
+        version?: T;
+        textHash?: T;
+      };
+  revision?: T;
+  idempotencyKey?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "note-replies_select".
+ */
+export interface NoteRepliesSelect<T extends boolean = true> {
+  note?: T;
+  text?: T;
+  author?: T;
+  authorName?: T;
+  editedAt?: T;
+  takenBackAt?: T;
+  revision?: T;
+  idempotencyKey?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "note-events_select".
+ */
+export interface NoteEventsSelect<T extends boolean = true> {
+  note?: T;
+  article?: T;
+  act?: T;
+  by?: T;
+  byName?: T;
+  version?: T;
+  textHash?: T;
+  before?: T;
+  after?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -9,6 +9,8 @@ import { DraftNotes } from './collections/draft-notes/collection.ts'
 import { Inquiries } from './collections/inquiries/collection.ts'
 import { intakeEndpoint } from './collections/inquiries/intake.endpoint.ts'
 import { Media } from './collections/media/collection.ts'
+import { NoteEvents } from './collections/note-events/collection.ts'
+import { NoteReplies } from './collections/note-replies/collection.ts'
 import { Redirects } from './collections/redirects/collection.ts'
 import { Topics } from './collections/topics/collection.ts'
 import { Users } from './collections/users/collection.ts'
@@ -22,7 +24,7 @@ import { mailAdapter } from './mail/mail-adapter.ts'
 const here = path.dirname(fileURLToPath(import.meta.url))
 
 export default buildConfig({
-  collections: [Articles, Topics, DraftNotes, Media, Redirects, Inquiries, Users],
+  collections: [Articles, Topics, DraftNotes, NoteReplies, NoteEvents, Media, Redirects, Inquiries, Users],
   globals: [SiteWords, Availability],
   endpoints: [intakeEndpoint, publicSlugEndpoint],
   editor: articleEditor,

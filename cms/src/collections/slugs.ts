@@ -3,6 +3,8 @@ export const slugs = {
   articles: 'articles',
   topics: 'topics',
   draftNotes: 'draft-notes',
+  noteReplies: 'note-replies',
+  noteEvents: 'note-events',
   inquiries: 'inquiries',
   media: 'media',
   redirects: 'redirects',

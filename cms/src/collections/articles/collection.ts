@@ -3,8 +3,12 @@ import { admins, editors, publishedOrStaff, staff } from '../../access/roles.ts'
 import { env } from '../../env.ts'
 import { slugFromTitle } from '../slug-field.ts'
 import { slugs } from '../slugs.ts'
+import { deleteNotesOfArticle } from '../draft-notes/delete-note.ts'
+import { reconcileNotes } from '../draft-notes/reconcile-notes.ts'
+import { countRevision } from './count-revision.ts'
 import { articleFields } from './fields.ts'
 import { keepOldAddress, keepDeletedAddress } from './keep-old-address.ts'
+import { lockArticle } from './lock-article.ts'
 import { makePublic } from './make-public.ts'
 import { openMedia } from './open-media.ts'
 import { trashOrAdmins } from './access.ts'
@@ -33,9 +37,11 @@ export const Articles: CollectionConfig = {
     unlock: admins,
   },
   hooks: {
+    beforeOperation: [lockArticle],
     beforeValidate: [slugFromTitle('title')],
-    beforeChange: [makePublic],
-    afterChange: [openMedia, keepOldAddress],
+    beforeChange: [makePublic, countRevision],
+    afterChange: [openMedia, keepOldAddress, reconcileNotes],
+    beforeDelete: [deleteNotesOfArticle],
     afterDelete: [keepDeletedAddress],
   },
   fields: articleFields,

@@ -142,6 +142,21 @@ const made: Field[] = [
     access: { ...madeByTheSystem, read: staffMayRead },
     admin: { hidden: true },
   },
+  // Counts the saves of the draft. A client that sends the one it saw is told (409) when it is behind.
+  {
+    name: 'revision',
+    type: 'number',
+    defaultValue: 0,
+    access: { ...madeByTheSystem, read: staffMayRead },
+    admin: { disabled: true }, // out of the form: what a form sends back is old, and would be refused
+  },
+  // Hash of the draft's flat text, on which the places of draft notes were measured.
+  {
+    name: 'textHash',
+    type: 'text',
+    access: { ...madeByTheSystem, read: staffMayRead },
+    admin: { disabled: true },
+  },
   // SHA-256 of the file that it was imported from, so that the same file is recognised.
   {
     name: 'importFingerprint',

@@ -1,11 +1,12 @@
 import type { CollectionConfig } from 'payload'
-import { editors, madeByTheSystem, staff } from '../../access/roles.ts'
+import { staff } from '../../access/roles.ts'
 import { slugs } from '../slugs.ts'
 import { writerOfNoteOrEditors } from './access.ts'
-import { stampNote } from './stamp-note.ts'
-
-const words = (...values: string[]) =>
-  values.map((value) => ({ value, label: (value[0]?.toUpperCase() ?? '') + value.slice(1) }))
+import { completeNewNote, tellNewNote } from './complete-new-note.ts'
+import { deleteThread } from './delete-note.ts'
+import { draftNoteFields } from './fields.ts'
+import { lockNotes } from './lock-notes.ts'
+import { stampNote, tellNoteChange } from './stamp-note.ts'
 
 /** The desk's remarks about drafts. None may ever reach a reader. */
 export const DraftNotes: CollectionConfig = {
@@ -18,126 +19,19 @@ export const DraftNotes: CollectionConfig = {
     description: 'Remarks that the desk leaves for itself about drafts. Readers never see them.',
   },
   defaultSort: ['status', '-createdAt'],
+  disableDuplicate: true,
   access: {
     create: staff,
     read: staff,
     readVersions: staff,
     update: writerOfNoteOrEditors,
-    delete: editors,
+    delete: writerOfNoteOrEditors,
   },
-  hooks: { beforeChange: [stampNote] },
-  fields: [
-    { name: 'article', type: 'relationship', relationTo: slugs.articles, required: true, index: true },
-    {
-      name: 'origin',
-      type: 'select',
-      required: true,
-      defaultValue: 'article',
-      options: words('annotation', 'passage', 'field', 'article'),
-      access: { update: () => false },
-      admin: {
-        description:
-          'What the note is about: an annotation in the text, a passage, a field, or the whole article.',
-      },
-    },
-    {
-      name: 'field',
-      type: 'text',
-      maxLength: 60,
-      admin: {
-        condition: (data) => data?.origin === 'field',
-        description: 'Which field: title, summary, and so on.',
-      },
-    },
-    {
-      type: 'row',
-      fields: [
-        { name: 'label', type: 'select', options: ['TODO', 'TK', 'FIXME', 'NOTE'], defaultValue: 'NOTE' },
-        { name: 'topic', type: 'text', maxLength: 120 },
-      ],
-    },
-    { name: 'text', type: 'textarea', required: true, maxLength: 10_000 },
-    {
-      type: 'row',
-      fields: [
-        {
-          name: 'kind',
-          type: 'select',
-          required: true,
-          defaultValue: 'general',
-          options: words(
-            'voice',
-            'evidence',
-            'example',
-            'structure',
-            'fact',
-            'question',
-            'placeholder',
-            'general',
-          ),
-        },
-        {
-          name: 'severity',
-          type: 'select',
-          required: true,
-          defaultValue: 'should',
-          options: [
-            { value: 'must', label: 'Must: blocks publishing' },
-            { value: 'should', label: 'Should: warns' },
-            { value: 'fyi', label: 'For information' },
-          ],
-        },
-        {
-          name: 'status',
-          type: 'select',
-          required: true,
-          defaultValue: 'open',
-          options: [
-            { value: 'open', label: 'Open' },
-            { value: 'done', label: 'Done' },
-            { value: 'wontfix', label: 'Will not be done' },
-            { value: 'removed', label: 'Removed in the text' },
-          ],
-        },
-      ],
-    },
-    {
-      type: 'row',
-      fields: [
-        {
-          name: 'assignee',
-          type: 'relationship',
-          relationTo: slugs.users,
-          filterOptions: { role: { not_equals: 'site' } },
-        },
-        { name: 'dueOn', type: 'date', admin: { date: { pickerAppearance: 'dayOnly' } } },
-      ],
-    },
-    {
-      name: 'author',
-      type: 'relationship',
-      relationTo: slugs.users,
-      access: madeByTheSystem,
-      admin: { readOnly: true, position: 'sidebar' },
-    },
-    {
-      name: 'authorName',
-      type: 'text',
-      access: madeByTheSystem,
-      admin: { readOnly: true, position: 'sidebar', description: 'As written then.' },
-    },
-    {
-      name: 'closedAt',
-      type: 'date',
-      access: madeByTheSystem,
-      admin: { readOnly: true, position: 'sidebar' },
-    },
-    {
-      name: 'closedBy',
-      type: 'relationship',
-      relationTo: slugs.users,
-      access: madeByTheSystem,
-      admin: { readOnly: true, position: 'sidebar' },
-    },
-  ],
+  hooks: {
+    beforeOperation: [lockNotes],
+    beforeChange: [completeNewNote, stampNote],
+    afterChange: [tellNewNote, tellNoteChange],
+    beforeDelete: [deleteThread],
+  },
+  fields: draftNoteFields,
 }

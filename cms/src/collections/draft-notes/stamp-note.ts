@@ -1,30 +1,163 @@
-import { APIError, type CollectionBeforeChangeHook } from 'payload'
+import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { idOf } from '../articles/collect-ids.ts'
+import { savedState } from '../articles/text-state.ts'
+import {
+  confirmable,
+  noteActs,
+  noteLimits,
+  type Confirmable,
+  type NoteAct,
+  type TextState,
+} from './contract.ts'
+import { actorOf, recordEvents, type NewEvent } from './note-history.ts'
+import { NoteRefused } from './refusals.ts'
 
-/** Keeps who wrote a note and who closed it, and when. The name is kept as it was then, so that a note outlives its writer's account. */
-export const stampNote: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => {
-  const stamped = { ...data }
-  if (operation === 'create') {
-    stamped.author = req.user?.id ?? data.author ?? null
-    stamped.authorName = req.user?.name ?? data.authorName ?? 'Galley'
-  } else {
-    stamped.author = originalDoc.author
-    stamped.authorName = originalDoc.authorName
-    if (data.article !== undefined && idOf(data.article) !== idOf(originalDoc.article)) {
-      throw new APIError(
-        'A draft note cannot be moved to another article. Please write a new one there.',
-        400,
-      )
-    }
+type Fields = Record<string, unknown>
+
+const storedConfirmed = z.array(z.enum(confirmable)).catch([])
+
+/**
+ * Keeps a note whole while people change it, by whatever way: what it is about stays, what a person sets is theirs from
+ * then on (A3), closing says who and when, and every change counts.
+ *
+ * @throws NoteRefused  which names the field
+ */
+export const stampNote: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {
+  if (operation === 'create') return data
+  refuseImpossible(data, originalDoc)
+  const given = storedConfirmed.parse(data['confirmed'])
+  const set = confirmable.filter((field) => isDifferent(data[field], originalDoc[field]))
+  const kept = Object.fromEntries(
+    (['article', 'author', 'authorName', 'createdIn'] as const).map((field) => [field, originalDoc[field]]),
+  )
+  return {
+    ...data,
+    ...kept,
+    confirmed: [...new Set<Confirmable>([...given, ...set])],
+    revision: Number(originalDoc.revision ?? 0) + 1,
+    ...(await closingStamps(data, originalDoc, req)),
   }
-  const before: unknown = operation === 'create' ? 'open' : originalDoc.status
-  const after: unknown = data.status ?? before
-  if (after === before) return stamped
-  const closed = after !== 'open'
-  stamped.closedAt = closed ? new Date().toISOString() : null
-  stamped.closedBy = closed ? (req.user?.id ?? null) : null
-  return stamped
 }
 
-function idOf(relation: unknown): unknown {
-  return typeof relation === 'object' && relation !== null && 'id' in relation ? relation.id : relation
+/** Whether a value was changed; a date of another form and an absent value are the same. */
+function isDifferent(one: unknown, other: unknown): boolean {
+  return comparable(one) !== comparable(other)
+}
+
+function comparable(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString()
+  return typeof value === 'object' && value !== null
+    ? (idOf(value) ?? JSON.stringify(value))
+    : (value ?? null)
+}
+
+function refuseImpossible(data: Fields, before: Fields): void {
+  if (isDifferent(data['article'], before['article'])) {
+    const advice = 'A draft note cannot be moved to another article. Please write a new one there.'
+    throw new NoteRefused(advice, 422, 'article')
+  }
+  if (isDifferent(data['status'], before['status']) && data['status'] === 'removed') {
+    const advice =
+      'A note is removed by taking its words out of the text. Please choose done or will not be done.'
+    throw new NoteRefused(advice, 422, 'status')
+  }
+  if (!isDifferent(data['text'], before['text'])) return
+  if (before['origin'] === 'annotation') {
+    const advice = 'The words of this note stand in the article. Please change them there.'
+    throw new NoteRefused(advice, 422, 'text')
+  }
+  const text = typeof data['text'] === 'string' ? data['text'].trim() : ''
+  if (text === '') throw new NoteRefused('Please write what should be done.', 422, 'text')
+  if (text.length > noteLimits.text)
+    throw new NoteRefused(`Please shorten the note to ${noteLimits.text} characters.`, 422, 'text')
+}
+
+/**
+ * Who closed it, and in which state of the article. Somebody who resolves what was resolved already is the last to have
+ * done so; both are in the history.
+ */
+async function closingStamps(data: Fields, before: Fields, req: PayloadRequest): Promise<Fields> {
+  const isOpen = data['status'] === 'open'
+  if (!isDifferent(data['status'], before['status']) && actIn(req) !== 'resolved') return {}
+  if (isOpen) {
+    return {
+      closedAt: null,
+      closedBy: null,
+      closedByName: null,
+      resolvedIn: { version: null, textHash: null },
+    }
+  }
+  const by = actorOf(req)
+  return {
+    closedAt: new Date().toISOString(),
+    closedBy: by.id,
+    closedByName: by.name,
+    resolvedIn: await stateOf(before, req),
+  }
+}
+
+async function stateOf(note: Fields, req: PayloadRequest): Promise<TextState> {
+  const state = await savedState(idOf(note['article']) ?? '', req)
+  return { version: state?.version ?? null, textHash: state?.textHash ?? null }
+}
+
+/** What an operation of ours says that it does; what a plain update does is read from what changed. */
+export function actIn(req: PayloadRequest): NoteAct | null {
+  return z.enum(noteActs).nullable().catch(null).parse(req.context['noteAct'])
+}
+
+/** Which fields tell of which act. */
+const tellingFields: readonly (readonly [NoteAct, readonly string[]])[] = [
+  ['edited', ['text', 'topic']],
+  ['assigned', ['assignee']],
+  ['kind', ['kind']],
+  ['severity', ['severity']],
+  ['due', ['dueOn']],
+]
+
+/** Writes down in the history who changed what. */
+export const tellNoteChange: CollectionAfterChangeHook = async ({
+  data,
+  doc,
+  operation,
+  previousDoc,
+  req,
+}) => {
+  if (operation === 'create') return doc
+  const before: Fields = { ...previousDoc }
+  const after: Fields = { ...data }
+  const act = actIn(req)
+  const told: Pick<NewEvent, 'act' | 'before' | 'after'>[] = tellingFields
+    .filter(
+      ([each, fields]) => each === act || fields.some((field) => isDifferent(after[field], before[field])),
+    )
+    .map(([each, fields]) => ({ act: each, before: picked(before, fields), after: picked(after, fields) }))
+  if (act === 'resolved' || isDifferent(after['status'], before['status'])) {
+    const fields = ['status']
+    const isOpen = after['status'] === 'open'
+    told.push({
+      act: isOpen ? 'reopened' : 'resolved',
+      before: picked(before, fields),
+      after: picked(after, fields),
+    })
+  }
+  if (act === 'placed' || act === 'place-confirmed' || act === 'kept-on-article') {
+    const fields = ['origin', 'place', 'anchor', 'anchorState', 'quote']
+    told.push({ act, before: picked(before, fields), after: picked(after, fields) })
+  }
+  if (told.length === 0) return doc
+  const article = idOf(before['article']) ?? ''
+  const state = await stateOf(before, req)
+  await recordEvents(
+    req,
+    told.map((event) => ({ ...event, note: String(doc.id), article, in: state })),
+  )
+  return doc
+}
+
+function picked(from: Fields, fields: readonly string[]): Fields {
+  return Object.fromEntries(
+    fields.map((field) => [field, field === 'assignee' ? idOf(from[field]) : (from[field] ?? null)]),
+  )
 }
