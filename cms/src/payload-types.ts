@@ -392,7 +392,7 @@ export interface DraftNote {
     version?: string | null;
     textHash?: string | null;
   };
-  revision: number;
+  revision?: number | null;
   idempotencyKey?: string | null;
   updatedAt: string;
   createdAt: string;

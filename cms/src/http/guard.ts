@@ -12,6 +12,9 @@ export type RestHandler = (request: Request, args: RouteArgs) => Promise<Respons
 /** Words that stand where a document's id stands in Payload's routes. */
 const notIds = new Set([
   'access',
+  'board',
+  'board-csv',
+  'bulk',
   'count',
   'file',
   'forgot-password',
@@ -19,6 +22,7 @@ const notIds = new Set([
   'login',
   'logout',
   'me',
+  'note-counts',
   'refresh-token',
   'reset-password',
   'unlock',

@@ -58,7 +58,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "draft_notes" ADD COLUMN "created_in_text_hash" varchar;
   ALTER TABLE "draft_notes" ADD COLUMN "resolved_in_version" varchar;
   ALTER TABLE "draft_notes" ADD COLUMN "resolved_in_text_hash" varchar;
-  ALTER TABLE "draft_notes" ADD COLUMN "revision" numeric DEFAULT 1 NOT NULL;
+  ALTER TABLE "draft_notes" ADD COLUMN "revision" numeric DEFAULT 1;
   ALTER TABLE "draft_notes" ADD COLUMN "idempotency_key" varchar;
   ALTER TABLE "payload_locked_documents_rels" ADD COLUMN "note_replies_id" uuid;
   ALTER TABLE "payload_locked_documents_rels" ADD COLUMN "note_events_id" uuid;

@@ -4,6 +4,7 @@ import { env } from '../../env.ts'
 import { slugFromTitle } from '../slug-field.ts'
 import { slugs } from '../slugs.ts'
 import { deleteNotesOfArticle } from '../draft-notes/delete-note.ts'
+import { articleNoteEndpoints } from '../draft-notes/panel/article-notes.endpoints.ts'
 import { reconcileNotes } from '../draft-notes/reconcile-notes.ts'
 import { countRevision } from './count-revision.ts'
 import { articleFields } from './fields.ts'
@@ -44,5 +45,6 @@ export const Articles: CollectionConfig = {
     beforeDelete: [deleteNotesOfArticle],
     afterDelete: [keepDeletedAddress],
   },
+  endpoints: articleNoteEndpoints,
   fields: articleFields,
 }

@@ -2,10 +2,15 @@ import type { CollectionConfig } from 'payload'
 import { staff } from '../../access/roles.ts'
 import { slugs } from '../slugs.ts'
 import { writerOfNoteOrEditors } from './access.ts'
+import { bulkEndpoint } from './acts/bulk.endpoint.ts'
+import { noteActEndpoints } from './acts/note-acts.endpoints.ts'
+import { replyEndpoints } from './acts/replies.endpoints.ts'
+import { boardEndpoints } from './board/board.endpoints.ts'
 import { completeNewNote, tellNewNote } from './complete-new-note.ts'
 import { deleteThread } from './delete-note.ts'
 import { draftNoteFields } from './fields.ts'
 import { lockNotes } from './lock-notes.ts'
+import { historyEndpoint } from './panel/history.endpoint.ts'
 import { stampNote, tellNoteChange } from './stamp-note.ts'
 
 /** The desk's remarks about drafts. None may ever reach a reader. */
@@ -33,5 +38,6 @@ export const DraftNotes: CollectionConfig = {
     afterChange: [tellNewNote, tellNoteChange],
     beforeDelete: [deleteThread],
   },
+  endpoints: [...boardEndpoints, bulkEndpoint, ...noteActEndpoints, ...replyEndpoints, historyEndpoint],
   fields: draftNoteFields,
 }

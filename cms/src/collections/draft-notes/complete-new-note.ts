@@ -45,7 +45,7 @@ export const completeNewNote: CollectionBeforeChangeHook = async ({ data, operat
     kind: data['kind'] ?? suggestKind(text),
     severity: data['severity'] ?? defaultSeverity(null, data['kind'] ?? null),
     status,
-    confirmed: chosenFields(data),
+    confirmed: data['confirmed'] ?? chosenFields(data),
     label: null,
     urgent: false,
     bare: false,

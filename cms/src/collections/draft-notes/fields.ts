@@ -150,7 +150,6 @@ const stamps: Field[] = [
   {
     name: 'revision',
     type: 'number',
-    required: true,
     defaultValue: 1,
     access: madeByTheSystem,
     admin: { disabled: true }, // out of the form: what a form sends back is old, and would be refused

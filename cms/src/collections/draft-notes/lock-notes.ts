@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { queryRows } from '../../database/connection.ts'
 import { lockRows } from '../../database/lock-rows.ts'
 import { sentData, writtenIds } from '../../database/written-ids.ts'
-import { RevisionConflict } from '../../http/revision-conflict.ts'
+import { refuseOldRevision } from '../../http/revision-conflict.ts'
 import { slugs } from '../slugs.ts'
 
 /**
@@ -21,7 +21,8 @@ export const lockNotes: CollectionBeforeOperationHook = async (before) => {
   if (first === undefined) return args
   await lockNotesAndArticles(ids, req)
   const data = sentData(before)
-  if (operation === 'update' && data !== null && 'id' in args) await refuseOldNote(first, data, req)
+  if (operation === 'update' && data !== null && 'id' in args)
+    await refuseOldRevision({ slug: slugs.draftNotes, what: 'This note', id: first, data, req })
   return args
 }
 
@@ -43,24 +44,4 @@ async function lockNotesAndArticles(ids: readonly string[], req: PayloadRequest)
     articles.map(({ article }) => article),
   )
   await lockRows(req, 'draft_notes', ids)
-}
-
-async function refuseOldNote(
-  id: string,
-  { revision, ...yours }: Record<string, unknown>,
-  req: PayloadRequest,
-): Promise<void> {
-  if (typeof revision !== 'number') return
-  const stored = await req.payload.findByID({
-    collection: slugs.draftNotes,
-    id,
-    depth: 0,
-    disableErrors: true,
-    overrideAccess: !req.user, // whoever is signed in sees only what they may
-    user: req.user,
-    req,
-  })
-  if (stored === null || stored.revision === revision) return
-  const theirs = Object.fromEntries(Object.entries(stored).filter(([field]) => field in yours))
-  throw new RevisionConflict('This note', { revision: stored.revision, theirs, yours })
 }

@@ -35,7 +35,7 @@ export const stampNote: CollectionBeforeChangeHook = async ({ data, operation, o
     ...data,
     ...kept,
     confirmed: [...new Set<Confirmable>([...given, ...set])],
-    revision: Number(originalDoc.revision ?? 0) + 1,
+    revision: Number(originalDoc.revision ?? 1) + 1,
     ...(await closingStamps(data, originalDoc, req)),
   }
 }

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { madeByTheSystem, nobody, staff } from '../../access/roles.ts'
 import { slugs } from '../slugs.ts'
+import { lockReply, stampReply, tellReply } from './keep-reply.ts'
 
 /**
  * What is answered to a draft note, in the order of writing. The note's own text is the head of its thread, so taking
@@ -20,6 +21,7 @@ export const NoteReplies: CollectionConfig = {
     update: nobody,
     delete: nobody,
   },
+  hooks: { beforeOperation: [lockReply], beforeChange: [stampReply], afterChange: [tellReply] },
   fields: [
     { name: 'note', type: 'relationship', relationTo: slugs.draftNotes, required: true, index: true },
     // Empty once it was taken back; the words are kept in the note's history.

@@ -1,0 +1,25 @@
+import type { Endpoint } from 'payload'
+import { createNote } from '../acts/create-note.ts'
+import { idIn, noteEndpoint } from '../endpoint.ts'
+import { countsSchema, newNoteSchema, panelSchema } from '../requests.ts'
+import { articleNotes, oneNote } from './article-notes.ts'
+import { noteCounts } from './note-counts.ts'
+
+/** `GET /api/articles/:id/notes?known=<textHash>`: answers `ArticleNotes`. */
+const articleNotesEndpoint = noteEndpoint('get', '/:id/notes', panelSchema, ({ known }, req) =>
+  articleNotes(idIn(req), { known, req }),
+)
+
+/** `POST /api/articles/:id/notes`: body `NewNote`, answers `NoteAnswer`; 200 when the key had arrived before. */
+const createNoteEndpoint = noteEndpoint('post', '/:id/notes', newNoteSchema, async (given, req) => {
+  const { id, created } = await createNote(idIn(req), given, req)
+  return Response.json({ note: await oneNote(id, req), created }, { status: created ? 201 : 200 })
+})
+
+/** `GET /api/articles/note-counts?ids=…`: answers `NoteCountsAnswer`, for the list of articles. */
+const noteCountsEndpoint = noteEndpoint('get', '/note-counts', countsSchema, async ({ ids }, req) => ({
+  counts: await noteCounts(ids, req),
+}))
+
+/** Belong to the collection `articles`: the paths are below `/api/articles`. */
+export const articleNoteEndpoints: Endpoint[] = [noteCountsEndpoint, articleNotesEndpoint, createNoteEndpoint]
