@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
+import { adminFace } from './admin/admin-face.ts'
 import { Articles } from './collections/articles/collection.ts'
 import { publicSlugEndpoint } from './collections/articles/public-slug.endpoint.ts'
 import { DraftNotes } from './collections/draft-notes/collection.ts'
@@ -47,7 +48,7 @@ export default buildConfig({
     user: Users.slug,
     avatar: 'default',
     importMap: { baseDir: here },
-    meta: { titleSuffix: ' · Galley' },
+    ...adminFace,
   },
   graphQL: { disable: true },
   hooks: { afterError: [explainDatabaseErrors] },

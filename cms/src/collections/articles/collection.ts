@@ -15,9 +15,12 @@ export const Articles: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'title',
-    defaultColumns: ['title', '_status', 'reviewState', 'topic', 'publishedAt', 'updatedAt'],
+    defaultColumns: ['title', 'state', 'topic', 'publishedAt', 'updatedAt'],
     listSearchableFields: ['title', 'slug', 'summary'],
     description: 'Essays, from the first draft to the published page.',
+    components: {
+      beforeListTable: ['/collections/articles/components/article-filters.tsx#ArticleFilters'],
+    },
     preview: (article) =>
       typeof article.slug === 'string' ? `${env.SITE_URL}/essays/${article.slug}` : null,
   },

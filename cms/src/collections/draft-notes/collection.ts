@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { editors, madeByTheSystem, staff } from '../../access/roles.ts'
+import { stateCell } from '../../admin/cells.ts'
 import { slugs } from '../slugs.ts'
 import { writerOfNoteOrEditors } from './access.ts'
 import { stampNote } from './stamp-note.ts'
@@ -10,12 +11,14 @@ const words = (...values: string[]) =>
 /** The desk's remarks about drafts. None may ever reach a reader. */
 export const DraftNotes: CollectionConfig = {
   slug: slugs.draftNotes,
+  labels: { singular: 'Draft note', plural: 'Draft notes' },
   admin: {
     group: 'Writing',
     useAsTitle: 'text',
-    defaultColumns: ['text', 'article', 'kind', 'severity', 'status', 'assignee'],
+    defaultColumns: ['text', 'article', 'severity', 'status', 'assignee', 'kind'],
     listSearchableFields: ['text', 'topic', 'authorName'],
     description: 'Remarks that the desk leaves for itself about drafts. Readers never see them.',
+    components: { beforeListTable: ['/collections/draft-notes/components/note-filters.tsx#NoteFilters'] },
   },
   defaultSort: ['status', '-createdAt'],
   access: {
@@ -81,6 +84,8 @@ export const DraftNotes: CollectionConfig = {
           type: 'select',
           required: true,
           defaultValue: 'should',
+          custom: { tones: { must: 'act', should: 'moving', fyi: 'rests' } },
+          admin: { components: { Cell: stateCell } },
           options: [
             { value: 'must', label: 'Must: blocks publishing' },
             { value: 'should', label: 'Should: warns' },
@@ -92,6 +97,8 @@ export const DraftNotes: CollectionConfig = {
           type: 'select',
           required: true,
           defaultValue: 'open',
+          custom: { tones: { open: 'moving', done: 'settled', wontfix: 'rests', removed: 'rests' } },
+          admin: { components: { Cell: stateCell } },
           options: [
             { value: 'open', label: 'Open' },
             { value: 'done', label: 'Done' },
@@ -110,7 +117,7 @@ export const DraftNotes: CollectionConfig = {
           relationTo: slugs.users,
           filterOptions: { role: { not_equals: 'site' } },
         },
-        { name: 'dueOn', type: 'date', admin: { date: { pickerAppearance: 'dayOnly' } } },
+        { name: 'dueOn', type: 'date', label: 'Due', admin: { date: { pickerAppearance: 'dayOnly' } } },
       ],
     },
     {
@@ -123,18 +130,21 @@ export const DraftNotes: CollectionConfig = {
     {
       name: 'authorName',
       type: 'text',
+      label: 'Author’s name',
       access: madeByTheSystem,
       admin: { readOnly: true, position: 'sidebar', description: 'As written then.' },
     },
     {
       name: 'closedAt',
       type: 'date',
+      label: 'Closed',
       access: madeByTheSystem,
       admin: { readOnly: true, position: 'sidebar' },
     },
     {
       name: 'closedBy',
       type: 'relationship',
+      label: 'Closed by',
       relationTo: slugs.users,
       access: madeByTheSystem,
       admin: { readOnly: true, position: 'sidebar' },
