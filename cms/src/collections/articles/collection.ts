@@ -4,6 +4,7 @@ import { env } from '../../env.ts'
 import { slugFromTitle } from '../slug-field.ts'
 import { slugs } from '../slugs.ts'
 import { articleFields } from './fields.ts'
+import { importArticleEndpoint } from './import-article.endpoint.ts'
 import { keepOldAddress, keepDeletedAddress } from './keep-old-address.ts'
 import { makePublic } from './make-public.ts'
 import { openMedia } from './open-media.ts'
@@ -41,5 +42,6 @@ export const Articles: CollectionConfig = {
     afterChange: [openMedia, keepOldAddress],
     afterDelete: [keepDeletedAddress],
   },
+  endpoints: [importArticleEndpoint],
   fields: articleFields,
 }

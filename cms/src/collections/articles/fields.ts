@@ -1,8 +1,9 @@
 import type { Field } from 'payload'
 import { madeByTheSystem, staffMayRead } from '../../access/roles.ts'
 import { articleEditor } from '../../editor/article-editor.ts'
-import { checkSlug } from '../slug-field.ts'
+import { checkSlug, slugOfCopy } from '../slug-field.ts'
 import { slugs } from '../slugs.ts'
+import { keepImportFingerprint } from './keep-import-fingerprint.ts'
 
 /** What the staff write. The site's key cannot read `body` or `summary`: it gets what was made of them at publish. */
 const written: Field[] = [
@@ -81,6 +82,7 @@ const sidebar: Field[] = [
     unique: true,
     maxLength: 96,
     validate: checkSlug,
+    hooks: { beforeDuplicate: [slugOfCopy] },
     admin: {
       position: 'sidebar',
       description: 'The end of the essay’s address. Left empty, it is made from the title.',
@@ -158,6 +160,7 @@ const made: Field[] = [
     type: 'text',
     index: true,
     access: { ...madeByTheSystem, read: staffMayRead },
+    hooks: { beforeChange: [keepImportFingerprint] },
     admin: { hidden: true },
   },
 ]
