@@ -146,7 +146,7 @@ describe('npm start', { timeout: startPatienceMs + 30_000 }, () => {
     environment = other
     const strict = npm('start', '--', '--strict-port')
     expect(await strict.ended).toBe(1)
-    expect(strict.said()).toContain(`Port ${other.PORT} for the site is taken by another program.`)
+    expect(strict.said()).toContain(`Port ${first.PORT} for the site is taken by another program.`)
     environment = first
   })
 
