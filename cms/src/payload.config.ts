@@ -4,9 +4,11 @@ import { postgresAdapter } from '@payloadcms/db-postgres'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { adminFace } from './admin/admin-face.ts'
+import { withSystemRules } from './access/system-collections.ts'
 import { Articles } from './collections/articles/collection.ts'
 import { publicSlugEndpoint } from './collections/articles/public-slug.endpoint.ts'
 import { DraftNotes } from './collections/draft-notes/collection.ts'
+import { everyCollection } from './collections/every-collection.ts'
 import { Inquiries } from './collections/inquiries/collection.ts'
 import { intakeEndpoint } from './collections/inquiries/intake.endpoint.ts'
 import { Media } from './collections/media/collection.ts'
@@ -57,4 +59,5 @@ export default buildConfig({
   telemetry: false,
   typescript: { outputFile: path.join(here, 'payload-types.ts') },
   upload: { limits: { fileSize: 10 * 1024 * 1024 }, abortOnLimit: true },
-})
+  plugins: [everyCollection],
+}).then(withSystemRules)

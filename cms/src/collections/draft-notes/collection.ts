@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { editors, madeByTheSystem, staff } from '../../access/roles.ts'
+import { madeByTheSystem, staff } from '../../access/roles.ts'
 import { stateCell } from '../../admin/cells.ts'
 import { slugs } from '../slugs.ts'
 import { writerOfNoteOrEditors } from './access.ts'
@@ -21,12 +21,13 @@ export const DraftNotes: CollectionConfig = {
     components: { beforeListTable: ['/collections/draft-notes/components/note-filters.tsx#NoteFilters'] },
   },
   defaultSort: ['status', '-createdAt'],
+  disableDuplicate: true,
   access: {
     create: staff,
     read: staff,
     readVersions: staff,
     update: writerOfNoteOrEditors,
-    delete: editors,
+    delete: writerOfNoteOrEditors,
   },
   hooks: { beforeChange: [stampNote] },
   fields: [

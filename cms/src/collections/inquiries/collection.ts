@@ -160,6 +160,7 @@ export const Inquiries: CollectionConfig = {
     },
   },
   defaultSort: '-receivedAt',
+  disableDuplicate: true, // what a visitor sent exists once
   access: { create: owners, read: owners, readVersions: owners, update: owners, delete: owners },
   hooks: { beforeChange: [completeManualEntry] },
   fields: [...sent, ...kept],
