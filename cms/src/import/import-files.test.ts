@@ -126,8 +126,9 @@ test.each([
 })
 
 test('a CMS that is not there is told in a sentence', async () => {
-  const ask: typeof fetch = () => Promise.reject(new TypeError('fetch failed'))
-  const { code, complaints } = await run([await aFile('t.md', '# T\n\nText.')], { ask })
+  const { code, complaints } = await run([await aFile('t.md', '# T\n\nText.')], {
+    ask: () => Promise.reject(new TypeError('fetch failed')),
+  })
   expect(code).toBe(1)
   expect(complaints).toMatch(/^The CMS at http:\/\/cms\.example does not answer\./u)
 })

@@ -14,8 +14,11 @@ async function main(): Promise<number> {
     console.error(usage)
     return 1
   }
-  const environment = () => readImportEnvironment(process.env)
-  return importFiles(asked, { environment, say: console.log, complain: console.error })
+  return importFiles(asked, {
+    environment: () => readImportEnvironment(process.env),
+    say: console.log,
+    complain: console.error,
+  })
 }
 
 function readArguments(args: string[]): { files: string[]; again: boolean } | null {

@@ -41,7 +41,7 @@ async function sendText(text: string, given: { as?: Credentials; again?: boolean
 
 async function imported(text: string, given?: Parameters<typeof sendText>[1]) {
   const answer = await sendText(text, given)
-  expect(answer.status, answer.text).toBe(201)
+  expect(answer).toMatchObject({ status: 201 })
   return importAnswerSchema.parse(answer.json)
 }
 
@@ -93,12 +93,12 @@ test('a text becomes a draft with its title, topic, summary and annotation', asy
 })
 
 test('a topic that does not exist is made, once', async () => {
-  const text = (words: string) => `---\ntopic: New ground\n---\n# ${words}\n\nWords.`
-  expect((await imported(text('First steps'), { fileName: 'a.md' })).topic).toEqual({
+  const head = '---\ntopic: New ground\n---\n'
+  expect((await imported(`${head}# First steps\n\nWords.`, { fileName: 'a.md' })).topic).toEqual({
     name: 'New ground',
     created: true,
   })
-  expect((await imported(text('Second steps'), { fileName: 'b.md' })).topic?.created).toBe(false)
+  expect((await imported(`${head}# Second steps\n\nWords.`, { fileName: 'b.md' })).topic?.created).toBe(false)
 })
 
 test('the same text is refused the second time, with the article that it became', async () => {
