@@ -250,6 +250,7 @@ export const endpointMatrix: Resource = resource(
   ['it'],
   `                              | visitor | site | reviewer | editor | owner | admin
   POST intake                    | –       | ✓    | –        | –      | –     | –
+  POST articles/import           | –       | –    | –        | ✓      | ✓     | ✓
   GET public-slugs/:slug         | –       | ✓    | ✓        | ✓      | ✓     | ✓
   GET access                     | –       | –    | ✓        | ✓      | ✓     | ✓
   GET users/me                   | ✓       | –    | ✓        | ✓      | ✓     | ✓
