@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { importAnswerSchema, importRefusalSchema, type ImportAnswer } from './import-answer.ts'
 import type { ImportEnvironment } from './import-environment.ts'
 
-export type SentText = { ok: true; imported: ImportAnswer } | { ok: false; message: string }
+type SentText = { ok: true; imported: ImportAnswer } | { ok: false; message: string }
 
 /** Sends texts to a CMS as one signed-in person. */
-export type ImportClient = {
+type ImportClient = {
   send(text: { fileName: string; text: string; again: boolean }): Promise<SentText>
 }
 

@@ -4,7 +4,7 @@
  */
 export const maxTextBytes = 1024 * 1024
 
-export type TextRefusal = 'empty' | 'too-large' | 'binary' | 'not-utf-8' | 'other-format'
+type TextRefusal = 'empty' | 'too-large' | 'binary' | 'not-utf-8' | 'other-format'
 
 /** The words of a file, or why there are none, in a sentence for the person who chose the file. */
 export type ReadText = { ok: true; text: string } | { ok: false; why: TextRefusal; message: string }
