@@ -1,4 +1,4 @@
-import type { PayloadRequest } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 import type { Role } from '../../access/roles.ts'
 import { articleFilters } from '../../collections/articles/filters.ts'
 import { stateInWords } from '../../collections/articles/state-in-words.ts'
@@ -67,7 +67,7 @@ function inquiryItem(
   }
 }
 
-/** Articles by their newest version, the one that waits longest first. */
+/** Articles by their newest version. */
 async function findDrafts(req: PayloadRequest, states: readonly Article['reviewState'][], sort: string) {
   return req.payload.find({
     ...asSignedIn(req),
@@ -81,17 +81,23 @@ async function findDrafts(req: PayloadRequest, states: readonly Article['reviewS
   })
 }
 
-function articleItem(
-  article: Pick<Article, 'id' | 'title' | 'reviewState' | 'publicSlug' | 'updatedAt'>,
-): Item {
-  const status = article.publicSlug ? 'changed' : 'draft'
+type Draft = Pick<Article, 'id' | 'title' | 'reviewState' | 'publicSlug' | 'updatedAt'>
+
+function draftItem(draft: Draft): Item {
   return {
-    id: article.id,
-    title: article.title || 'Without a title yet',
-    path: recordPath(slugs.articles, article.id),
-    state: stateInWords(status, article.reviewState),
+    id: draft.id,
+    title: draft.title || 'Without a title yet',
+    path: recordPath(slugs.articles, draft.id),
     event: 'edited',
-    at: new Date(article.updatedAt),
+    at: new Date(draft.updatedAt),
+  }
+}
+
+/** Where the heading does not say how far a draft has come. */
+function draftItemWithState(draft: Draft): Item {
+  return {
+    ...draftItem(draft),
+    state: stateInWords(draft.publicSlug ? 'changed' : 'draft', draft.reviewState),
   }
 }
 
@@ -101,7 +107,7 @@ async function articlesInReview(req: PayloadRequest): Promise<Group> {
     key: 'in-review',
     heading: 'In review',
     place: 'main',
-    items: docs.map(articleItem),
+    items: docs.map(draftItem),
     count: totalDocs,
     nothing: 'No article is in review.',
     all: { name: 'All articles in review', path: listPath(slugs.articles, articleFilters.inReview) },
@@ -115,7 +121,7 @@ async function changesRequested(req: PayloadRequest): Promise<Group> {
     key: 'changes-requested',
     heading: 'Changes requested',
     place: 'main',
-    items: docs.map(articleItem),
+    items: docs.map(draftItem),
     count: totalDocs,
     nothing: 'No changes have been requested.',
     isLeftOutWhenEmpty: true,
@@ -133,7 +139,7 @@ async function draftsInProgress(req: PayloadRequest): Promise<Group> {
     key: 'drafts',
     heading: 'Drafts in progress',
     place: 'main',
-    items: docs.map(articleItem),
+    items: docs.map(draftItemWithState),
     count: totalDocs,
     nothing: 'No draft is in progress.',
     all: { name: 'All drafts', path: listPath(slugs.articles, articleFilters.drafts) },
@@ -174,7 +180,9 @@ async function notesForMe(req: PayloadRequest): Promise<Group> {
     key: 'my-notes',
     heading: 'Notes for you',
     place: 'side',
-    items,
+    items: items.map(({ isBlocking, ...item }) =>
+      isBlocking ? { ...item, state: { words: 'Blocks publication', tone: 'act' } } : item,
+    ),
     count,
     nothing: 'No open draft note is assigned to you.',
     isLeftOutWhenEmpty: req.user?.role === 'owner' || req.user?.role === 'admin',
@@ -184,22 +192,22 @@ async function notesForMe(req: PayloadRequest): Promise<Group> {
 }
 
 async function blockingNotes(req: PayloadRequest): Promise<Group> {
-  const { items, count } = await findNotes(req, { severity: { equals: 'must' } })
+  const { items, count } = await findNotes(req, {
+    severity: { equals: 'must' },
+    assignee: { not_equals: req.user?.id },
+  })
   return {
     key: 'blocking-notes',
-    heading: 'Notes that block publication',
+    heading: 'Other notes that block publication',
     place: 'side',
-    items,
+    items: items.map(({ isBlocking: _, ...item }) => item),
     count,
-    nothing: 'No open note blocks publication.',
+    nothing: 'No other note blocks publication.',
     all: { name: 'All blocking notes', path: listPath(slugs.draftNotes, noteFilters.blocking) },
   }
 }
 
-async function findNotes(
-  req: PayloadRequest,
-  which: Record<string, { equals: unknown }>,
-): Promise<{ items: Item[]; count: number }> {
+async function findNotes(req: PayloadRequest, which: Where): Promise<{ items: NoteItem[]; count: number }> {
   const { docs, totalDocs } = await req.payload.find({
     ...asSignedIn(req),
     collection: slugs.draftNotes,
@@ -213,13 +221,15 @@ async function findNotes(
   return { items: docs.map(noteItem), count: totalDocs }
 }
 
-function noteItem(note: Pick<DraftNote, 'id' | 'text' | 'article' | 'severity' | 'createdAt'>): Item {
+type NoteItem = Item & { isBlocking: boolean }
+
+function noteItem(note: Pick<DraftNote, 'id' | 'text' | 'article' | 'severity' | 'createdAt'>): NoteItem {
   const { article } = note
   return {
     id: note.id,
     title: firstWords(note.text, 90),
     path: recordPath(slugs.draftNotes, note.id),
-    ...(note.severity === 'must' ? { state: { words: 'Blocks publication', tone: 'act' as const } } : {}),
+    isBlocking: note.severity === 'must',
     ...(typeof article === 'object'
       ? { about: { before: 'on', title: article.title, path: recordPath(slugs.articles, article.id) } }
       : {}),

@@ -125,7 +125,7 @@ const made: Field[] = [
         type: 'number',
         label: 'Published words',
         access: madeByTheSystem,
-        admin: { readOnly: true },
+        admin: { readOnly: true, width: '50%' },
       },
       // Words ÷ 238, rounded, at least 1.
       {
@@ -133,7 +133,7 @@ const made: Field[] = [
         type: 'number',
         label: 'Reading minutes',
         access: madeByTheSystem,
-        admin: { readOnly: true },
+        admin: { readOnly: true, width: '50%' },
       },
     ],
   },

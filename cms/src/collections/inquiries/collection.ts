@@ -1,5 +1,5 @@
 import { inquiryLimits } from '@galley/content-model'
-import type { CollectionConfig, Condition, Field } from 'payload'
+import type { CollectionConfig, Field } from 'payload'
 import { madeByTheSystem, owners } from '../../access/roles.ts'
 import { momentCell, stateCell } from '../../admin/cells.ts'
 import { slugs } from '../slugs.ts'
@@ -8,8 +8,11 @@ import { inquiryStates } from './states.ts'
 
 const once = { update: () => false }
 
-/** Only Sam's own entry is typed in; afterwards the letter shows what was sent. */
-const typedIn: Condition = (_data, _siblings, { operation }) => operation === 'create'
+/**
+ * Only Sam's own entry is typed in; afterwards the letter shows what was sent, and `letter.css` takes these inputs away.
+ * (A condition would do it too, and would make the columns nullable.)
+ */
+const typedIn = 'typed-in-once'
 
 /** What the visitor sent. It stays as it was sent; a correction is a new message. */
 const sent: Field[] = [
@@ -24,7 +27,7 @@ const sent: Field[] = [
   },
   {
     type: 'row',
-    admin: { condition: typedIn },
+    admin: { className: typedIn },
     fields: [
       { name: 'name', type: 'text', required: true, maxLength: inquiryLimits.name, access: once },
       {
@@ -44,7 +47,7 @@ const sent: Field[] = [
     required: true,
     maxLength: inquiryLimits.message,
     access: once,
-    admin: { condition: typedIn, rows: 8 },
+    admin: { className: typedIn, rows: 8 },
   },
   {
     name: 'path',
@@ -57,7 +60,7 @@ const sent: Field[] = [
       { value: 'call', label: 'A call' },
     ],
     access: once,
-    admin: { position: 'sidebar', condition: typedIn },
+    admin: { position: 'sidebar', className: typedIn },
   },
   {
     name: 'essay',
@@ -66,7 +69,7 @@ const sent: Field[] = [
     access: once,
     admin: {
       position: 'sidebar',
-      condition: typedIn,
+      className: typedIn,
       description: 'What the visitor was reading before.',
     },
   },
@@ -80,7 +83,7 @@ const sent: Field[] = [
     access: once,
     admin: {
       position: 'sidebar',
-      condition: typedIn,
+      className: typedIn,
       date: { pickerAppearance: 'dayAndTime' },
       components: { Cell: momentCell },
     },
