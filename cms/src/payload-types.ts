@@ -162,7 +162,7 @@ export interface Article {
     [k: string]: unknown;
   } | null;
   /**
-   * One or two sentences for lists and for search engines. Left empty, the essay’s first words are used.
+   * One or two sentences for lists and search engines. Left empty, the essay’s first words are used.
    */
   summary?: string | null;
   hero?: (string | null) | Media;
@@ -174,20 +174,20 @@ export interface Article {
    * Only where it should differ from the summary.
    */
   seoDescription?: string | null;
-  /**
-   * The last part of the essay’s address. Left empty, it is made from the title.
-   */
-  slug: string;
+  reviewState: 'draft' | 'in-review' | 'changes-requested' | 'approved';
   topic: string | Topic;
   /**
-   * Who signs the essay. Left empty, it is the name under “Site”.
+   * The end of the essay’s address. Left empty, it is made from the title.
+   */
+  slug: string;
+  /**
+   * Left empty, it is the name under “Site”.
    */
   byline?: string | null;
   /**
-   * Set by itself when the essay is first published.
+   * What readers see as the date. Set by the first publication when left empty.
    */
   publishedAt?: string | null;
-  reviewState: 'draft' | 'in-review' | 'changes-requested' | 'approved';
   publicSummary?: string | null;
   publicHero?:
     | {
@@ -216,13 +216,7 @@ export interface Article {
     | number
     | boolean
     | null;
-  /**
-   * Of the published text.
-   */
   wordCount?: number | null;
-  /**
-   * Words ÷ 238, at least 1.
-   */
   readingMinutes?: number | null;
   publicChangedAt?: string | null;
   publicHash?: string | null;
@@ -549,16 +543,13 @@ export interface Inquiry {
    */
   essay?: (string | null) | Article;
   receivedAt: string;
-  /**
-   * The visitor has it on the receipt.
-   */
   reference?: string | null;
   state: 'needs-first-reply' | 'needs-reply' | 'waiting' | 'snoozed' | 'done' | 'declined' | 'duplicate' | 'spam';
+  snoozedUntil?: string | null;
   dueAt?: string | null;
   dueReason?: string | null;
-  snoozedUntil?: string | null;
   /**
-   * For Sam only; the visitor never sees this.
+   * The visitor never sees this.
    */
   deskNotes?: string | null;
   submissionKey?: string | null;
@@ -678,11 +669,11 @@ export interface ArticlesSelect<T extends boolean = true> {
   hero?: T;
   seoTitle?: T;
   seoDescription?: T;
-  slug?: T;
+  reviewState?: T;
   topic?: T;
+  slug?: T;
   byline?: T;
   publishedAt?: T;
-  reviewState?: T;
   publicSummary?: T;
   publicHero?: T;
   publicBody?: T;
@@ -881,9 +872,9 @@ export interface InquiriesSelect<T extends boolean = true> {
   receivedAt?: T;
   reference?: T;
   state?: T;
+  snoozedUntil?: T;
   dueAt?: T;
   dueReason?: T;
-  snoozedUntil?: T;
   deskNotes?: T;
   submissionKey?: T;
   updatedAt?: T;

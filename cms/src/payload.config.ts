@@ -3,9 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
+import { adminFace } from './admin/admin-face.ts'
+import { withSystemRules } from './access/system-collections.ts'
 import { Articles } from './collections/articles/collection.ts'
 import { publicSlugEndpoint } from './collections/articles/public-slug.endpoint.ts'
 import { DraftNotes } from './collections/draft-notes/collection.ts'
+import { everyCollection } from './collections/every-collection.ts'
 import { Inquiries } from './collections/inquiries/collection.ts'
 import { intakeEndpoint } from './collections/inquiries/intake.endpoint.ts'
 import { Media } from './collections/media/collection.ts'
@@ -49,7 +52,7 @@ export default buildConfig({
     user: Users.slug,
     avatar: 'default',
     importMap: { baseDir: here },
-    meta: { titleSuffix: ' · Galley' },
+    ...adminFace,
   },
   graphQL: { disable: true },
   hooks: { afterError: [explainDatabaseErrors] },
@@ -58,4 +61,5 @@ export default buildConfig({
   telemetry: false,
   typescript: { outputFile: path.join(here, 'payload-types.ts') },
   upload: { limits: { fileSize: 10 * 1024 * 1024 }, abortOnLimit: true },
-})
+  plugins: [everyCollection],
+}).then(withSystemRules)

@@ -19,7 +19,7 @@ export default function handleRequest(
   headers.set('Content-Security-Policy', policy)
   if (!headers.has('Cache-Control'))
     headers.set('Cache-Control', status < 400 ? cacheFor.page : cacheFor.nothing)
-  return new Response(`<!doctype html>${html}`, { status, headers })
+  return new Response(`<!DOCTYPE html>${html}`, { status, headers })
 }
 
 /** Called for what was thrown and is no response of ours. Logged here, once. */

@@ -50,6 +50,9 @@ export const publishedOrStaff: Access = ({ req }) => {
 /** A field that the staff may read and the site's key may not. */
 export const staffMayRead: FieldAccess = ({ req }) => hasRole(req.user, ...staffRoles)
 
+/** A field that only the owner and administrators may read. */
+export const ownersMayRead: FieldAccess = ({ req }) => hasRole(req.user, 'admin', 'owner')
+
 /** A field that only the system writes. */
 export const madeByTheSystem = { create: nobody, update: nobody } satisfies {
   create: FieldAccess

@@ -1,6 +1,6 @@
-import type { Caller } from './caller.ts'
+import type { KnownCaller } from './caller.ts'
 
-/** A door: a method and a path below `/api`, where `*` stands for one segment. */
+/** A door: a method and a path below `/api`, where `*` stands for one segment and `**` at the end for all that follow. */
 type Door = { method: string; path: string; where?: readonly string[]; sort?: readonly string[] }
 
 /** Doors that are shut for everyone: they belong to parts of Payload that Galley does not use. */
@@ -12,13 +12,13 @@ const shut: readonly Door[] = [
   { method: '*', path: 'users/first-register' },
   { method: '*', path: 'users/init' },
   { method: '*', path: 'users/verify/*' },
-  { method: '*', path: 'payload-jobs' },
-  { method: '*', path: 'payload-jobs/*' },
-  { method: '*', path: 'payload-kv' },
-  { method: '*', path: 'payload-kv/*' },
-  { method: '*', path: 'payload-migrations' },
-  { method: '*', path: 'payload-migrations/*' },
+  { method: '*', path: 'payload-jobs/**' },
+  { method: '*', path: 'payload-kv/**' },
+  { method: '*', path: 'payload-migrations/**' },
 ]
+
+/** The only collection that keeps versions. Payload serves their paths for every collection, and fails where there are none. */
+const versioned = new Set(['articles', 'globals'])
 
 /** What a visitor needs to sign in, and nothing else: visitors meet only the site. */
 const visitorDoors: readonly Door[] = [
@@ -56,8 +56,10 @@ export type DoorAnswer =
  *
  * @param segments  of the path below `/api`, decoded
  */
-export function doorFor(caller: Caller, method: string, segments: readonly string[]): DoorAnswer {
-  if (findDoor(shut, method, segments)) return { open: false, status: 404, message: 'There is nothing here.' }
+export function doorFor(caller: KnownCaller, method: string, segments: readonly string[]): DoorAnswer {
+  if (findDoor(shut, method, segments) || asksForMissingVersions(segments)) {
+    return { open: false, status: 404, message: 'There is nothing here.' }
+  }
   if (caller === 'site') {
     const door = findDoor(siteDoors, method, segments)
     if (door) return { open: true, door }
@@ -69,14 +71,18 @@ export function doorFor(caller: Caller, method: string, segments: readonly strin
   return { open: true, door: null }
 }
 
+function asksForMissingVersions([collection = '', second]: readonly string[]): boolean {
+  return second === 'versions' && !versioned.has(collection)
+}
+
 function findDoor(doors: readonly Door[], method: string, segments: readonly string[]): Door | null {
   const matches = (door: Door): boolean => {
+    if (door.method !== '*' && door.method !== method) return false
     const parts = door.path.split('/')
-    return (
-      (door.method === '*' || door.method === method) &&
-      parts.length === segments.length &&
-      parts.every((part, index) => part === '*' || part === segments[index])
-    )
+    const isWhole = parts.at(-1) !== '**'
+    if (!isWhole) parts.pop()
+    if (isWhole ? parts.length !== segments.length : parts.length > segments.length) return false
+    return parts.every((part, index) => part === '*' || part === segments[index])
   }
   return doors.find(matches) ?? null
 }

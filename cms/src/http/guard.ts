@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { isSubmissionKey as isUuid } from '@galley/content-model'
 import { checkedBody } from './body-limits.ts'
-import { callerOf, type Caller } from './caller.ts'
+import { callerOf, type KnownCaller } from './caller.ts'
 import { doorFor } from './doors.ts'
-import { queryProblem } from './query-limits.ts'
+import { queryProblem, type QueryRules } from './query-limits.ts'
 import { refusal } from './refusal.ts'
+import type { WhoIs } from './who-is.ts'
 
 type RouteArgs = { params: Promise<{ slug?: string[] }> }
 export type RestHandler = (request: Request, args: RouteArgs) => Promise<Response>
@@ -35,10 +36,10 @@ const notIds = new Set([
  *
  * It only narrows. Who may do what is settled by the access rules of each collection, which do not rely on it.
  */
-export function guarded(handler: RestHandler): RestHandler {
+export function guarded(handler: RestHandler, whoIs: WhoIs): RestHandler {
   return async (request, args) => {
     const segments = (await args.params).slug ?? []
-    const answer = await guardedAnswer(handler, request, args, segments)
+    const answer = await guardedAnswer({ handler, whoIs, request, args, segments })
     const headers = new Headers(answer.headers)
     headers.set('cache-control', 'private, no-store')
     headers.set('x-content-type-options', 'nosniff')
@@ -48,14 +49,14 @@ export function guarded(handler: RestHandler): RestHandler {
   }
 }
 
-async function guardedAnswer(
-  handler: RestHandler,
-  request: Request,
-  args: RouteArgs,
-  segments: string[],
-): Promise<Response> {
-  const caller = callerOf(request.headers)
+type Knock = { handler: RestHandler; whoIs: WhoIs; request: Request; args: RouteArgs; segments: string[] }
+
+async function guardedAnswer({ handler, whoIs, request, args, segments }: Knock): Promise<Response> {
   if (request.method === 'OPTIONS') return new Response(null, { status: 204 })
+  const caller = await callerOf(request.headers, whoIs)
+  if (caller === 'unknown') {
+    return refusal(503, 'The database cannot be reached. Please try again in a moment.')
+  }
   const override = methodOverride(request)
   const method = override ?? request.method
   const answer = doorFor(caller, method, segments)
@@ -64,7 +65,7 @@ async function guardedAnswer(
     return refusal(404, 'There is nothing here.')
   }
   const rules = {
-    trusted: caller === 'session' || caller === 'key',
+    trusted: caller === 'staff',
     where: answer.door?.where,
     sort: answer.door?.sort,
   }
@@ -74,8 +75,13 @@ async function guardedAnswer(
     override === null ? await withCheckedBody(request, caller, segments) : await asQuery(request, rules)
   if (checked instanceof Response) return checked
   const response = await handler(checked, args)
-  const isMissingFile = response.status >= 500 && segments[0] === 'media' && segments[1] === 'file'
-  return isMissingFile ? refusal(404, 'There is no such file.') : response
+  const isNothing = response.status === 500 && failsOnNothing(method, segments)
+  return isNothing ? refusal(404, 'There is nothing here.') : response
+}
+
+/** Where Payload answers 500 for what does not exist: a file that is not on the disk, a preference of somebody else. */
+function failsOnNothing(method: string, [first, second]: string[]): boolean {
+  return (first === 'media' && second === 'file') || (first === 'payload-preferences' && method === 'DELETE')
 }
 
 /** The admin asks long questions by POST and says so in this header. */
@@ -86,10 +92,7 @@ function methodOverride(request: Request): 'GET' | null {
   return asked === 'GET' ? 'GET' : null
 }
 
-async function asQuery(
-  request: Request,
-  rules: Parameters<typeof queryProblem>[1],
-): Promise<Request | Response> {
+async function asQuery(request: Request, rules: QueryRules): Promise<Request | Response> {
   if (!rules.trusted) return refusal(400, 'Please send this as an ordinary GET request.')
   const body = await request.text()
   const isForm = request.headers.get('content-type') === 'application/x-www-form-urlencoded'
@@ -99,12 +102,12 @@ async function asQuery(
 
 async function withCheckedBody(
   request: Request,
-  caller: Caller,
+  caller: KnownCaller,
   segments: string[],
 ): Promise<Request | Response> {
   if (request.method === 'GET' || request.method === 'HEAD') return request
   const cleansed = segments.length === 1 && segments[0] === 'intake'
-  const checked = await checkedBody(request, { trusted: caller === 'session' || caller === 'key', cleansed })
+  const checked = await checkedBody(request, { trusted: caller === 'staff', cleansed })
   if (!checked.ok) return refusal(checked.status, checked.message)
   const { url, method, headers, signal } = request
   return new Request(url, { method, headers, signal, ...(checked.body ? { body: checked.body } : {}) })

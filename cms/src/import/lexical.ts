@@ -5,7 +5,7 @@
  */
 
 export type LexicalNode = { type: string; version: number; [field: string]: unknown }
-export type LexicalRoot = {
+type LexicalRoot = {
   type: 'root'
   children: LexicalNode[]
   direction: null

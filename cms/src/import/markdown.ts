@@ -91,7 +91,7 @@ function lineAt(lineStarts: number[], offset: number): number {
  * Ids of the form that the editor gives (24 hexadecimal digits), made from the text, so that the same text always gives
  * the same body.
  */
-export function idsOf(source: string): () => string {
+function idsOf(source: string): () => string {
   const seed = createHash('sha256').update(source).digest('hex').slice(0, 18)
   let count = 0
   return () => {

@@ -4,7 +4,7 @@
  */
 export const maxTextBytes = 1024 * 1024
 
-export type TextRefusal = 'empty' | 'too-large' | 'binary' | 'not-utf-8' | 'other-format'
+type TextRefusal = 'empty' | 'too-large' | 'binary' | 'not-utf-8' | 'other-format'
 
 /** The words of a file, or why there are none, in a sentence for the person who chose the file. */
 export type ReadText = { ok: true; text: string } | { ok: false; why: TextRefusal; message: string }
@@ -17,13 +17,7 @@ export type ReadText = { ok: true; text: string } | { ok: false; why: TextRefusa
  * @param fileName  named in the sentence of a refusal
  */
 export function readText(bytes: Uint8Array, fileName: string): ReadText {
-  if (bytes.byteLength > maxTextBytes) {
-    const size = (bytes.byteLength / 1024 / 1024).toFixed(1)
-    return refuse(
-      'too-large',
-      `“${fileName}” has ${size} MB, and the importer reads files of up to 1 MB. Please split it.`,
-    )
-  }
+  if (bytes.byteLength > maxTextBytes) return refuseSize(bytes.byteLength, fileName)
   if (bytes.byteLength === 0) return refuse('empty', emptyMessage(fileName))
 
   const kind = otherFormat(bytes)
@@ -46,6 +40,15 @@ export function readText(bytes: Uint8Array, fileName: string): ReadText {
     )
   }
   return decoded(bytes, fileName)
+}
+
+/** The refusal of a file of so many bytes, for those who know the size before they have read it. */
+export function refuseSize(byteLength: number, fileName: string): ReadText {
+  const size = (byteLength / 1024 / 1024).toFixed(1)
+  return refuse(
+    'too-large',
+    `“${fileName}” has ${size} MB, and the importer reads files of up to 1 MB. Please split it.`,
+  )
 }
 
 function decoded(bytes: Uint8Array, fileName: string): ReadText {

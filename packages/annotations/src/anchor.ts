@@ -73,6 +73,9 @@ export function hashText(text: string): string {
     other = Math.imul(other ^ unit, 0x5bd1e995)
     other ^= other >>> 15
   }
-  const digits = (value: number): string => (value >>> 0).toString(16).padStart(8, '0')
-  return `${digits(one)}${digits(other)}`
+  return `${hexadecimal(one)}${hexadecimal(other)}`
+}
+
+function hexadecimal(value: number): string {
+  return (value >>> 0).toString(16).padStart(8, '0')
 }

@@ -79,7 +79,7 @@ function isProved(
 /** How many characters two short texts share in order (their longest common subsequence). */
 function alike(one: string, other: string): number {
   if (one === other) return one.length
-  let row = new Array<number>(other.length + 1).fill(0)
+  let row = Array.from({ length: other.length + 1 }, () => 0)
   for (const letter of one.split('')) {
     const next = [0]
     for (let index = 0; index < other.length; index += 1) {

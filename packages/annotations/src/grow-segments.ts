@@ -31,9 +31,10 @@ export function grownOverGaps(
       next: segment.next - shared.tail,
       length: segment.length + shared.tail,
     }
-    if (last.previous + last.length === grown.previous && last.next + last.length === grown.next) {
+    const touches = last.previous + last.length === grown.previous && last.next + last.length === grown.next
+    // Words beside a block that stayed are not surer for it: they may be a rewrite's first ones.
+    if (touches && last.block === grown.block && last.ofRewrite === grown.ofRewrite) {
       last.length += grown.length
-      last.block ||= grown.block
       last.distinctive ||= grown.distinctive
     } else {
       last.sameWordAfter = shared.sameWord
@@ -61,36 +62,54 @@ export function withPartsOfWords(segments: readonly OpenSegment[]): OpenSegment[
   })
 }
 
-/** Marks common words and spaces that stand between two replacements, each longer than they are. */
+/**
+ * How many times longer the changes around a word that each side has once must be, for the word to prove nothing: in a
+ * rewritten paragraph, a word of the old one turns up again by accident.
+ */
+const distinctiveOutweighs = 3
+
+/** A run of words this long did not come again by accident, whatever is around it. In letters. */
+const tellingRun = 40
+
+/** Marks words and spaces that stand between two changes, each longer than they are. */
 export function markWeak(previous: string, next: string, segments: readonly OpenSegment[]): void {
-  let before = 0
+  let before: Change = { letters: 0, came: false }
   for (const [index, segment] of segments.entries()) {
-    const after = replacedLetters(previous, next, segment, segments[index + 1])
-    // A segment of more than 200 characters has said enough.
-    const letters = lettersIn(next.slice(segment.next, segment.next + Math.min(segment.length, 200)))
-    segment.weak =
-      !segment.block &&
-      !segment.distinctive &&
-      segment.length <= 200 &&
-      before > 0 &&
-      after > 0 &&
-      letters <= Math.min(before, after)
-    // What is weak counts with the replacements around it.
-    before = segment.weak ? before + after : after
+    const after = changeAfter(previous, next, segment, segments[index + 1])
+    segment.weak = !segment.block && isOutweighed(next, segment, before, after)
+    // What is weak counts with the changes around it.
+    before = segment.weak
+      ? { letters: before.letters + after.letters, came: before.came || after.came }
+      : after
   }
 }
 
-/** Letters on the larger side of a replacement; 0 where nothing was replaced. */
-function replacedLetters(
+type Change = {
+  /** Letters on its larger side. */
+  readonly letters: number
+  /** Whether words came in: where words only went, what stayed did stay. */
+  readonly came: boolean
+}
+
+function isOutweighed(next: string, segment: OpenSegment, before: Change, after: Change): boolean {
+  if (segment.length > 2 * tellingRun) return false
+  const beside = (before.came || after.came) && before.letters > 0 && after.letters > 0
+  if (!beside && !segment.ofRewrite) return false
+  const letters = lettersIn(next.slice(segment.next, segment.next + segment.length))
+  const weight = letters * (segment.distinctive ? distinctiveOutweighs : 1)
+  return letters < tellingRun && (segment.ofRewrite || weight <= Math.min(before.letters, after.letters))
+}
+
+function changeAfter(
   previous: string,
   next: string,
-  before: OpenSegment,
-  after: OpenSegment | undefined,
-): number {
-  if (after === undefined) return 0
-  const gone = lettersIn(previous.slice(before.previous + before.length, after.previous))
-  const came = lettersIn(next.slice(before.next + before.length, after.next))
-  return gone > 0 && came > 0 ? Math.max(gone, came) : 0
+  segment: OpenSegment,
+  following: OpenSegment | undefined,
+): Change {
+  if (following === undefined) return { letters: 0, came: false }
+  const gone = lettersIn(previous.slice(segment.previous + segment.length, following.previous))
+  const came = lettersIn(next.slice(segment.next + segment.length, following.next))
+  return { letters: Math.max(gone, came), came: came > 0 }
 }
 
 /** Whether a block left or came in a gap; asked for gaps that rise. */

@@ -124,6 +124,12 @@ describe('blocks (E-1 to E-3, E-9, E-10)', () => {
       'One\nTwo',
       'anchored: One\n‹Two›',
     ],
+    [
+      'E-18 inline code is text like any other',
+      'Run ‹npm start› now',
+      'Then run npm start now',
+      'anchored: Then run ‹npm start› now',
+    ],
     ['an image put before it', 'One\n‹Two›', 'One\n\uFFFC\nTwo', 'anchored: One\n\uFFFC\n‹Two›'],
     ['one of its two blocks deleted', 'a\n‹one\ntwo›\nb', 'a\ntwo\nb', 'anchored, changed: a\n‹two›\nb'],
   ])('%s', (_name, before, next, expected) => {
@@ -361,7 +367,7 @@ describe('an anchor', () => {
     expect(mapped?.anchor.headingPath).toEqual(['Part'])
   })
 
-  test('E8 two that overlap are mapped each by itself', () => {
+  test('E-14 two that overlap are mapped each by itself', () => {
     const anchors = [anchorFor('one two three', 0, 7), anchorFor('one two three', 4, 13)]
     expect(
       mapAnchors('one two three', 'one two and three', anchors).map(({ anchor }) => anchor.quote),

@@ -2,7 +2,7 @@ import { hashText, measured, type Anchor } from './anchor.ts'
 import { findQuote } from './find-quote.ts'
 import { snappedToGraphemes } from './graphemes.ts'
 import { lettersIn, type Segment, type TextRange } from './segments.ts'
-import { textDifference, type TextDifference } from './text-difference.ts'
+import { textDifference, type Gap, type TextDifference } from './text-difference.ts'
 
 /** Where an anchor's words are after a change. */
 export type MappedAnchor = {
@@ -81,10 +81,17 @@ function belongsTo(anchor: Anchor, text: string, hash: string): boolean {
 
 /** The same but for breaks between blocks and lines, and for how wide a space is. */
 function sameWords(one: string, other: string): boolean {
-  if (one === other) return true
-  const joined = (text: string): string => text.replace(/[\n\u2028]/gu, '')
-  const spaced = (text: string): string => text.replace(/\s+/gu, ' ').trim()
-  return joined(one) === joined(other) || spaced(one) === spaced(other)
+  return (
+    one === other || withoutBreaks(one) === withoutBreaks(other) || evenlySpaced(one) === evenlySpaced(other)
+  )
+}
+
+function withoutBreaks(text: string): string {
+  return text.replace(/[\n\u2028]/gu, '')
+}
+
+function evenlySpaced(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim()
 }
 
 /** Whether half of the words are still there: below that, the whole quote elsewhere is the better place. */
@@ -98,38 +105,67 @@ function weightOf(text: string, quote: string): number {
 }
 
 /** From the first character of a range that stayed to the last; `null` when no word of it did. */
-function carriedRange(anchor: Anchor, { kept, gaps }: TextDifference, nextText: string): TextRange | null {
+function carriedRange(anchor: Anchor, difference: TextDifference, nextText: string): TextRange | null {
   const { start, end, quote } = anchor
-  const first = firstEndingAfter(kept, start)
-  const shift = shiftOfWhole(kept, first, { start, end })
+  const first = firstEndingAfter(difference.kept, start)
+  const shift = shiftOfWhole(difference.kept, first, { start, end })
   if (shift !== null) return { start: start + shift, end: end + shift }
-  let from: number | null = null
-  let to = 0
-  let weight = 0
+  const all = piecesOf(anchor, difference, first, nextText)
+  const weight = all.reduce((sum, piece) => sum + piece.weight, 0)
+  // With a quarter of it there, the passage is sure; less must not be a word or two that came again.
+  const pieces = weight * 4 >= weightOf(quote, quote) ? all : all.filter((piece) => !piece.isCrumb)
+  const head = pieces.at(0)
+  const tail = pieces.at(-1)
+  if (head === undefined || tail === undefined) return null
+  return withoutNewSpace(nextText, { start: head.start, end: tail.end }, quote)
+}
+
+type Piece = TextRange & { readonly weight: number; readonly isCrumb: boolean }
+
+/** The parts of a passage that surely stayed, as ranges of the next text. */
+function piecesOf(
+  { start, end, quote }: Anchor,
+  { kept, gaps }: TextDifference,
+  first: number,
+  nextText: string,
+): Piece[] {
+  const pieces: Piece[] = []
   for (let index = first; index < kept.length; index += 1) {
     const segment = kept[index]
     if (segment === undefined || segment.previous >= end) break
-    const inside = {
-      start: Math.max(segment.previous, start),
-      end: Math.min(segment.previous + segment.length, end),
-    }
-    if (segment.weak || inside.start >= inside.end) continue
-    const by = segment.next - segment.previous
-    const words = weightOf(nextText.slice(inside.start + by, inside.end + by), quote)
-    if (words === 0) continue
-    weight += words
+    const from = Math.max(segment.previous, start)
+    const until = Math.min(segment.previous + segment.length, end)
+    if (segment.weak || from >= until) continue
+    const shift = segment.next - segment.previous
+    const weight = weightOf(nextText.slice(from + shift, until + shift), quote)
+    if (weight === 0) continue
     const before = gaps[index - 1]
     const after = gaps[index]
     // A word that was retyped at the passage's edge is still a word of the passage.
-    const wordBefore =
-      before?.sameWord === true && before.previous.start === start && inside.start === before.previous.end
-    const wordAfter =
-      after?.sameWord === true && after.previous.end === end && inside.end === after.previous.start
-    from ??= wordBefore ? before.next.start : inside.start + by
-    to = wordAfter ? after.next.end : inside.end + by
+    const takesBefore =
+      before?.sameWord === true && before.previous.start === start && from === before.previous.end
+    const takesAfter =
+      after?.sameWord === true && after.previous.end === end && until === after.previous.start
+    pieces.push({
+      start: takesBefore ? before.next.start : from + shift,
+      end: takesAfter ? after.next.end : until + shift,
+      weight,
+      isCrumb: [before, after].some(bringsText) && isShortRun(segment, nextText, quote),
+    })
   }
-  if (from === null || weight === 0) return null
-  return withoutNewSpace(nextText, { start: from, end: to }, quote)
+  return pieces
+}
+
+/** Letters in a run that stayed, from which on it is more than a word or two that came again. */
+const leastRun = 12
+
+function isShortRun(segment: Segment, nextText: string, quote: string): boolean {
+  if (segment.length > 4 * leastRun) return false
+  return weightOf(nextText.slice(segment.next, segment.next + segment.length), quote) < leastRun
+}
+
+function bringsText(gap: Gap | undefined): boolean {
+  return gap !== undefined && gap.next.start < gap.next.end
 }
 
 /** How far a range was shifted whole: when segments without gaps cover it, whatever they are worth. */

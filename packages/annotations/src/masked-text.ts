@@ -30,12 +30,12 @@ export function wordRanges(text: string, words: readonly string[]): Range[] {
   return ranges
 }
 
-const wordCharacter = /[\p{L}\p{N}\p{M}_]/u
-
 function standsAlone(text: string, { start, end }: Range): boolean {
-  const before = text.codePointAt(start - (/[\uDC00-\uDFFF]/u.test(text.charAt(start - 1)) ? 2 : 1))
-  const after = text.codePointAt(end)
-  const letter = (point: number | undefined): boolean =>
-    point !== undefined && wordCharacter.test(String.fromCodePoint(point))
-  return !(start > 0 && letter(before)) && !letter(after)
+  return (
+    !endsInWord.test(text.slice(Math.max(0, start - 2), start)) &&
+    !startsInWord.test(text.slice(end, end + 2))
+  )
 }
+
+const endsInWord = /[\p{L}\p{N}\p{M}_]$/u
+const startsInWord = /^[\p{L}\p{N}\p{M}_]/u

@@ -116,6 +116,16 @@ describe('the parsing table', () => {
     expect(['Start [TODO: more', 'and ] on'].map((block) => told(block))).toEqual(['unterminated at 6', ''])
   })
 
+  test('E-19, E-20 an annotation being typed is none before its bracket closes', () => {
+    expect(['[', '[TODO', '[TODO:', '[TODO: a', '[TODO: a]'].map((typed) => told(typed))).toEqual([
+      '',
+      'unterminated at 0',
+      'unterminated at 0',
+      'unterminated at 0',
+      'TODO: a /general',
+    ])
+  })
+
   test('PM7 a bare TK in a title is a hole', () => {
     expect(findHoles('Why systems fail TK')).toHaveLength(1)
   })

@@ -20,6 +20,8 @@ export type OpenSegment = {
   block: boolean
   /** Has a word that each side has once: that it stayed is no accident. */
   distinctive: boolean
+  /** Found in a stretch that was rewritten: only a long run of words is believed. */
+  ofRewrite: boolean
   /** Whether the gap after it is one word retyped. */
   sameWordAfter: boolean
   /** Letters that the words in the gap after it share at their starts and at their ends, without being the same word. */
@@ -30,7 +32,7 @@ export type OpenSegment = {
 export function openSegment(
   place: Pick<OpenSegment, 'previous' | 'next' | 'length' | 'block' | 'distinctive'>,
 ): OpenSegment {
-  return { ...place, weak: false, sameWordAfter: false, headAfter: 0, tailAfter: 0 }
+  return { ...place, weak: false, ofRewrite: false, sameWordAfter: false, headAfter: 0, tailAfter: 0 }
 }
 
 const letterRuns = /[\p{L}\p{N}\p{M}]+/gu

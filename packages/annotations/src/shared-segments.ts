@@ -26,8 +26,8 @@ export function sharedSegments(
       region.after.filter((block) => !moves.after.has(block)),
     )
     for (const segment of sharedWords(wordsBefore, wordsAfter, budget)) segments.push(segment)
-    const run = runs[index]
-    for (let offset = 0; run !== undefined && offset < run.count; offset += 1) {
+    const run = runs[index] ?? noRun
+    for (let offset = 0; offset < run.count; offset += 1) {
       const block = before[run.previous + offset]
       const twin = after[run.next + offset]
       if (block !== undefined && twin !== undefined) segments.push(blockSegment(block, twin))
@@ -35,6 +35,8 @@ export function sharedSegments(
   }
   return { segments, moved: moves.segments }
 }
+
+const noRun: KeptRun = { previous: 0, next: 0, count: 0 }
 
 type Block = TextRange & { readonly id: number }
 
@@ -140,6 +142,7 @@ function sharedWords(before: readonly Token[], after: readonly Token[], budget: 
   const idsAfter = after.map((word) => idOf(word.text, ids))
   const telling = tellingIds(ids, idsBefore, idsAfter)
   const segments: OpenSegment[] = []
+  const letters: number[] = []
   for (const run of keptRuns(idsBefore, idsAfter, budget)) {
     for (let offset = 0; offset < run.count; offset += 1) {
       const word = before[run.previous + offset]
@@ -148,17 +151,39 @@ function sharedWords(before: readonly Token[], after: readonly Token[], budget: 
       const distinctive = telling.has(idsBefore[run.previous + offset] ?? -1)
       const length = word.text.length
       const last = segments.at(-1)
-      if (last?.previous === word.start - (last?.length ?? 0) && last.next === twin.start - last.length) {
+      const follows =
+        last?.previous === word.start - (last?.length ?? 0) && last.next === twin.start - last.length
+      if (last !== undefined && follows) {
         last.length += length
         last.distinctive ||= distinctive
       } else {
         segments.push(
           openSegment({ previous: word.start, next: twin.start, length, block: false, distinctive }),
         )
+        letters.push(0)
       }
+      letters.push((letters.pop() ?? 0) + lettersIn(word.text))
     }
   }
+  if (isRewrite(letters, before, after)) for (const segment of segments) segment.ofRewrite = true
   return segments
+}
+
+/** Below this share of the shorter side, a stretch was rewritten, and what it still shares came again by accident. */
+const leastShare = 1 / 2
+/** Letters in a run: even edits all over a text leave two or three words between them; accidents are shorter. */
+const leastMeanRun = 9
+/** With fewer runs than this their mean length says little. */
+const fewRuns = 4
+
+/** Whether what two lists of words share is so little, or in such small pieces, that one is a rewrite of the other. */
+function isRewrite(runs: readonly number[], before: readonly Token[], after: readonly Token[]): boolean {
+  const letters = (words: readonly Token[]): number =>
+    words.reduce((sum, { text }) => sum + lettersIn(text), 0)
+  const shared = runs.reduce((sum, run) => sum + run, 0)
+  const count = runs.filter((run) => run > 0).length
+  if (count >= fewRuns && shared < leastMeanRun * count) return true
+  return shared < leastShare * Math.min(letters(before), letters(after))
 }
 
 /** The words of two letters or more that each side has once. */

@@ -19,8 +19,8 @@ export function slide(
     const came = after.next - to
     if ((gone === 0) === (came === 0)) continue
     const [text, from, size] = gone === 0 ? [next, to, came] : [previous, at, gone]
-    const back = equalRun(text, from - 1, from + size - 1, before.length, -1)
-    const forth = equalRun(text, from, from + size, after.length, 1)
+    const back = equalRun(text, from - 1, from + size - 1, Math.min(before.length, farthest), -1)
+    const forth = equalRun(text, from, from + size, Math.min(after.length, farthest), 1)
     if (back === 0 && forth === 0) continue
     const move = bestMove({ previous, at, gone, back, forth, ranges })
     before.length += move
@@ -29,6 +29,9 @@ export function slide(
     after.length -= move
   }
 }
+
+/** How far along equal text a change is moved, in characters: over any paragraph, and not over endless "ab ab ab". */
+const farthest = 4000
 
 /** How far two places go on being equal in a direction. */
 function equalRun(text: string, one: number, other: number, most: number, step: 1 | -1): number {

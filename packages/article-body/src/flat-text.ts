@@ -19,7 +19,6 @@ import {
   rootOf,
   textOf,
   type LexicalNode,
-  type NodePlace,
   type PlacedNode,
 } from './lexical.ts'
 import type { Range } from './range.ts'

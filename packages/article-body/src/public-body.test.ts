@@ -199,7 +199,7 @@ describe('each kind of node', () => {
   })
 
   test('an image is looked up by id or document, and the caption in the text goes first', () => {
-    const image = vi.fn(() => anImage)
+    const image = vi.fn<(value: unknown) => PublicImage>(() => anImage)
     const body = aBody(anUpload('7'), anUpload({ id: '8' }, 'Here'), anUpload({ id: '9', url: 'x' }))
     expect(blocksOf(body, { image })).toEqual([
       { kind: 'image', image: anImage },
@@ -225,14 +225,15 @@ describe('each kind of node', () => {
   })
 
   test('an internal link goes where it is told to', () => {
-    const internalLink = (doc: unknown) => (doc === 1 ? '/essays/one' : null)
     expect(
-      blocksOf(aBody(aParagraph(anInternalLink(1, 'one'), anInternalLink(2, 'two'))), { internalLink }),
+      blocksOf(aBody(aParagraph(anInternalLink(1, 'one'), anInternalLink(2, 'two'))), {
+        internalLink: (doc) => (doc === 1 ? '/essays/one' : null),
+      }),
     ).toEqual([paragraph({ kind: 'link', href: '/essays/one', children: [text('one')] }, text('two'))])
   })
 
   test('an unknown node gives its children and its name', () => {
-    const onUnknown = vi.fn()
+    const onUnknown = vi.fn<(type: string) => void>()
     const body = aBody(
       { type: 'columns', children: [aParagraph('a', { type: 'sparkle', children: [aText('b')] })] },
       aBlock('poll', {}),
@@ -387,9 +388,8 @@ describe('hostile shapes', () => {
     'tablerow',
     'tablecell',
     'root',
-  ])('three thousand %s nodes in each other keep their words, except where a table has no row', (type) => {
-    const blocks = blocksOf(aBody(nested(type, 3000, aText('deep'))))
-    if (!['table', 'tablerow'].includes(type)) expect(JSON.stringify(blocks)).toContain('deep')
+  ])('three thousand %s nodes in each other keep their words', (type) => {
+    expect(JSON.stringify(blocksOf(aBody(nested(type, 3000, aText('deep')))))).toContain('deep')
   })
 
   test('three thousand notes, lists or tables in each other neither throw nor overflow', () => {
@@ -406,7 +406,7 @@ describe('hostile shapes', () => {
     expect(JSON.stringify(blocksOf(aBody(table)))).toContain('deep')
   })
 
-  test('any JSON gives a valid public body', () => {
+  test('any JSON gives a valid public body', { timeout: 60_000 }, () => {
     const types = [
       'root',
       'paragraph',
@@ -455,8 +455,10 @@ describe('hostile shapes', () => {
     }))
     fc.assert(
       fc.property(node, (root) => {
-        blocksOf({ root }, { redact, image: () => anImage })
-        blocksOf(root)
+        for (const body of [{ root }, root]) {
+          const { publicBody } = toPublicBody(body, { redact, image: () => anImage })
+          expect(publicBodySchema.parse(publicBody)).toEqual(publicBody)
+        }
       }),
       { seed: 11, numRuns: 1500 },
     )

@@ -46,18 +46,21 @@ export function integrationTests({ database }) {
 }
 
 /**
- * Journeys in a real browser through the built apps: `e2e/*.e2e.ts`. The apps are started once for the run, on a
- * database of their own, and every file uses the same ones, one file after another.
+ * Journeys: `e2e/*.e2e.ts`, one file after another.
+ *
+ * @param {{ apps: 'running' | 'none' }} needs
+ *                  `running`: in a real browser through the built apps, which are started once for the run on a
+ *                  database of their own (needs `@galley/testing`); `none` leaves the file to start what it needs
  */
-export function journeys() {
+export function journeys({ apps }) {
   return defineConfig({
     test: {
       include: ['e2e/**/*.e2e.ts'],
-      globalSetup: ['@galley/testing/journeys.setup'],
       pool: 'forks',
       maxWorkers: 1,
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      ...(apps === 'running' && { globalSetup: ['@galley/testing/journeys.setup'] }),
     },
   })
 }

@@ -9,16 +9,19 @@ import { runToEnd } from './run-to-end.ts'
  * Runs a task of turbo.json in every workspace that has it; what has not changed is taken from turbo's cache.
  *
  * @param env  names that the task passes through (`passThroughEnv` in turbo.json)
+ * @param shownLines  how many lines of the output a failure shows
  * @returns    whether everything came from the cache
  */
 export async function runTurbo({
   task,
   env,
   signal,
+  shownLines = 25,
 }: {
   task: 'build' | 'typecheck'
   env: Environment
   signal?: AbortSignal
+  shownLines?: number
 }): Promise<{ cached: boolean }> {
   const logFile = join(logFolder, `${task}.log`)
   // turbo calls `pnpm` by name, and nobody needs to have it installed.
@@ -37,6 +40,7 @@ export async function runTurbo({
     env: { ...process.env, ...env, NODE_ENV: undefined, PATH: `${tools}:${process.env.PATH ?? ''}` },
     logFile,
     timeoutMs: 900_000,
+    shownLines,
     signal,
   })
   return { cached: (await logTail(logFile, { lines: 6 })).includes('FULL TURBO') }

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import type { Environment } from './app-environment.ts'
 import { repository } from './bare/place.mjs'
 import { describeFailure } from './bare/problem.mjs'
 import { runTurbo } from './build.ts'
 import { findStaleFiles } from './generated-files.ts'
+import { placeholderEnvironment } from './placeholder-environment.ts'
 import { oneFailed, onePassed, type Tally } from './tally.ts'
 
 /** One step that either passes or fails. */
@@ -25,12 +27,13 @@ export const sourceChecks: readonly Check[] = [
   {
     title: 'Unused code and dependencies',
     advice: 'Delete what is listed above, or use it.',
-    passes: () => runTool('knip/bin/knip.js', ['--no-progress']),
+    // knip loads the CMS's configuration to find what it uses, and that reads the environment.
+    passes: () => runTool('knip/bin/knip.js', ['--no-progress'], placeholderEnvironment()),
   },
   {
     title: 'Types',
     advice: 'Mend the errors listed above.',
-    passes: () => runTurbo({ task: 'typecheck', env: {} }).then(() => true),
+    passes: () => runTurbo({ task: 'typecheck', env: {}, shownLines: 200 }).then(() => true),
   },
   {
     title: 'Generated files',
@@ -56,9 +59,10 @@ export async function runCheck({ title, advice, passes }: Check): Promise<Tally>
   return passed ? onePassed : oneFailed
 }
 
-async function runTool(script: string, args: string[]): Promise<boolean> {
+async function runTool(script: string, args: string[], env: Environment = {}): Promise<boolean> {
   const child = spawn(process.execPath, [join(repository, 'node_modules', script), ...args], {
     cwd: repository,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   const [code]: unknown[] = await once(child, 'exit')

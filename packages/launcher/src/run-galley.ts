@@ -1,8 +1,9 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDatabase } from './app-database.ts'
 import { cmsEnvironment, type Layout } from './app-environment.ts'
 import { appPlans } from './apps.ts'
-import { logFolder, postgresFolder, runFile, secretsFile } from './bare/place.mjs'
+import { logFolder, mediaFolder, outboxFolder, postgresFolder, runFile, secretsFile } from './bare/place.mjs'
 import { Problem } from './bare/problem.mjs'
 import type { Steps } from './bare/steps.mjs'
 import { runTurbo } from './build.ts'
@@ -47,6 +48,9 @@ export async function runGalley(settings: RunSettings): Promise<number> {
   interruption.onInsist(() => children.forEach((child) => child.kill()))
 
   try {
+    await Promise.all(
+      [mediaFolder, outboxFolder, logFolder].map((folder) => mkdir(folder, { recursive: true })),
+    )
     const { secrets, isNew } = await loadSecrets(secretsFile)
     if (isNew && (await dataVersion(postgresFolder)) !== null) {
       steps.say('The file of secrets was missing: people in the database keep the passwords that they had.')

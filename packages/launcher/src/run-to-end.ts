@@ -16,6 +16,8 @@ export type Task = {
   /** Gets what the program prints, after what is in it already. */
   logFile: string
   timeoutMs: number
+  /** How many lines of the output a failure shows; 25 unless it says otherwise. */
+  shownLines?: number
   /** Ends the program early. */
   signal?: AbortSignal
 }
@@ -60,7 +62,7 @@ export async function runToEnd(task: Task): Promise<void> {
     if (outcome === 'exit code 0') return
     const why = hung ? `no end after ${Math.round(task.timeoutMs / 1000)} seconds` : outcome
     throw new Problem(`${task.what} failed (${why}).`, {
-      details: await logTail(task.logFile, { from: logStart, lines: 25 }),
+      details: await logTail(task.logFile, { from: logStart, lines: task.shownLines ?? 25 }),
       advice: `The whole output is in ${task.logFile}.`,
     })
   } finally {

@@ -79,38 +79,41 @@ export function createHost({ render, siteUrl, filesFolder, log }: HostOptions) {
   })
 
   host.all('*', async (c) => {
-    const { method } = c.req
-    const address = addressOn(siteUrl, c.req.url)
-    const isRead = method === 'GET' || method === 'HEAD'
-    const canonical = canonicalPath(address.pathname)
-    if (isRead && canonical !== null) return c.redirect(canonical + address.search, 301)
-
-    const page = async (request: Request, refusal: Refusal | null) => {
-      const requestId = c.get('requestId')
-      const context = { requestId, log: log.child({ requestId }), refusal }
-      const response = await render(request, context)
-      // Remix answers plain text when its error page failed too.
-      if (response.status === 500 && response.headers.get('content-type')?.startsWith('text/plain')) {
-        return c.html(lastResort(requestId), 500, { 'Cache-Control': cacheFor.nothing })
-      }
-      return compressed(response, c.req.header('accept-encoding') ?? null)
+    const settled = await settle(c, siteUrl)
+    if ('location' in settled) return c.redirect(settled.location, 301)
+    const requestId = c.get('requestId')
+    const { request, refusal } = settled
+    const response = await render(request, { requestId, log: log.child({ requestId }), refusal })
+    // Remix answers plain text when its error page failed too.
+    if (response.status === 500 && response.headers.get('content-type')?.startsWith('text/plain')) {
+      return c.html(lastResort(requestId), 500, { 'Cache-Control': cacheFor.nothing })
     }
-    const refuse = (refusal: Refusal) => page(new Request(new URL('/refused', siteUrl)), refusal)
-
-    if (isRead) {
-      return isDataAddress(address.pathname)
-        ? refuse(notHere)
-        : page(new Request(address, { method, headers: passedOn(c) }), null)
-    }
-    if (method !== 'POST') return refuse(wrongMethod)
-    const refusal = refusalOfPost(c.req.raw.headers, siteUrl)
-    if (refusal !== null) return refuse(refusal)
-    const body = await readWithinLimit(c.req.raw.body)
-    if (!(body instanceof Uint8Array)) return refuse(body)
-    return page(new Request(address, { method, headers: passedOn(c), body: new Uint8Array(body) }), null)
+    return compressed(response, c.req.header('accept-encoding') ?? null)
   })
 
   return host
+}
+
+type Settled = { location: string } | { request: Request; refusal: Refusal | null }
+
+/** What a request is let do: lead to the one address of a page, be refused, or reach the page. */
+async function settle(c: Context, siteUrl: string): Promise<Settled> {
+  const { method } = c.req
+  const address = addressOn(siteUrl, c.req.url)
+  const refused = (refusal: Refusal) => ({ request: new Request(new URL('/refused', siteUrl)), refusal })
+  if (isUnreadable(address.pathname) || isDataAddress(address.pathname)) return refused(notHere)
+  if (method === 'GET' || method === 'HEAD') {
+    const canonical = canonicalPath(address.pathname)
+    if (canonical !== null) return { location: canonical + address.search }
+    return { request: new Request(address, { method, headers: passedOn(c) }), refusal: null }
+  }
+  if (method !== 'POST') return refused(wrongMethod)
+  const refusal = refusalOfPost(c.req.raw.headers, siteUrl)
+  if (refusal !== null) return refused(refusal)
+  const body = await readWithinLimit(c.req.raw.body)
+  if (!(body instanceof Uint8Array)) return refused(body)
+  const request = new Request(address, { method, headers: passedOn(c), body: new Uint8Array(body) })
+  return { request, refusal: null }
 }
 
 /** The address on the configured site: neither `Host` nor a forwarded header has a say in it. */
@@ -133,6 +136,16 @@ function passedOn(c: Context): Headers {
     if (value !== undefined) headers.set(name, value)
   }
   return headers
+}
+
+/** A percent sign that encodes nothing: no page has such an address, and Remix would warn about it on standard error. */
+function isUnreadable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname)
+    return false
+  } catch {
+    return true
+  }
 }
 
 /** Addresses that only hydrating pages would ask; no page of this site hydrates. */

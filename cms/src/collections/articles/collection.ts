@@ -8,6 +8,7 @@ import { articleNoteEndpoints } from '../draft-notes/panel/article-notes.endpoin
 import { reconcileNotes } from '../draft-notes/reconcile-notes.ts'
 import { countRevision } from './count-revision.ts'
 import { articleFields } from './fields.ts'
+import { importArticleEndpoint } from './import-article.endpoint.ts'
 import { keepOldAddress, keepDeletedAddress } from './keep-old-address.ts'
 import { lockArticle } from './lock-article.ts'
 import { makePublic } from './make-public.ts'
@@ -20,9 +21,12 @@ export const Articles: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'title',
-    defaultColumns: ['title', '_status', 'reviewState', 'topic', 'publishedAt', 'updatedAt'],
+    defaultColumns: ['title', 'state', 'topic', 'publishedAt', 'updatedAt'],
     listSearchableFields: ['title', 'slug', 'summary'],
     description: 'Essays, from the first draft to the published page.',
+    components: {
+      beforeListTable: ['/collections/articles/components/article-filters.tsx#ArticleFilters'],
+    },
     preview: (article) =>
       typeof article.slug === 'string' ? `${env.SITE_URL}/essays/${article.slug}` : null,
   },
@@ -45,6 +49,6 @@ export const Articles: CollectionConfig = {
     beforeDelete: [deleteNotesOfArticle],
     afterDelete: [keepDeletedAddress],
   },
-  endpoints: articleNoteEndpoints,
+  endpoints: [importArticleEndpoint, ...articleNoteEndpoints],
   fields: articleFields,
 }

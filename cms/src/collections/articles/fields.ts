@@ -1,8 +1,9 @@
 import type { Field } from 'payload'
 import { madeByTheSystem, staffMayRead } from '../../access/roles.ts'
 import { articleEditor } from '../../editor/article-editor.ts'
-import { checkSlug } from '../slug-field.ts'
+import { checkSlug, slugOfCopy } from '../slug-field.ts'
 import { slugs } from '../slugs.ts'
+import { keepImportFingerprint } from './keep-import-fingerprint.ts'
 
 /** What the staff write. The site's key cannot read `body` or `summary`: it gets what was made of them at publish. */
 const written: Field[] = [
@@ -23,7 +24,7 @@ const about: Field[] = [
     access: { read: staffMayRead },
     admin: {
       description:
-        'One or two sentences for lists and for search engines. Left empty, the essay’s first words are used.',
+        'One or two sentences for lists and search engines. Left empty, the essay’s first words are used.',
     },
   },
   {
@@ -52,16 +53,19 @@ const about: Field[] = [
 /** Beside the text. */
 const sidebar: Field[] = [
   {
-    name: 'slug',
-    type: 'text',
+    name: 'reviewState',
+    type: 'select',
+    label: 'Review',
+    defaultValue: 'draft',
     required: true,
-    unique: true,
-    maxLength: 96,
-    validate: checkSlug,
-    admin: {
-      position: 'sidebar',
-      description: 'The last part of the essay’s address. Left empty, it is made from the title.',
-    },
+    options: [
+      { value: 'draft', label: 'Draft' },
+      { value: 'in-review', label: 'In review' },
+      { value: 'changes-requested', label: 'Changes requested' },
+      { value: 'approved', label: 'Approved' },
+    ],
+    access: { read: staffMayRead },
+    admin: { position: 'sidebar', isClearable: false },
   },
   {
     name: 'topic',
@@ -72,38 +76,37 @@ const sidebar: Field[] = [
     admin: { position: 'sidebar' },
   },
   {
+    name: 'slug',
+    type: 'text',
+    required: true,
+    unique: true,
+    maxLength: 96,
+    validate: checkSlug,
+    hooks: { beforeDuplicate: [slugOfCopy] },
+    admin: {
+      position: 'sidebar',
+      description: 'The end of the essay’s address. Left empty, it is made from the title.',
+    },
+  },
+  {
     name: 'byline',
     type: 'text',
     maxLength: 200,
     admin: {
       position: 'sidebar',
-      description: 'Who signs the essay. Left empty, it is the name under “Site”.',
+      description: 'Left empty, it is the name under “Site”.',
     },
   },
   {
     name: 'publishedAt',
     type: 'date',
     index: true,
-    label: 'Date shown to readers',
+    label: 'Published',
     admin: {
       position: 'sidebar',
       date: { pickerAppearance: 'dayAndTime' },
-      description: 'Set by itself when the essay is first published.',
+      description: 'What readers see as the date. Set by the first publication when left empty.',
     },
-  },
-  {
-    name: 'reviewState',
-    type: 'select',
-    defaultValue: 'draft',
-    required: true,
-    options: [
-      { value: 'draft', label: 'Draft' },
-      { value: 'in-review', label: 'In review' },
-      { value: 'changes-requested', label: 'Changes requested' },
-      { value: 'approved', label: 'Approved' },
-    ],
-    access: { read: staffMayRead },
-    admin: { position: 'sidebar' },
   },
 ]
 
@@ -114,16 +117,25 @@ const made: Field[] = [
   { name: 'publicBody', type: 'json', access: madeByTheSystem, admin: { hidden: true } },
   { name: 'headings', type: 'json', access: madeByTheSystem, admin: { hidden: true } },
   {
-    name: 'wordCount',
-    type: 'number',
-    access: madeByTheSystem,
-    admin: { readOnly: true, position: 'sidebar', description: 'Of the published text.' },
-  },
-  {
-    name: 'readingMinutes',
-    type: 'number',
-    access: madeByTheSystem,
-    admin: { readOnly: true, position: 'sidebar', description: 'Words ÷ 238, at least 1.' },
+    type: 'row',
+    admin: { position: 'sidebar', condition: (data) => Boolean(data?.wordCount) },
+    fields: [
+      {
+        name: 'wordCount',
+        type: 'number',
+        label: 'Published words',
+        access: madeByTheSystem,
+        admin: { readOnly: true, width: '50%' },
+      },
+      // Words ÷ 238, rounded, at least 1.
+      {
+        name: 'readingMinutes',
+        type: 'number',
+        label: 'Reading minutes',
+        access: madeByTheSystem,
+        admin: { readOnly: true, width: '50%' },
+      },
+    ],
   },
   // When the public text last changed; feeds and the sitemap go by it.
   { name: 'publicChangedAt', type: 'date', access: madeByTheSystem, admin: { hidden: true } },
@@ -163,9 +175,20 @@ const made: Field[] = [
     type: 'text',
     index: true,
     access: { ...madeByTheSystem, read: staffMayRead },
+    hooks: { beforeChange: [keepImportFingerprint] },
     admin: { hidden: true },
   },
 ]
+
+/** In lists only: status and review as one sentence. */
+const state: Field = {
+  name: 'state',
+  type: 'ui',
+  label: 'State',
+  admin: {
+    components: { Cell: '/collections/articles/components/article-state-cell.tsx#ArticleStateCell' },
+  },
+}
 
 export const articleFields: Field[] = [
   {
@@ -177,4 +200,5 @@ export const articleFields: Field[] = [
   },
   ...sidebar,
   ...made,
+  state,
 ]

@@ -16,12 +16,14 @@ import { stampNote, tellNoteChange } from './stamp-note.ts'
 /** The desk's remarks about drafts. None may ever reach a reader. */
 export const DraftNotes: CollectionConfig = {
   slug: slugs.draftNotes,
+  labels: { singular: 'Draft note', plural: 'Draft notes' },
   admin: {
     group: 'Writing',
     useAsTitle: 'text',
-    defaultColumns: ['text', 'article', 'kind', 'severity', 'status', 'assignee'],
+    defaultColumns: ['text', 'article', 'severity', 'status', 'assignee', 'kind'],
     listSearchableFields: ['text', 'topic', 'authorName'],
     description: 'Remarks that the desk leaves for itself about drafts. Readers never see them.',
+    components: { beforeListTable: ['/collections/draft-notes/components/note-filters.tsx#NoteFilters'] },
   },
   defaultSort: ['status', '-createdAt'],
   disableDuplicate: true,

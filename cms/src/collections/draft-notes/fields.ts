@@ -1,6 +1,7 @@
 import { noteKinds } from '@galley/annotations'
 import type { Field } from 'payload'
 import { madeByTheSystem, nobody } from '../../access/roles.ts'
+import { stateCell } from '../../admin/cells.ts'
 import { slugs } from '../slugs.ts'
 import { anchorStates, noteLimits, noteOrigins } from './contract.ts'
 
@@ -72,6 +73,8 @@ const decided: Field[] = [
         name: 'severity',
         type: 'select',
         required: true,
+        custom: { tones: { must: 'act', should: 'moving', fyi: 'rests' } },
+        admin: { components: { Cell: stateCell } },
         options: [
           { value: 'must', label: 'Must: blocks publishing' },
           { value: 'should', label: 'Should: warns' },
@@ -103,7 +106,7 @@ const decided: Field[] = [
         filterOptions: { role: { not_equals: 'site' } },
       },
       // A calendar date; stored as noon UTC.
-      { name: 'dueOn', type: 'date', admin: { date: { pickerAppearance: 'dayOnly' } } },
+      { name: 'dueOn', type: 'date', label: 'Due', admin: { date: { pickerAppearance: 'dayOnly' } } },
     ],
   },
   // Names of the fields above that a person set (A3): a later reading of the text leaves them alone.
@@ -132,17 +135,17 @@ const textState = (name: string): Field => ({
   type: 'group',
   ...unseen,
   fields: [
-    { name: 'version', type: 'text' },
-    { name: 'textHash', type: 'text' },
+    { name: 'version', type: 'text', access: madeByTheSystem },
+    { name: 'textHash', type: 'text', access: madeByTheSystem },
   ],
 })
 
 /** Who and when. Names are kept as they were then, so that a note outlives the accounts. */
 const stamps: Field[] = [
   { name: 'author', type: 'relationship', relationTo: slugs.users, ...made },
-  { name: 'authorName', type: 'text', ...made },
-  { name: 'closedAt', type: 'date', ...made },
-  { name: 'closedBy', type: 'relationship', relationTo: slugs.users, ...made },
+  { name: 'authorName', type: 'text', label: 'Author’s name', ...made },
+  { name: 'closedAt', type: 'date', label: 'Closed', ...made },
+  { name: 'closedBy', type: 'relationship', label: 'Closed by', relationTo: slugs.users, ...made },
   { name: 'closedByName', type: 'text', ...made },
   textState('createdIn'),
   textState('resolvedIn'),

@@ -122,6 +122,7 @@ export const boardSchema = z.object({
 export const countsSchema = z.object({
   ids: z
     .string()
+    .default('')
     .transform((list) => list.split(',').filter((id) => id !== ''))
     .pipe(
       z.array(z.uuid('Please name articles by their ids.')).max(100, 'Please ask for at most 100 articles.'),

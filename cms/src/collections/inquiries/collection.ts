@@ -1,21 +1,39 @@
 import { inquiryLimits } from '@galley/content-model'
 import type { CollectionConfig, Field } from 'payload'
 import { madeByTheSystem, owners } from '../../access/roles.ts'
+import { momentCell, stateCell } from '../../admin/cells.ts'
 import { slugs } from '../slugs.ts'
 import { completeManualEntry } from './complete-manual-entry.ts'
 import { inquiryStates } from './states.ts'
 
 const once = { update: () => false }
 
+/**
+ * Only Sam's own entry is typed in; afterwards the letter shows what was sent, and `letter.css` takes these inputs away.
+ * (A condition would do it too, and would make the columns nullable.)
+ */
+const typedIn = 'typed-in-once'
+
 /** What the visitor sent. It stays as it was sent; a correction is a new message. */
 const sent: Field[] = [
   {
+    name: 'letter',
+    type: 'ui',
+    admin: {
+      components: { Field: '/collections/inquiries/components/letter.tsx#Letter' },
+      condition: (_data, _siblings, { operation }) => operation === 'update',
+      disableListColumn: true,
+    },
+  },
+  {
     type: 'row',
+    admin: { className: typedIn },
     fields: [
       { name: 'name', type: 'text', required: true, maxLength: inquiryLimits.name, access: once },
       {
         name: 'email',
         type: 'text',
+        label: 'E-mail',
         required: true,
         index: true,
         maxLength: inquiryLimits.email,
@@ -23,34 +41,52 @@ const sent: Field[] = [
       },
     ],
   },
-  { name: 'message', type: 'textarea', required: true, maxLength: inquiryLimits.message, access: once },
+  {
+    name: 'message',
+    type: 'textarea',
+    required: true,
+    maxLength: inquiryLimits.message,
+    access: once,
+    admin: { className: typedIn, rows: 8 },
+  },
   {
     name: 'path',
     type: 'select',
+    label: 'Asks for',
     required: true,
     defaultValue: 'message',
     options: [
-      { value: 'message', label: 'Message' },
-      { value: 'call', label: 'Call' },
+      { value: 'message', label: 'An answer' },
+      { value: 'call', label: 'A call' },
     ],
     access: once,
-    admin: { position: 'sidebar' },
+    admin: { position: 'sidebar', className: typedIn },
   },
   {
     name: 'essay',
     type: 'relationship',
     relationTo: slugs.articles,
     access: once,
-    admin: { position: 'sidebar', description: 'What the visitor was reading before.' },
+    admin: {
+      position: 'sidebar',
+      className: typedIn,
+      description: 'What the visitor was reading before.',
+    },
   },
   {
     name: 'receivedAt',
     type: 'date',
+    label: 'Received',
     required: true,
     index: true,
     defaultValue: () => new Date().toISOString(),
     access: once,
-    admin: { position: 'sidebar', readOnly: true, date: { pickerAppearance: 'dayAndTime' } },
+    admin: {
+      position: 'sidebar',
+      className: typedIn,
+      date: { pickerAppearance: 'dayAndTime' },
+      components: { Cell: momentCell },
+    },
   },
 ]
 
@@ -60,7 +96,7 @@ const kept: Field[] = [
     type: 'text',
     index: true,
     access: madeByTheSystem,
-    admin: { position: 'sidebar', readOnly: true, description: 'The visitor has it on the receipt.' },
+    admin: { condition: () => false }, // a column in lists; the letter shows it too
   },
   {
     name: 'state',
@@ -69,20 +105,8 @@ const kept: Field[] = [
     index: true,
     defaultValue: 'needs-first-reply',
     options: inquiryStates.map(({ value, label }) => ({ value, label })),
-    admin: { position: 'sidebar' },
-  },
-  {
-    name: 'dueAt',
-    type: 'date',
-    index: true,
-    access: madeByTheSystem,
-    admin: { position: 'sidebar', readOnly: true, date: { pickerAppearance: 'dayAndTime' } },
-  },
-  {
-    name: 'dueReason',
-    type: 'text',
-    access: madeByTheSystem,
-    admin: { position: 'sidebar', readOnly: true },
+    custom: { tones: Object.fromEntries(inquiryStates.map(({ value, tone }) => [value, tone])) },
+    admin: { position: 'sidebar', isClearable: false, components: { Cell: stateCell } },
   },
   {
     name: 'snoozedUntil',
@@ -94,10 +118,31 @@ const kept: Field[] = [
     },
   },
   {
+    name: 'dueAt',
+    type: 'date',
+    label: 'Due',
+    index: true,
+    access: madeByTheSystem,
+    admin: {
+      position: 'sidebar',
+      readOnly: true,
+      date: { pickerAppearance: 'dayAndTime' },
+      condition: (data) => Boolean(data?.dueAt),
+    },
+  },
+  {
+    name: 'dueReason',
+    type: 'text',
+    label: 'Why then',
+    access: madeByTheSystem,
+    admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.dueReason) },
+  },
+  {
     name: 'deskNotes',
     type: 'textarea',
+    label: 'Notes to yourself',
     maxLength: 20_000,
-    admin: { description: 'For Sam only; the visitor never sees this.' },
+    admin: { rows: 4, description: 'The visitor never sees this.' },
   },
   // Minted by the form: the same key is the same submission.
   { name: 'submissionKey', type: 'text', unique: true, access: madeByTheSystem, admin: { hidden: true } },
@@ -109,12 +154,16 @@ export const Inquiries: CollectionConfig = {
   admin: {
     group: 'Inquiries',
     useAsTitle: 'name',
-    defaultColumns: ['name', 'state', 'path', 'receivedAt', 'essay', 'reference'],
+    defaultColumns: ['name', 'state', 'message', 'receivedAt', 'path'],
     listSearchableFields: ['name', 'email', 'reference', 'message'],
     description: 'Messages and requests for a call, as visitors sent them.',
     hidden: ({ user }) => user?.role !== 'admin' && user?.role !== 'owner',
+    components: {
+      beforeListTable: ['/collections/inquiries/components/inquiry-filters.tsx#InquiryFilters'],
+    },
   },
   defaultSort: '-receivedAt',
+  disableDuplicate: true, // what a visitor sent exists once
   access: { create: owners, read: owners, readVersions: owners, update: owners, delete: owners },
   hooks: { beforeChange: [completeManualEntry] },
   fields: [...sent, ...kept],

@@ -1,14 +1,16 @@
-/** Whose turn it is, or how it ended. */
+import type { Tone } from '../../admin/lists/state.tsx'
+
+/** Whose turn it is, or how it ended; `tone` is its dot in lists. */
 export const inquiryStates = [
-  { value: 'needs-first-reply', label: 'Needs a first reply' },
-  { value: 'needs-reply', label: 'Needs a reply' },
-  { value: 'waiting', label: 'Waiting for the visitor' },
-  { value: 'snoozed', label: 'Snoozed' },
-  { value: 'done', label: 'Done' },
-  { value: 'declined', label: 'Declined' },
-  { value: 'duplicate', label: 'Duplicate' },
-  { value: 'spam', label: 'Spam' },
-] as const
+  { value: 'needs-first-reply', label: 'Needs a first reply', tone: 'act' },
+  { value: 'needs-reply', label: 'Needs a reply', tone: 'act' },
+  { value: 'waiting', label: 'Waiting for the visitor', tone: 'moving' },
+  { value: 'snoozed', label: 'Snoozed', tone: 'rests' },
+  { value: 'done', label: 'Done', tone: 'settled' },
+  { value: 'declined', label: 'Declined', tone: 'rests' },
+  { value: 'duplicate', label: 'Duplicate', tone: 'rests' },
+  { value: 'spam', label: 'Spam', tone: 'rests' },
+] as const satisfies readonly { value: string; label: string; tone: Tone }[]
 
 export type InquiryState = (typeof inquiryStates)[number]['value']
 

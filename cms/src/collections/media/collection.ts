@@ -16,6 +16,7 @@ export const Media: CollectionConfig = {
     defaultColumns: ['filename', 'alt', 'publicSince', 'updatedAt'],
     description: 'Images for essays. Readers can see an image once an essay that uses it is published.',
   },
+  disableDuplicate: true,
   access: {
     create: editors,
     // The site's key sees the images of published essays only; the staff see all.

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { nobody, staff } from '../../access/roles.ts'
+import { madeByTheSystem, nobody, staff } from '../../access/roles.ts'
 import { noteActs } from '../draft-notes/contract.ts'
 import { slugs } from '../slugs.ts'
 
@@ -21,14 +21,14 @@ export const NoteEvents: CollectionConfig = {
   },
   fields: [
     // Absent for what concerns all notes of an article at once.
-    { name: 'note', type: 'text', index: true },
-    { name: 'article', type: 'text', required: true, index: true },
+    { name: 'note', type: 'text', index: true, access: madeByTheSystem },
+    { name: 'article', type: 'text', required: true, index: true, access: madeByTheSystem },
     { name: 'act', type: 'select', required: true, options: [...noteActs] },
     { name: 'by', type: 'relationship', relationTo: slugs.users },
-    { name: 'byName', type: 'text', required: true },
+    { name: 'byName', type: 'text', required: true, access: madeByTheSystem },
     // The version and the hash of the text that it happened in, where there is one.
-    { name: 'version', type: 'text' },
-    { name: 'textHash', type: 'text' },
+    { name: 'version', type: 'text', access: madeByTheSystem },
+    { name: 'textHash', type: 'text', access: madeByTheSystem },
     { name: 'before', type: 'json' },
     { name: 'after', type: 'json' },
   ],

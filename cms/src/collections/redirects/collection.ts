@@ -12,6 +12,7 @@ export const Redirects: CollectionConfig = {
     description:
       'Old addresses and where they lead now. When the slug of a published article changes, its old address is added here by itself.',
   },
+  disableDuplicate: true, // one old address leads to one place
   access: { create: editors, read: staffOrSite, readVersions: staff, update: editors, delete: editors },
   fields: [
     {

@@ -13,6 +13,7 @@ export const Topics: CollectionConfig = {
     defaultColumns: ['name', 'slug', 'description'],
     description: 'Every essay belongs to one topic, and every topic has a page on the site.',
   },
+  disableDuplicate: true, // two topics of one name help nobody
   access: {
     create: editors,
     read: staffOrSite,

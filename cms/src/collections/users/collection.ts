@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { admins, hasRole, roles, staffRoles } from '../../access/roles.ts'
 import { env } from '../../env.ts'
 import { slugs } from '../slugs.ts'
+import { checkAddress } from './check-address.ts'
 import { adminField, oneselfOrAdmins, ownOrAdmins, peopleOrAdmins } from './access.ts'
 import { refuseMachineLogin } from './refuse-machine-login.ts'
 import { requireLongPassword } from './require-long-password.ts'
@@ -36,7 +37,14 @@ export const Users: CollectionConfig = {
   hooks: { beforeOperation: [requireLongPassword], beforeLogin: [refuseMachineLogin] },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 200 },
-    { name: 'email', type: 'email', required: true, unique: true, access: { read: ownOrAdmins } },
+    {
+      name: 'email',
+      type: 'email',
+      required: true,
+      unique: true,
+      validate: checkAddress,
+      access: { read: ownOrAdmins, create: adminField, update: adminField },
+    },
     {
       name: 'role',
       type: 'select',

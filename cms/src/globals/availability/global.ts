@@ -1,5 +1,5 @@
 import type { Field, GlobalConfig } from 'payload'
-import { owners, staff, staffMayRead, staffOrSite } from '../../access/roles.ts'
+import { owners, ownersMayRead, staffOrSite } from '../../access/roles.ts'
 import { slugs } from '../../collections/slugs.ts'
 import { checkIntervals, checkWallTime, checkZone } from './checks.ts'
 
@@ -69,7 +69,7 @@ export const Availability: GlobalConfig = {
   slug: slugs.availability,
   label: 'Availability',
   admin: { group: 'Inquiries', description: 'Working hours, days off, and the rules for booking a call.' },
-  access: { read: staffOrSite, readVersions: staff, update: owners },
+  access: { read: staffOrSite, readVersions: owners, update: owners },
   versions: { max: 50 },
   fields: [
     {
@@ -117,7 +117,7 @@ export const Availability: GlobalConfig = {
                       admin: { placeholder: '2026-12-25' },
                     },
                     // Days off are told to the site without their names.
-                    { name: 'name', type: 'text', maxLength: 120, access: { read: staffMayRead } },
+                    { name: 'name', type: 'text', maxLength: 120, access: { read: ownersMayRead } },
                   ],
                 },
               ],
@@ -135,7 +135,7 @@ export const Availability: GlobalConfig = {
                   validate: checkDate,
                   admin: { placeholder: '2026-12-24' },
                 },
-                { name: 'name', type: 'text', maxLength: 120, access: { read: staffMayRead } },
+                { name: 'name', type: 'text', maxLength: 120, access: { read: ownersMayRead } },
                 intervals('intervals', 'Hours on that day'),
               ],
             },
@@ -175,7 +175,7 @@ export const Availability: GlobalConfig = {
               name: 'callPlace',
               type: 'textarea',
               maxLength: 2_000,
-              access: { read: staffMayRead },
+              access: { read: ownersMayRead },
               label: 'Where calls take place',
               admin: {
                 description: 'A link or instructions; visitors get it with the confirmation of their call.',

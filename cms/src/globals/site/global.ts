@@ -1,5 +1,5 @@
 import type { Field, GlobalConfig } from 'payload'
-import { madeByTheSystem, owners, staff, staffMayRead, staffOrSite } from '../../access/roles.ts'
+import { madeByTheSystem, owners, ownersMayRead, staffOrSite } from '../../access/roles.ts'
 import { slugs } from '../../collections/slugs.ts'
 import { checkSitePath } from '../../collections/redirects/collection.ts'
 import { plainEditor } from '../../editor/article-editor.ts'
@@ -25,7 +25,7 @@ export const SiteWords: GlobalConfig = {
   slug: slugs.site,
   label: 'Site',
   admin: { group: 'Settings', description: 'The words that visitors read outside the essays.' },
-  access: { read: staffOrSite, readVersions: staff, update: owners },
+  access: { read: staffOrSite, readVersions: owners, update: owners },
   versions: { max: 50 },
   hooks: { beforeChange: [makePrivacyPublic] },
   fields: [
@@ -133,7 +133,7 @@ export const SiteWords: GlobalConfig = {
               label: false,
               fields: [
                 line('heading', 'Heading'),
-                { name: 'text', type: 'richText', editor: plainEditor, access: { read: staffMayRead } },
+                { name: 'text', type: 'richText', editor: plainEditor, access: { read: ownersMayRead } },
                 // What the site reads; made from the text above at every save.
                 { name: 'publicText', type: 'json', access: madeByTheSystem, admin: { hidden: true } },
               ],

@@ -20,7 +20,6 @@ export type SampleInquiry = {
 
 const hour = 60
 const day = 24 * hour
-const key = (number: number) => `5a6d0000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`
 
 const pilots = 'a-pilot-runs-on-borrowed-attention'
 const sayNo = 'give-the-machine-a-way-to-say-no'
@@ -38,7 +37,7 @@ export const inquiries: readonly SampleInquiry[] = [
     receivedMinutesAgo: 25,
     snoozedForMinutes: null,
     deskNotes: null,
-    submissionKey: key(1),
+    submissionKey: '3ceaaf30-8142-48ea-91d9-3080f9b439fc',
   },
   {
     name: '佐藤 美咲',
@@ -51,7 +50,7 @@ export const inquiries: readonly SampleInquiry[] = [
     receivedMinutesAgo: 3 * hour + 10,
     snoozedForMinutes: null,
     deskNotes: null,
-    submissionKey: key(2),
+    submissionKey: '9dfb369b-ab13-4fae-a276-55daa05f1119',
   },
   {
     name: 'Tom Brannigan',
@@ -64,7 +63,7 @@ export const inquiries: readonly SampleInquiry[] = [
     receivedMinutesAgo: 21 * hour,
     snoozedForMinutes: null,
     deskNotes: null,
-    submissionKey: key(3),
+    submissionKey: '6301bbfc-a0c5-454e-8ff9-bb510944fe0c',
   },
   {
     name: 'Дарья Лебедева',
@@ -78,7 +77,7 @@ export const inquiries: readonly SampleInquiry[] = [
     snoozedForMinutes: null,
     deskNotes:
       'Second message from her; the first was about delivery notes. April is a real date, ask who takes over.',
-    submissionKey: key(4),
+    submissionKey: '6fced11d-2bd8-41e6-847a-8387cdde8d51',
   },
   {
     name: 'Refilwe Mokoena',
@@ -91,20 +90,20 @@ export const inquiries: readonly SampleInquiry[] = [
     receivedMinutesAgo: 4 * day + 2 * hour,
     snoozedForMinutes: null,
     deskNotes: 'Proposed Thursday or Friday, mornings. She checks with a colleague.',
-    submissionKey: key(5),
+    submissionKey: '3a124c64-7e02-4f05-b7c1-dce27f7695f5',
   },
   {
     name: 'Jean-Baptiste Ouédraogo',
     email: 'jb.ouedraogo@cooperative-karite.example',
     message:
-      'Bonjour Sam, notre coopérative pèse et paie environ 1 400 livraisons par saison, et chaque erreur de saisie devient une dispute au village. La saison commence dans six semaines; nous voudrions parler après la récolte, quand les chiffres seront là.',
+      'Bonjour Sam, notre coopérative pèse et paie environ 1 400 livraisons par saison, et chaque erreur de saisie devient une dispute au village. La récolte finit dans six semaines; nous voudrions parler ensuite, quand les chiffres seront là.',
     path: 'message',
     essay: null,
     state: 'snoozed',
     receivedMinutesAgo: 6 * day + 7 * hour,
     snoozedForMinutes: 41 * day,
     deskNotes: 'Asked to be written to after the harvest. Offer to look at last season’s sheets before that.',
-    submissionKey: key(6),
+    submissionKey: '66080f17-4c96-48e2-9cbd-0ba3a1a6bcde',
   },
   {
     name: 'SEO TEAM www.rank-first.example',
@@ -117,7 +116,7 @@ export const inquiries: readonly SampleInquiry[] = [
     receivedMinutesAgo: 8 * day + 1,
     snoozedForMinutes: null,
     deskNotes: null,
-    submissionKey: key(10),
+    submissionKey: 'b120a366-f0bb-49cf-82f2-dc05873f9bd0',
   },
   {
     name: 'Hannah Weiss-Lindqvist',
@@ -130,7 +129,7 @@ export const inquiries: readonly SampleInquiry[] = [
     receivedMinutesAgo: 13 * day,
     snoozedForMinutes: null,
     deskNotes: 'Nothing to sell here, which is the best outcome. Ask in spring how it went.',
-    submissionKey: key(7),
+    submissionKey: '78b7d0ac-8477-4ce0-8e4c-da11b43c589b',
   },
   {
     name: 'Prof. Ibrahim El-Khatib',
@@ -143,7 +142,7 @@ export const inquiries: readonly SampleInquiry[] = [
     receivedMinutesAgo: 24 * day + 5 * hour,
     snoozedForMinutes: null,
     deskNotes: 'Sent him six questions and the name of someone who knows admissions law.',
-    submissionKey: key(8),
+    submissionKey: '2330fcf1-562a-44b8-8866-8d77e827062c',
   },
   {
     name: 'Chad Whitlock',
@@ -156,6 +155,6 @@ export const inquiries: readonly SampleInquiry[] = [
     receivedMinutesAgo: 38 * day,
     snoozedForMinutes: null,
     deskNotes: 'Declined with thanks: nothing in the essays is paid for.',
-    submissionKey: key(9),
+    submissionKey: 'c1acc990-6424-450a-a36b-f9b3ddcb369d',
   },
 ]

@@ -1,5 +1,5 @@
 import type { BlockReader } from '../builder.ts'
-import { formOf, recordOf, textOf } from '../lexical.ts'
+import { formOf, recordOf } from '../lexical.ts'
 
 /** An upload as an image. The caption in the text goes before the one that the image has by itself. */
 export const readImage: BlockReader = ({ node }, builder) => {

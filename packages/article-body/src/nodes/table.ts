@@ -13,10 +13,13 @@ const mostSpan = 100
  */
 export const readTable: BlockReader = (placed, builder) => {
   if (placed.node.type !== 'table') return null
-  const rows = childrenOf(placed)
-    .filter((row) => row.node.type === 'tablerow')
-    .map((row) => childrenOf(row).filter((cell) => cell.node.type === 'tablecell'))
-    .map((cells) => cells.map((cell) => readCell(cell, builder)))
+  const nodes = childrenOf(placed).map((row) => ({ row, cells: childrenOf(row) }))
+  const isTable = nodes.every(
+    ({ row, cells }) => row.node.type === 'tablerow' && cells.every((cell) => cell.node.type === 'tablecell'),
+  )
+  // Words between rows or cells have no place in a table: then it is no table, and its children are kept.
+  if (!isTable) return null
+  const rows = nodes.map(({ cells }) => cells.map((cell) => readCell(cell, builder)))
   const spansRows = rows.some((row) => row.some((cell) => cell.rowSpan > 1))
   const kept = rows.map((row) => withoutEmptied(row, spansRows)).filter((row) => row.length > 0)
   return kept.some((row) => row.some((cell) => cell.children.length > 0))

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { needsInstall } from './install.mjs'
-import { postgresFolder, repository, runFile } from './place.mjs'
+import { postgresFolder, repository, runFile, stateFolder } from './place.mjs'
 import { isFree, parsePort } from './ports.mjs'
 import { describeFailure, Problem } from './problem.mjs'
 import { isAlive } from './processes.mjs'
@@ -31,7 +31,7 @@ export async function doctor() {
 async function findings() {
   const run = readRun(runFile)
   const isRunning = run !== null && isAlive(run.launcher)
-  const before = [...requirements(repository), npx(), packages(), running(run, isRunning)]
+  const before = [...requirements({ repository, stateFolder }), npx(), packages(), running(run, isRunning)]
   // A running Galley holds its own ports, of course.
   const ports = isRunning
     ? []

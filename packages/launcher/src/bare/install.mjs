@@ -29,6 +29,8 @@ export async function install({ repository, logFile }) {
   const environment = { ...process.env }
   // A production environment would leave out what builds and tests the project.
   delete environment.NODE_ENV
+  // After `npm --silent start` pnpm would keep the reason of a failure to itself.
+  delete environment.npm_config_loglevel
   try {
     const child = spawn(
       'npx',

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import './dot-env.mjs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { choosePorts } from './choose-ports.mjs'
 import { commands, isCommand, usage } from './commands.mjs'
 import { install, needsInstall } from './install.mjs'
-import { logFolder, repository, runFile } from './place.mjs'
+import { logFolder, repository, runFile, stateFolder } from './place.mjs'
 import { describeFailure, Problem } from './problem.mjs'
 import { callingNpm, knownProcess } from './processes.mjs'
 import { requirements } from './requirements.mjs'
@@ -37,7 +38,6 @@ export async function main(words) {
   }
   try {
     quietTools()
-    readDotEnv()
     process.exitCode = await runCommand(name, args)
   } catch (error) {
     console.error(`\n${describeFailure(error)}\n`)
@@ -99,7 +99,7 @@ function installAll() {
 }
 
 function refuseUnmet() {
-  const unmet = requirements(repository).filter(({ ok }) => !ok)
+  const unmet = requirements({ repository, stateFolder }).filter(({ ok }) => !ok)
   if (unmet.length === 0) return
   throw new Problem('This machine lacks something that Galley needs.', {
     details: unmet.map(({ name, found }) => `${name}: ${found}`).join('\n'),
@@ -126,12 +126,6 @@ function quietTools() {
   process.env.NEXT_TELEMETRY_DISABLED = '1'
   process.env.TURBO_TELEMETRY_DISABLED = '1'
   process.env.TURBO_NO_UPDATE_NOTIFIER = '1'
-}
-
-/** Names in a file `.env` beside package.json; what is set in the environment already wins. */
-function readDotEnv() {
-  const file = join(repository, '.env')
-  if (existsSync(file)) process.loadEnvFile(file)
 }
 
 /**

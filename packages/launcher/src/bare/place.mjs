@@ -7,8 +7,11 @@ export const repository = resolve(fileURLToPath(import.meta.url), '../../../../.
 export const cmsFolder = join(repository, 'cms')
 export const webFolder = join(repository, 'web')
 
-/** Everything that a run keeps: data, secrets, media, logs. Ignored by git, removed by `npm run reset`. */
-export const stateFolder = join(repository, '.galley')
+/**
+ * Everything that a run keeps: data, secrets, media, logs. Ignored by git, removed by `npm run reset`.
+ * GALLEY_STATE_DIR puts it elsewhere: a second Galley from the same folder, with data and ports of its own.
+ */
+export const stateFolder = resolve(repository, process.env.GALLEY_STATE_DIR || '.galley')
 export const logFolder = join(stateFolder, 'logs')
 export const postgresFolder = join(stateFolder, 'postgres')
 export const mediaFolder = join(stateFolder, 'media')

@@ -1,6 +1,5 @@
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 /**
  * One thing that must be true before any work is done.
@@ -15,13 +14,13 @@ const neededForInstall = 3e9
 const neededToRun = 0.5e9
 
 /**
- * Looks at this machine without changing anything on it.
+ * Looks at this machine; nothing is changed but that the folder for data is made.
  *
- * @param {string} repository
+ * @param {{ repository: string, stateFolder: string }} places
  * @returns {Requirement[]}
  */
-export function requirements(repository) {
-  return [platform(), node(), disk(repository), writeRights(repository)]
+export function requirements({ repository, stateFolder }) {
+  return [platform(), node(), disk(repository), writeRights(stateFolder)]
 }
 
 /** @returns {Requirement} */
@@ -57,23 +56,23 @@ function disk(repository) {
 }
 
 /**
- * @param {string} repository
+ * @param {string} folder
  * @returns {Requirement}
  */
-function writeRights(repository) {
-  const probe = join(repository, '.galley', `probe-${process.pid}`)
+function writeRights(folder) {
+  const probe = join(folder, `probe-${process.pid}`)
   try {
     // Root may write anywhere but on a read-only disk, so asking for the rights is not enough: it is tried.
-    mkdirSync(join(repository, '.galley'), { recursive: true })
+    mkdirSync(folder, { recursive: true })
     writeFileSync(probe, '')
     rmSync(probe)
-    return { name: 'Write rights', ok: true, found: 'this folder may be written to', advice: '' }
+    return { name: 'Write rights', ok: true, found: `${folder} may be written to`, advice: '' }
   } catch (error) {
     return {
       name: 'Write rights',
       ok: false,
       found: error instanceof Error ? error.message : String(error),
-      advice: `Make ${repository} and everything in it yours, or clone Galley into a folder of your own.`,
+      advice: `Make ${dirname(folder)} and everything in it yours, or clone Galley into a folder of your own.`,
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { InquiryPath, Site } from '@galley/content-model'
 import { TextArea, TextField } from '../../components/fields.tsx'
+import { messageAddress } from './invitation.tsx'
 import { mailLink } from './mail-link.ts'
 import type { FieldErrors, InquiryField, Typed } from './typed-inquiry.server.ts'
 
@@ -30,7 +31,7 @@ export function InquiryForm({ state, site }: { state: InquiryFormState; site: Si
       {state.fileLeftOut && !state.undelivered ? (
         <p className="notice">Attachments are not accepted here. To send a file, reply to our mail.</p>
       ) : null}
-      <form method="post" action="/get-started/message" className="form">
+      <form method="post" action={messageAddress(state.path, state.essay)} className="form">
         <input type="hidden" name="submissionKey" value={state.submissionKey} />
         <input type="hidden" name="path" value={state.path} />
         {state.essay === null ? null : <input type="hidden" name="essay" value={state.essay} />}
@@ -61,7 +62,9 @@ export function InquiryForm({ state, site }: { state: InquiryFormState; site: Si
           focused={first === 'message'}
           rows={asksForCall ? 7 : 10}
         />
-        <p className="hint">{site.message.privacyNote}</p>
+        <p className="hint">
+          {site.message.privacyNote} <a href="/privacy">{site.privacy.heading}</a>
+        </p>
         <button type="submit" className="action">
           {asksForCall ? 'Ask for a call' : 'Send the message'}
         </button>

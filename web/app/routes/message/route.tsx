@@ -23,9 +23,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export const headers: HeadersFunction = () => ({ 'Cache-Control': cacheFor.ownPage })
 
-export const meta: MetaFunction<typeof loader> = ({ matches }) =>
-  siteMeta(matches, ({ message }) => ({
-    title: message.heading,
+export const meta: MetaFunction<typeof loader> = ({ matches, data: form }) =>
+  siteMeta(matches, ({ message, getStarted }) => ({
+    title: form?.path === 'call' ? getStarted.callHeading : message.heading,
     description: message.introduction,
     path: '/get-started/message',
   }))

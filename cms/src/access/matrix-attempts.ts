@@ -1,0 +1,352 @@
+import { randomUUID } from 'node:crypto'
+import type { CollectionSlug, Payload } from 'payload'
+import { z } from 'zod'
+import { aBody, aPicture, aTopic, anArticle } from '../testing/builders.ts'
+import type { Answer, Call } from '../testing/rest.ts'
+import type { Subject } from './matrix-subjects.ts'
+
+/** How one caller sends a request. */
+export type Ask = (method: string, path: string, call?: Call) => Promise<Answer>
+
+/** What came of one operation on one subject. */
+export type Outcome = { subject: Subject; done: boolean; answer: Answer }
+
+export type Scene = {
+  payload: Payload
+  collection: CollectionSlug
+  subjects: Subject[]
+  ask: Ask
+  /** The account that is trying: takes documents over. */
+  selfId: string
+  /** May ask for drafts and trash; the site's key is refused the question itself. */
+  asksForAll: boolean
+  /** Stands nowhere else: what documents are changed to. */
+  mark: string
+}
+
+type Attempt = (scene: Scene) => Promise<Outcome[]>
+
+const listAnswer = z.object({ docs: z.array(z.looseObject({ id: z.string() })) })
+const madeAnswer = z.object({ doc: z.looseObject({ id: z.string() }) })
+
+/** How each operation is tried, and how one sees that it was done. */
+export const attempts: Readonly<Record<string, Attempt>> = {
+  list: async ({ collection, subjects, ask, asksForAll }) => {
+    const all = asksForAll ? 'limit=1000&draft=true&trash=true' : 'limit=100'
+    const answer = await ask('GET', `${collection}?depth=0&${all}`)
+    const ids = new Set(listAnswer.safeParse(answer.json).data?.docs.map(({ id }) => id))
+    return subjects.map((subject) => ({ subject, answer, done: ids.has(subject.id) }))
+  },
+  count: one(async ({ collection, ask, asksForAll }, { id, topic }) => {
+    const which = topic === undefined ? `where[id][equals]=${id}` : `where[topic][equals]=${topic}`
+    const answer = await ask('GET', `${collection}/count?${which}${asksForAll ? '&trash=true' : ''}`)
+    return { answer, done: z.object({ totalDocs: z.literal(1) }).safeParse(answer.json).success }
+  }),
+  read: one(async ({ collection, ask }, { id, key }) => {
+    const answer = await ask('GET', `${collection}/${key ?? id}?draft=true&trash=true`)
+    return { answer, done: z.looseObject({ id: z.literal(id) }).safeParse(answer.json).success }
+  }),
+  'list versions': one(async ({ collection, ask }, { id }) => {
+    const answer = await ask('GET', `${collection}/versions?where[parent][equals]=${id}&trash=true`)
+    return { answer, done: (listAnswer.safeParse(answer.json).data?.docs.length ?? 0) > 0 }
+  }),
+  'read version': one(async (scene, subject) => {
+    const version = await versionOf(scene, subject)
+    const answer = await scene.ask('GET', `${scene.collection}/versions/${version}?trash=true`)
+    return { answer, done: z.looseObject({ id: z.literal(version) }).safeParse(answer.json).success }
+  }),
+  create: async ({ payload, collection, subjects, ask }) => {
+    const answer = await ask('POST', collection, await newDocument(payload, collection))
+    return subjects.map((subject) => ({ subject, answer, done: madeAnswer.safeParse(answer.json).success }))
+  },
+  update: one(async (scene, { id }) => {
+    const json = changeOf(scene)
+    const answer = await scene.ask('PATCH', `${scene.collection}/${id}?trash=true`, { json })
+    return { answer, done: await isMarked(scene, id) }
+  }),
+  'bulk update': async (scene) => {
+    const json = changeOf(scene)
+    const answer = await scene.ask('PATCH', `${scene.collection}?${all(scene.subjects)}`, { json })
+    return each(scene.subjects, answer, ({ id }) => isMarked(scene, id))
+  },
+  delete: one(async (scene, { id, key }) => {
+    const answer = await scene.ask('DELETE', `${scene.collection}/${key ?? id}?trash=true`)
+    return { answer, done: (await findStored(scene, id)) === null }
+  }),
+  'bulk delete': async (scene) => {
+    const answer = await scene.ask('DELETE', `${scene.collection}?${all(scene.subjects)}`)
+    return each(scene.subjects, answer, async ({ id }) => (await findStored(scene, id)) === null)
+  },
+  'restore version': one(async (scene, subject) => {
+    const version = await versionOf(scene, subject)
+    const before = await countVersions(scene, subject)
+    const answer = await scene.ask('POST', `${scene.collection}/versions/${version}`, { json: {} })
+    return { answer, done: (await countVersions(scene, subject)) > before }
+  }),
+  duplicate: one(async ({ collection, ask }, { id }) => {
+    const answer = await ask('POST', `${collection}/${id}/duplicate`, { json: {} })
+    return { answer, done: madeAnswer.safeParse(answer.json).success }
+  }),
+  'ask permissions': one(async ({ collection, ask }, { id }) => {
+    const answer = await ask('POST', `${collection}/access/${id}`, { json: {} })
+    return { answer, done: answer.status === 200 }
+  }),
+
+  'save a draft': one(async (scene, { id }) => {
+    const path = `articles/${id}?draft=true&autosave=true&trash=true`
+    const answer = await scene.ask('PATCH', path, { json: changeOf(scene) })
+    return { answer, done: await isMarked(scene, id) }
+  }),
+  publish: one((scene, subject) => changeStatus(scene, subject, 'published')),
+  unpublish: one((scene, subject) => changeStatus(scene, subject, 'draft')),
+  'put in the trash': one(async (scene, { id }) => {
+    const before = await findStored(scene, id)
+    const json = { deletedAt: new Date().toISOString() }
+    const answer = await scene.ask('PATCH', `articles/${id}`, { json })
+    const after = await findStored(scene, id)
+    return { answer, done: !before?.['deletedAt'] && Boolean(after?.['deletedAt']) }
+  }),
+  'take from trash': async (scene) => {
+    const trashed = scene.subjects.filter(({ name }) => name === 'trashed')
+    const takeOut = one(async (_, { id }) => {
+      const answer = await scene.ask('PATCH', `articles/${id}?trash=true`, { json: { deletedAt: null } })
+      return { answer, done: !(await findStored(scene, id))?.['deletedAt'] }
+    })
+    return takeOut({ ...scene, subjects: trashed })
+  },
+
+  'read its notes': one(async ({ ask }, { id }) => {
+    const answer = await ask('GET', `articles/${id}/notes`)
+    return {
+      answer,
+      done: z.looseObject({ article: z.looseObject({ id: z.literal(id) }) }).safeParse(answer.json).success,
+    }
+  }),
+  'write a note': one(async ({ ask }, { id }) => {
+    const answer = await ask('POST', `articles/${id}/notes`, { json: { on: 'article', text: 'A remark' } })
+    return { answer, done: answer.status === 201 }
+  }),
+  'note: resolve': noteAct('resolve'),
+  'note: reopen': noteAct('reopen'),
+  'note: assign': noteAct('assign', ({ selfId }) => ({ assignee: selfId })),
+  'note: kind': noteAct('kind', () => ({ kind: 'voice' })),
+  'note: confirm-kind': noteAct('confirm-kind'),
+  'note: severity': noteAct('severity', () => ({ severity: 'fyi' })),
+  'note: due': noteAct('due', () => ({ dueOn: '2027-03-28' })),
+  'note: text': noteAct('text', ({ mark }) => ({ text: mark })),
+  'note: place': noteAct('place', () => ({ passage: { quote: 'readers' } })),
+  'note: confirm-place': noteAct('confirm-place'),
+  'note: keep-on-article': noteAct('keep-on-article'),
+  'note: reply': one(async ({ ask }, { id }) => {
+    const answer = await ask('POST', `draft-notes/${id}/replies`, { json: { text: 'An answer' } })
+    return { answer, done: answer.status === 201 }
+  }),
+  'note: history': one(async ({ ask }, { id }) => {
+    const answer = await ask('GET', `draft-notes/${id}/history`)
+    return { answer, done: z.object({ events: z.array(z.unknown()).min(1) }).safeParse(answer.json).success }
+  }),
+  'edit the words': one(async (scene, { id, note }) => {
+    const answer = await scene.ask('PATCH', `draft-notes/${note}/replies/${id}`, {
+      json: { text: scene.mark },
+    })
+    return { answer, done: await isMarked(scene, id) }
+  }),
+  'take back': one(async (scene, { id, note }) => {
+    const answer = await scene.ask('DELETE', `draft-notes/${note}/replies/${id}`)
+    return { answer, done: Boolean((await findStored(scene, id))?.['takenBackAt']) }
+  }),
+
+  'get the file': one(async ({ ask }, { filename = '' }) => {
+    const answer = await ask('GET', `media/file/${filename}`)
+    return { answer, done: answer.status === 200 && answer.text.includes('WEBP') }
+  }),
+  'fetch by address': one(async ({ ask }, { id }) => {
+    const answer = await ask('GET', `media/paste-url/${id}?src=http://127.0.0.1:9/secret.png`)
+    return { answer, done: answer.status < 400 }
+  }),
+
+  'change the password': accountField('hash', () => ({ password: `a-new-password-${randomUUID()}` })),
+  'change the address': accountField('email', () => ({ email: `${randomUUID()}@people.example` })),
+  'change the role': accountField('role', () => ({ role: 'editor' })),
+  'give a key': accountField('apiKeyIndex', () => ({ enableAPIKey: true, apiKey: randomUUID() })),
+  'reveal the key': one(async ({ ask }, { id }) => {
+    const answer = await ask('POST', `users/${id}/api-key/reveal`, { json: {} })
+    return { answer, done: answer.status < 400 }
+  }),
+  unlock: one(async (scene, { id, email }) => {
+    // A failed attempt or two, but no lock: oneself could not ask any more.
+    await setAttempts(scene, id, 3)
+    const answer = await scene.ask('POST', 'users/unlock', { json: { email } })
+    const done = (await findStored(scene, id))?.['loginAttempts'] === 0
+    await setAttempts(scene, id, 0)
+    return { answer, done }
+  }),
+
+  'take over': one(async (scene, { id }) => {
+    const user = { relationTo: 'users', value: scene.selfId }
+    const answer = await scene.ask('PATCH', `payload-locked-documents/${id}`, { json: { user } })
+    const after = await findStored(scene, id)
+    return { answer, done: answer.status === 200 && JSON.stringify(after?.['user']) === JSON.stringify(user) }
+  }),
+}
+
+/** Sends one act on a note; an answer with the note in it says that it was done. */
+function noteAct(name: string, jsonOf: (scene: Scene) => Record<string, unknown> = () => ({})): Attempt {
+  return one(async (scene, { id }) => {
+    const answer = await scene.ask('PATCH', `draft-notes/${id}/${name}`, { json: jsonOf(scene) })
+    const done = z.looseObject({ note: z.looseObject({ id: z.literal(id) }) }).safeParse(answer.json).success
+    return { answer, done }
+  })
+}
+
+/** What one document of the collection is changed to. */
+function changeOf({ collection, mark }: Scene): Record<string, unknown> {
+  const fields: Record<CollectionSlug, string> = {
+    articles: 'byline',
+    topics: 'description',
+    'draft-notes': 'text',
+    'note-replies': 'text',
+    'note-events': 'byName',
+    media: 'alt',
+    redirects: 'to',
+    inquiries: 'deskNotes',
+    users: 'name',
+    'payload-locked-documents': 'globalSlug',
+    'payload-preferences': 'value',
+    'payload-kv': 'data',
+    'payload-migrations': 'name',
+  }
+  return { [fields[collection]]: collection === 'redirects' ? `/${mark}` : mark }
+}
+
+async function isMarked(scene: Scene, id: string): Promise<boolean> {
+  return JSON.stringify(await findStored(scene, id)).includes(scene.mark)
+}
+
+async function newDocument(payload: Payload, collection: CollectionSlug): Promise<Call> {
+  const name = randomUUID().slice(0, 8)
+  switch (collection) {
+    case 'articles': {
+      const topic = (await aTopic(payload)).id
+      return { json: { title: name, slug: name, body: aBody('Words.'), topic, reviewState: 'draft' } }
+    }
+    case 'topics':
+      return { json: { name, slug: `topic-${name}` } }
+    case 'draft-notes':
+      return { json: { text: name, article: (await anArticle(payload)).id } }
+    case 'note-replies':
+      return { json: { note: randomUUID(), text: name } }
+    case 'note-events':
+      return { json: { note: randomUUID(), article: randomUUID(), act: 'created', byName: name } }
+    case 'media': {
+      const body = new FormData()
+      body.set('_payload', JSON.stringify({ alt: name }))
+      body.set('file', new File([await aPicture()], `${name}.png`, { type: 'image/png' }))
+      return { body }
+    }
+    case 'redirects':
+      return { json: { from: `/essays/${name}`, to: '/essays' } }
+    case 'inquiries':
+      return { json: { name, email: `${name}@visitors.example`, message: name } }
+    case 'users': {
+      const email = `${name}@people.example`
+      return { json: { name, email, password: `password-of-${name}`, role: 'reviewer' } }
+    }
+    case 'payload-locked-documents':
+      return { json: { globalSlug: 'site', user: { relationTo: 'users', value: randomUUID() } } }
+    case 'payload-preferences':
+      return { json: { key: name, value: {} } }
+    case 'payload-kv':
+      return { json: { key: name, data: {} } }
+    case 'payload-migrations':
+      return { json: { name, batch: 1 } }
+  }
+}
+
+/** Tries one subject after the other. */
+function one(
+  attempt: (scene: Scene, subject: Subject) => Promise<{ answer: Answer; done: boolean }>,
+): Attempt {
+  return async (scene) => {
+    const outcomes: Outcome[] = []
+    for (const subject of scene.subjects) outcomes.push({ subject, ...(await attempt(scene, subject)) })
+    return outcomes
+  }
+}
+
+/** Sends values in an update and looks whether the stored field became another. */
+function accountField(stored: string, valuesOf: () => Record<string, unknown>): Attempt {
+  return one(async (scene, { id }) => {
+    // Straight from the table: Payload leaves keys out of everything that it reads.
+    const row = () =>
+      scene.payload.db.findOne<{ id: string; [column: string]: unknown }>({
+        collection: 'users',
+        where: { id: { equals: id } },
+      })
+    const before = await row()
+    const answer = await scene.ask('PATCH', `users/${id}`, { json: valuesOf() })
+    return { answer, done: before?.[stored] !== (await row())?.[stored] }
+  })
+}
+
+async function changeStatus(scene: Scene, subject: Subject, _status: 'published' | 'draft') {
+  const before = await countVersions(scene, subject)
+  const answer = await scene.ask('PATCH', `articles/${subject.id}?trash=true`, { json: { _status } })
+  const isSaved = (await countVersions(scene, subject)) > before
+  return { answer, done: isSaved && (await findStored(scene, subject.id))?.['_status'] === _status }
+}
+
+/** Failed attempts to sign in; everything else about the account stays as it was. */
+async function setAttempts({ payload }: Scene, id: string, loginAttempts: number): Promise<void> {
+  const { updatedAt } = await payload.findByID({ collection: 'users', id, overrideAccess: true })
+  await payload.db.updateOne({ collection: 'users', id, data: { loginAttempts, updatedAt } })
+}
+
+async function each(
+  subjects: Subject[],
+  answer: Answer,
+  isDone: (subject: Subject) => Promise<boolean>,
+): Promise<Outcome[]> {
+  return Promise.all(subjects.map(async (subject) => ({ subject, answer, done: await isDone(subject) })))
+}
+
+const all = (subjects: Subject[]) =>
+  `trash=true&${subjects.map(({ id }, index) => `where[id][in][${index}]=${id}`).join('&')}`
+
+/** What the database holds, past all access rules: the newest draft, also from the trash, with hidden fields. */
+export async function findStored(
+  { payload, collection }: Pick<Scene, 'payload' | 'collection'>,
+  id: string,
+): Promise<Record<string, unknown> | null> {
+  const { docs } = await payload.find({
+    collection,
+    where: { id: { equals: id } },
+    draft: true,
+    trash: true,
+    depth: 0,
+    limit: 1,
+    pagination: false,
+    showHiddenFields: true,
+    overrideAccess: true, // looks at the truth
+  })
+  const [doc] = docs
+  return doc === undefined ? null : { ...doc }
+}
+
+const hasVersions = ({ payload, collection }: Scene): boolean =>
+  Boolean(payload.collections[collection].config.versions)
+
+/** A version of the document; where there are none, an id that nothing has. */
+async function versionOf(scene: Scene, { id }: Subject): Promise<string> {
+  if (!hasVersions(scene)) return randomUUID()
+  const { payload, collection } = scene
+  const { docs } = await payload.db.findVersions({ collection, where: { parent: { equals: id } }, limit: 1 })
+  return String(docs[0]?.id)
+}
+
+async function countVersions(scene: Scene, { id }: Subject): Promise<number> {
+  if (!hasVersions(scene)) return 0
+  const { payload, collection } = scene
+  const { totalDocs } = await payload.db.countVersions({ collection, where: { parent: { equals: id } } })
+  return totalDocs
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { startCms } from '../testing/cms.ts'
+import { asSite, asVisitor, send, type Answer, type Credentials } from '../testing/rest.ts'
+import { aPerson, type Person } from '../testing/sign-in.ts'
+import { callers, endpointMatrix, type MatrixCaller } from './matrix.ts'
+
+const payload = await startCms()
+const staff = {
+  reviewer: await aPerson(payload, 'reviewer'),
+  editor: await aPerson(payload, 'editor'),
+  owner: await aPerson(payload, 'owner'),
+  admin: await aPerson(payload, 'admin'),
+}
+
+/** The paths of documents, which the other matrices try. */
+const documentPaths = new Set([
+  'get /',
+  'get /count',
+  'get /:id',
+  'get /versions',
+  'get /versions/:id',
+  'post /',
+  'post /access',
+  'post /access/:id?',
+  'post /versions/:id',
+  'post /:id/duplicate',
+  'patch /',
+  'patch /:id',
+  'delete /',
+  'delete /:id',
+])
+
+/** Endpoints of one collection that stand in its own matrix: as its acts, or because their path says “key” for “id”. */
+const actPaths = new Set([
+  'media get /file/:filename',
+  'media get /paste-url/:id?',
+  'users post /unlock',
+  'articles get /:id/notes',
+  'articles post /:id/notes',
+  ...['resolve', 'reopen', 'assign', 'kind', 'confirm-kind', 'severity', 'due', 'text'].map(actOnNote),
+  ...['place', 'confirm-place', 'keep-on-article'].map(actOnNote),
+  'draft-notes post /:id/replies',
+  'draft-notes get /:id/history',
+  // In the matrix of replies.
+  'draft-notes patch /:id/replies/:reply',
+  'draft-notes delete /:id/replies/:reply',
+  'payload-preferences get /:key',
+  'payload-preferences post /:key',
+  'payload-preferences delete /:key',
+])
+
+function actOnNote(name: string): string {
+  return `draft-notes patch /:id/${name}`
+}
+
+test('every endpoint that Payload serves stands in a matrix', () => {
+  const { collections, globals, endpoints } = payload.config
+  const ofDocuments = [...collections, ...globals].flatMap(({ slug, endpoints: own }) =>
+    (own || [])
+      .filter(({ method, path }) => !documentPaths.has(`${method} ${path}`))
+      .filter(({ method, path }) => !actPaths.has(`${slug} ${method} ${path}`))
+      .map(({ method, path }) => `${method.toUpperCase()} ${slug}${path}`),
+  )
+  const ofTheRoot = endpoints.map(({ method, path }) => `${method.toUpperCase()} ${path.replace('/', '')}`)
+  const known = [...endpointMatrix.rows.keys()]
+  expect(known).toEqual(expect.arrayContaining([...ofDocuments, ...ofTheRoot]))
+})
+
+/** What each endpoint is sent, by somebody who wants it done. Without an entry: nothing. */
+const bodies: Record<string, (self: Person) => Promise<unknown>> = {
+  'POST intake': async () => ({
+    submissionKey: randomUUID(),
+    name: 'Ada Visitor',
+    email: 'ada@visitors.example',
+    message: 'Could we talk?',
+    path: 'message',
+    receivedAt: new Date().toISOString(),
+  }),
+  'POST articles/import': async () => ({
+    fileName: `${randomUUID()}.txt`,
+    text: `A title ${randomUUID()}\n\nSome words of an essay that is long enough to be one.`,
+  }),
+  'POST draft-notes/bulk': async () => ({ ids: [randomUUID()], act: 'reopen' }),
+  'POST users/login': async ({ email, password }) => ({ email, password }),
+  'POST users/forgot-password': async ({ email }) => ({ email }),
+  'POST users/reset-password': async ({ email }) => ({
+    token: await payload.forgotPassword({ collection: 'users', data: { email }, disableEmail: true }),
+    password: `a-new-password-${randomUUID()}`,
+  }),
+  'POST users/first-register': async () => ({
+    name: 'Mallory',
+    email: `${randomUUID()}@people.example`,
+    password: 'a-password-of-mallory',
+    role: 'admin',
+  }),
+  'POST graphql': async () => ({ query: '{ Users { docs { email } } }' }),
+}
+
+describe.each([...endpointMatrix.rows])('%s', (endpoint, row) => {
+  test.each(callers)('%s', async (caller) => {
+    // Signing out and a new password end sessions: there each test has somebody new.
+    const endsSessions = ['POST users/logout', 'POST users/reset-password', 'POST users/refresh-token']
+    const self = await selfFor(caller, endsSessions.includes(endpoint))
+    const before = await payload.count({ collection: 'users', overrideAccess: true })
+    const answer = await ask(endpoint, self)
+    const says = `${answer.status} ${answer.text.slice(0, 300)}`
+    if (row[caller].length === 1) {
+      expect([200, 201], says).toContain(answer.status)
+      return
+    }
+    expect([400, 401, 403, 404], says).toContain(answer.status)
+    expect(await payload.count({ collection: 'users', overrideAccess: true })).toEqual(before)
+  })
+})
+
+type Self = { person: Person; as: Credentials }
+
+async function selfFor(caller: MatrixCaller, isNew: boolean): Promise<Self> {
+  if (caller === 'visitor') return { person: await someone(isNew), as: asVisitor }
+  if (caller === 'site') return { person: await someone(isNew), as: asSite }
+  const person = isNew ? await aPerson(payload, caller) : staff[caller]
+  return { person, as: person.as }
+}
+
+const someone = async (isNew: boolean) => (isNew ? aPerson(payload, 'reviewer') : staff.reviewer)
+
+async function ask(endpoint: string, { person, as }: Self): Promise<Answer> {
+  const [method = 'GET', pattern = ''] = endpoint.split(' ')
+  const path = pattern.replace(':slug', 'no-such-essay').replace(':id', randomUUID())
+  const json = method === 'POST' ? ((await bodies[endpoint]?.(person)) ?? {}) : undefined
+  return send(method, path, { as, json })
+}

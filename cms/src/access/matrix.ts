@@ -1,0 +1,361 @@
+import type { CollectionSlug, GlobalSlug } from 'payload'
+
+/**
+ * Who may do what, as data. The tests beside this file try every cell through the REST surface, and fail when a
+ * collection, a global, an operation or an endpoint of the config has no row here.
+ *
+ * A cell is `✓` (all of them), `–` (none: 401, 403 or 404, and nothing changed), or the subjects for which it is
+ * allowed, joined by `+`.
+ */
+export const callers = ['visitor', 'site', 'reviewer', 'editor', 'owner', 'admin'] as const
+export type MatrixCaller = (typeof callers)[number]
+
+/** The operations that Payload serves for every collection. */
+export const collectionOperations = [
+  'list',
+  'count',
+  'read',
+  'list versions',
+  'read version',
+  'create',
+  'update',
+  'bulk update',
+  'delete',
+  'bulk delete',
+  'restore version',
+  'duplicate',
+  'ask permissions',
+] as const
+
+/** The operations that Payload serves for every global. */
+export const globalOperations = [
+  'read',
+  'update',
+  'list versions',
+  'read version',
+  'restore version',
+  'ask permissions',
+] as const
+
+export type Resource = {
+  /** The kinds of documents that a rule may tell apart. */
+  subjects: readonly string[]
+  /** By operation, then by caller: the subjects for which it is allowed. */
+  rows: ReadonlyMap<string, Readonly<Record<MatrixCaller, readonly string[]>>>
+}
+
+export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
+  // To delete is to delete for good; the trash is for everyone who writes.
+  articles: resource(
+    ['published', 'draft', 'trashed'],
+    `                | visitor | site      | reviewer | editor          | owner           | admin
+    list             | –       | published | ✓        | ✓               | ✓               | ✓
+    count            | –       | published | ✓        | ✓               | ✓               | ✓
+    read             | –       | –         | ✓        | ✓               | ✓               | ✓
+    list versions    | –       | –         | ✓        | ✓               | ✓               | ✓
+    read version     | –       | –         | ✓        | ✓               | ✓               | ✓
+    create           | –       | –         | –        | ✓               | ✓               | ✓
+    update           | –       | –         | –        | ✓               | ✓               | ✓
+    bulk update      | –       | –         | –        | ✓               | ✓               | ✓
+    delete           | –       | –         | –        | –               | –               | ✓
+    bulk delete      | –       | –         | –        | –               | –               | ✓
+    restore version  | –       | –         | –        | published+draft | published+draft | published+draft
+    duplicate        | –       | –         | –        | ✓               | ✓               | ✓
+    ask permissions  | –       | –         | ✓        | ✓               | ✓               | ✓
+    save a draft     | –       | –         | –        | ✓               | ✓               | ✓
+    publish          | –       | –         | –        | ✓               | ✓               | ✓
+    unpublish        | –       | –         | –        | ✓               | ✓               | ✓
+    put in the trash | –       | –         | –        | published+draft | published+draft | published+draft
+    take from trash  | –       | –         | –        | trashed         | trashed         | trashed
+    read its notes   | –       | –         | ✓        | ✓               | ✓               | ✓
+    write a note     | –       | –         | ✓        | ✓               | ✓               | ✓`,
+  ),
+  topics: resource(
+    ['any'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    list             | –       | ✓    | ✓        | ✓      | ✓     | ✓
+    count            | –       | –    | ✓        | ✓      | ✓     | ✓
+    read             | –       | –    | ✓        | ✓      | ✓     | ✓
+    list versions    | –       | –    | –        | –      | –     | –
+    read version     | –       | –    | –        | –      | –     | –
+    create           | –       | –    | –        | ✓      | ✓     | ✓
+    update           | –       | –    | –        | ✓      | ✓     | ✓
+    bulk update      | –       | –    | –        | ✓      | ✓     | ✓
+    delete           | –       | –    | –        | ✓      | ✓     | ✓
+    bulk delete      | –       | –    | –        | ✓      | ✓     | ✓
+    restore version  | –       | –    | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
+  ),
+  'draft-notes': resource(
+    ['own', 'others'],
+    `                     | visitor | site | reviewer | editor | owner | admin
+    list                  | –       | –    | ✓        | ✓      | ✓     | ✓
+    count                 | –       | –    | ✓        | ✓      | ✓     | ✓
+    read                  | –       | –    | ✓        | ✓      | ✓     | ✓
+    list versions         | –       | –    | –        | –      | –     | –
+    read version          | –       | –    | –        | –      | –     | –
+    create                | –       | –    | ✓        | ✓      | ✓     | ✓
+    update                | –       | –    | own      | ✓      | ✓     | ✓
+    bulk update           | –       | –    | own      | ✓      | ✓     | ✓
+    delete                | –       | –    | own      | ✓      | ✓     | ✓
+    bulk delete           | –       | –    | own      | ✓      | ✓     | ✓
+    restore version       | –       | –    | –        | –      | –     | –
+    duplicate             | –       | –    | –        | –      | –     | –
+    ask permissions       | –       | –    | ✓        | ✓      | ✓     | ✓
+    note: resolve         | –       | –    | own      | ✓      | ✓     | ✓
+    note: reopen          | –       | –    | own      | ✓      | ✓     | ✓
+    note: assign          | –       | –    | own      | ✓      | ✓     | ✓
+    note: kind            | –       | –    | own      | ✓      | ✓     | ✓
+    note: confirm-kind    | –       | –    | own      | ✓      | ✓     | ✓
+    note: severity        | –       | –    | own      | ✓      | ✓     | ✓
+    note: due             | –       | –    | own      | ✓      | ✓     | ✓
+    note: text            | –       | –    | own      | ✓      | ✓     | ✓
+    note: place           | –       | –    | own      | ✓      | ✓     | ✓
+    note: confirm-place   | –       | –    | own      | ✓      | ✓     | ✓
+    note: keep-on-article | –       | –    | own      | ✓      | ✓     | ✓
+    note: reply           | –       | –    | ✓        | ✓      | ✓     | ✓
+    note: history         | –       | –    | ✓        | ✓      | ✓     | ✓`,
+  ),
+  // Everyone answers to any note and edits their own words; editors may take anybody's back. Written by its endpoints only.
+  'note-replies': resource(
+    ['own', 'others'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    list             | –       | –    | ✓        | ✓      | ✓     | ✓
+    count            | –       | –    | ✓        | ✓      | ✓     | ✓
+    read             | –       | –    | ✓        | ✓      | ✓     | ✓
+    list versions    | –       | –    | –        | –      | –     | –
+    read version     | –       | –    | –        | –      | –     | –
+    create           | –       | –    | –        | –      | –     | –
+    update           | –       | –    | –        | –      | –     | –
+    bulk update      | –       | –    | –        | –      | –     | –
+    delete           | –       | –    | –        | –      | –     | –
+    bulk delete      | –       | –    | –        | –      | –     | –
+    restore version  | –       | –    | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓
+    edit the words   | –       | –    | own      | own    | own   | own
+    take back        | –       | –    | own      | ✓      | ✓     | ✓`,
+  ),
+  // What happened to notes: the system writes it, and nobody changes it.
+  'note-events': resource(
+    ['any'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    list             | –       | –    | ✓        | ✓      | ✓     | ✓
+    count            | –       | –    | ✓        | ✓      | ✓     | ✓
+    read             | –       | –    | ✓        | ✓      | ✓     | ✓
+    list versions    | –       | –    | –        | –      | –     | –
+    read version     | –       | –    | –        | –      | –     | –
+    create           | –       | –    | –        | –      | –     | –
+    update           | –       | –    | –        | –      | –     | –
+    bulk update      | –       | –    | –        | –      | –     | –
+    delete           | –       | –    | –        | –      | –     | –
+    bulk delete      | –       | –    | –        | –      | –     | –
+    restore version  | –       | –    | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
+  ),
+  media: resource(
+    ['public', 'private'],
+    `                | visitor | site   | reviewer | editor | owner | admin
+    list             | –       | –      | ✓        | ✓      | ✓     | ✓
+    count            | –       | –      | ✓        | ✓      | ✓     | ✓
+    read             | –       | –      | ✓        | ✓      | ✓     | ✓
+    list versions    | –       | –      | –        | –      | –     | –
+    read version     | –       | –      | –        | –      | –     | –
+    create           | –       | –      | –        | ✓      | ✓     | ✓
+    update           | –       | –      | –        | ✓      | ✓     | ✓
+    bulk update      | –       | –      | –        | ✓      | ✓     | ✓
+    delete           | –       | –      | –        | –      | ✓     | ✓
+    bulk delete      | –       | –      | –        | –      | ✓     | ✓
+    restore version  | –       | –      | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –      | ✓        | ✓      | ✓     | ✓
+    get the file     | –       | public | ✓        | ✓      | ✓     | ✓
+    fetch by address | –       | –      | –        | –      | –     | –`,
+  ),
+  redirects: resource(
+    ['any'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    list             | –       | ✓    | ✓        | ✓      | ✓     | ✓
+    count            | –       | –    | ✓        | ✓      | ✓     | ✓
+    read             | –       | –    | ✓        | ✓      | ✓     | ✓
+    list versions    | –       | –    | –        | –      | –     | –
+    read version     | –       | –    | –        | –      | –     | –
+    create           | –       | –    | –        | ✓      | ✓     | ✓
+    update           | –       | –    | –        | ✓      | ✓     | ✓
+    bulk update      | –       | –    | –        | ✓      | ✓     | ✓
+    delete           | –       | –    | –        | ✓      | ✓     | ✓
+    bulk delete      | –       | –    | –        | ✓      | ✓     | ✓
+    restore version  | –       | –    | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
+  ),
+  // The site's key sends inquiries through the intake, and cannot read even its own.
+  inquiries: resource(
+    ['any'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    list             | –       | –    | –        | –      | ✓     | ✓
+    count            | –       | –    | –        | –      | ✓     | ✓
+    read             | –       | –    | –        | –      | ✓     | ✓
+    list versions    | –       | –    | –        | –      | –     | –
+    read version     | –       | –    | –        | –      | –     | –
+    create           | –       | –    | –        | –      | ✓     | ✓
+    update           | –       | –    | –        | –      | ✓     | ✓
+    bulk update      | –       | –    | –        | –      | ✓     | ✓
+    delete           | –       | –    | –        | –      | ✓     | ✓
+    bulk delete      | –       | –    | –        | –      | ✓     | ✓
+    restore version  | –       | –    | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
+  ),
+  users: resource(
+    ['own', 'people', 'machine'],
+    `                   | visitor | site | reviewer   | editor     | owner      | admin
+    list                | –       | –    | own+people | own+people | own+people | ✓
+    count               | –       | –    | own+people | own+people | own+people | ✓
+    read                | –       | –    | own+people | own+people | own+people | ✓
+    list versions       | –       | –    | –          | –          | –          | –
+    read version        | –       | –    | –          | –          | –          | –
+    create              | –       | –    | –          | –          | –          | ✓
+    update              | –       | –    | own        | own        | own        | ✓
+    bulk update         | –       | –    | own        | own        | own        | ✓
+    delete              | –       | –    | –          | –          | –          | ✓
+    bulk delete         | –       | –    | –          | –          | –          | ✓
+    restore version     | –       | –    | –          | –          | –          | –
+    duplicate           | –       | –    | –          | –          | –          | –
+    ask permissions     | –       | –    | ✓          | ✓          | ✓          | ✓
+    change the password | –       | –    | own        | own        | own        | ✓
+    change the address  | –       | –    | –          | –          | –          | ✓
+    change the role     | –       | –    | –          | –          | –          | ✓
+    give a key          | –       | –    | –          | –          | –          | ✓
+    reveal the key      | –       | –    | –          | –          | –          | –
+    unlock              | –       | –    | –          | –          | –          | ✓`,
+  ),
+  // Who is editing what. Locks on what only the owner may read are not shown to others; to take a document over,
+  // people put their own name on its lock.
+  'payload-locked-documents': resource(
+    ['own', 'others', 'on-an-inquiry'],
+    `                | visitor | site | reviewer   | editor     | owner | admin
+    list             | –       | –    | own+others | own+others | ✓     | ✓
+    count            | –       | –    | own+others | own+others | ✓     | ✓
+    read             | –       | –    | own        | own        | own   | ✓
+    list versions    | –       | –    | –          | –          | –     | –
+    read version     | –       | –    | –          | –          | –     | –
+    create           | –       | –    | –          | –          | –     | –
+    update           | –       | –    | –          | –          | –     | –
+    bulk update      | –       | –    | –          | –          | –     | –
+    delete           | –       | –    | own        | own        | own   | ✓
+    bulk delete      | –       | –    | own        | own        | own   | ✓
+    restore version  | –       | –    | –          | –          | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓          | ✓          | ✓     | ✓
+    take over        | –       | –    | own+others | own+others | ✓     | ✓`,
+  ),
+  // What someone's admin remembers, by key: everyone's is their own.
+  'payload-preferences': resource(
+    ['own', 'others'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    list             | –       | –    | own      | own    | own   | own
+    count            | –       | –    | –        | –      | –     | –
+    read             | –       | –    | own      | own    | own   | own
+    list versions    | –       | –    | –        | –      | –     | –
+    read version     | –       | –    | –        | –      | –     | –
+    create           | –       | –    | ✓        | ✓      | ✓     | ✓
+    update           | –       | –    | own      | own    | own   | own
+    bulk update      | –       | –    | own      | own    | own   | own
+    delete           | –       | –    | own      | own    | own   | own
+    bulk delete      | –       | –    | own      | own    | own   | own
+    restore version  | –       | –    | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
+  ),
+  // Payload's own store and its list of migrations have no door at all.
+  'payload-kv': resource(['any'], shut()),
+  'payload-migrations': resource(['any'], shut()),
+}
+
+export const globalMatrix: Readonly<Record<GlobalSlug, Resource>> = {
+  site: resource(
+    ['it'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    read             | –       | ✓    | ✓        | ✓      | ✓     | ✓
+    update           | –       | –    | –        | –      | ✓     | ✓
+    list versions    | –       | –    | –        | –      | ✓     | ✓
+    read version     | –       | –    | –        | –      | ✓     | ✓
+    restore version  | –       | –    | –        | –      | ✓     | ✓
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
+  ),
+  availability: resource(
+    ['it'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    read             | –       | ✓    | ✓        | ✓      | ✓     | ✓
+    update           | –       | –    | –        | –      | ✓     | ✓
+    list versions    | –       | –    | –        | –      | ✓     | ✓
+    read version     | –       | –    | –        | –      | ✓     | ✓
+    restore version  | –       | –    | –        | –      | ✓     | ✓
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
+  ),
+}
+
+/** Endpoints beside those of documents, by method and path. Signing in and out is everyone's except the machine's. */
+export const endpointMatrix: Resource = resource(
+  ['it'],
+  `                              | visitor | site | reviewer | editor | owner | admin
+  POST intake                    | –       | ✓    | –        | –      | –     | –
+  POST articles/import           | –       | –    | –        | ✓      | ✓     | ✓
+  GET articles/note-counts       | –       | –    | ✓        | ✓      | ✓     | ✓
+  GET draft-notes/board          | –       | –    | ✓        | ✓      | ✓     | ✓
+  GET draft-notes/board-csv      | –       | –    | ✓        | ✓      | ✓     | ✓
+  POST draft-notes/bulk          | –       | –    | ✓        | ✓      | ✓     | ✓
+  GET public-slugs/:slug         | –       | ✓    | ✓        | ✓      | ✓     | ✓
+  GET access                     | –       | –    | ✓        | ✓      | ✓     | ✓
+  GET users/me                   | ✓       | –    | ✓        | ✓      | ✓     | ✓
+  POST users/login               | ✓       | –    | ✓        | ✓      | ✓     | ✓
+  POST users/logout              | –       | –    | ✓        | ✓      | ✓     | ✓
+  POST users/refresh-token       | –       | –    | ✓        | ✓      | ✓     | ✓
+  POST users/forgot-password     | ✓       | –    | ✓        | ✓      | ✓     | ✓
+  POST users/reset-password      | ✓       | –    | ✓        | ✓      | ✓     | ✓
+  GET users/init                 | –       | –    | –        | –      | –     | –
+  POST users/first-register      | –       | –    | –        | –      | –     | –
+  POST users/verify/:id          | –       | –    | –        | –      | –     | –
+  GET og                         | –       | –    | –        | –      | –     | –
+  POST reorder                   | –       | –    | –        | –      | –     | –
+  GET graphql                    | –       | –    | –        | –      | –     | –
+  POST graphql                   | –       | –    | –        | –      | –     | –
+  GET graphql-playground         | –       | –    | –        | –      | –     | –
+  GET payload-jobs               | –       | –    | –        | –      | –     | –
+  GET payload-jobs/run           | –       | –    | –        | –      | –     | –
+  GET payload-jobs/handle-schedules | –    | –    | –        | –      | –     | –`,
+)
+
+function shut(): string {
+  const rows = collectionOperations.map((operation) => `${operation} ${'| – '.repeat(callers.length)}`)
+  return [`| ${callers.join(' | ')}`, ...rows].join('\n')
+}
+
+/**
+ * Reads a table.
+ *
+ * @throws RangeError  when a row is not whole, or a cell names an unknown subject
+ */
+function resource(subjects: readonly string[], table: string): Resource {
+  const [head = [], ...lines] = table.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
+  if (head.slice(1).join() !== callers.join()) throw new RangeError(`The columns must be ${callers.join()}.`)
+  const rows = lines.map(([operation = '', ...cells]) => {
+    if (cells.length !== callers.length) throw new RangeError(`The row “${operation}” is not whole.`)
+    const entries = callers.map((caller, index) => [caller, allowedIn(cells[index] ?? '', subjects)])
+    const row: Record<MatrixCaller, readonly string[]> = Object.fromEntries(entries)
+    return [operation, row] as const
+  })
+  return { subjects, rows: new Map(rows) }
+}
+
+function allowedIn(cell: string, subjects: readonly string[]): readonly string[] {
+  if (cell === '✓') return subjects
+  if (cell === '–') return []
+  const named = cell.split('+')
+  const unknown = named.find((name) => !subjects.includes(name))
+  if (unknown !== undefined) throw new RangeError(`“${unknown}” is not one of ${subjects.join()}.`)
+  return named
+}

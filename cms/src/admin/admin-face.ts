@@ -1,0 +1,25 @@
+import type { Config } from 'payload'
+import { favicon } from './brand/favicon.ts'
+
+const about = 'Where the essays are drafted, reviewed and published, and messages from readers are answered.'
+
+/** How the admin looks and greets: its marks, its first page, the words of its tabs. Colours and type are in `galley.css`. */
+export const adminFace = {
+  components: {
+    graphics: {
+      Icon: '/admin/brand/mark.tsx#HomeMark',
+      Logo: '/admin/brand/word-mark.tsx#WordMark',
+    },
+    beforeLogin: ['/admin/brand/sign-in-introduction.tsx#SignInIntroduction'],
+    beforeNavLinks: ['/admin/nav/home-link.tsx#HomeLink'],
+    views: { dashboard: { Component: '/admin/dashboard/dashboard.tsx#Dashboard' } },
+  },
+  dateFormat: 'd MMM yyyy, HH:mm',
+  meta: {
+    titleSuffix: ' · Galley',
+    description: about,
+    icons: [{ rel: 'icon', type: 'image/svg+xml', url: favicon }],
+    defaultOGImageType: 'off',
+    openGraph: { siteName: 'Galley', title: 'Galley', description: about },
+  },
+} satisfies Config['admin']

@@ -1,0 +1,84 @@
+import { Button, Gutter } from '@payloadcms/ui'
+import type { AdminViewServerProps, PayloadRequest } from 'payload'
+import { hasRole, roleOf } from '../../access/roles.ts'
+import { articleFilters } from '../../collections/articles/filters.ts'
+import { slugs } from '../../collections/slugs.ts'
+import { env } from '../../env.ts'
+import { listPath, newRecordPath } from '../paths.ts'
+import { dateline } from '../time/time-in-words.ts'
+import { workingZone } from '../time/working-zone.ts'
+import { GroupSection } from './group-section.tsx'
+import type { Group } from './group.ts'
+import { groupsFor } from './groups.ts'
+import { leadSentence } from './lead-sentence.ts'
+
+/** The first page after signing in: what awaits this person, by role, with the most pressing first. */
+export async function Dashboard({ initPageResult }: AdminViewServerProps) {
+  const { req } = initPageResult
+  const [{ groups, missing }, zone] = await Promise.all([findGroups(req), workingZone(req.payload)])
+  const clock = { now: new Date(), zone }
+  const columns = (['main', 'side'] as const).map((place) => groups.filter((group) => group.place === place))
+  return (
+    <Gutter className="awaits">
+      <header className="awaits__head">
+        <p className="awaits__dateline">{dateline(clock.now, zone)}</p>
+        <h1>What awaits you</h1>
+        <p className="awaits__lead">{leadSentence(countsOf(groups))}</p>
+        <div className="awaits__actions">
+          <FirstAction req={req} />
+          <Button el="anchor" url={env.SITE_URL} buttonStyle="secondary" margin={false}>
+            See the site
+          </Button>
+        </div>
+      </header>
+      {missing > 0 && (
+        <p className="awaits__missing" role="alert">
+          {missing === 1 ? 'One list' : `${missing} lists`} could not be read just now. Please load this page
+          again; if it happens again, please tell an administrator.
+        </p>
+      )}
+      <div className="awaits__columns">
+        {columns.map((column, index) => (
+          <div key={index === 0 ? 'main' : 'side'}>
+            {column.map((group) => (
+              <GroupSection key={group.key} group={group} {...clock} />
+            ))}
+          </div>
+        ))}
+      </div>
+    </Gutter>
+  )
+}
+
+/** What this person came to do: whoever may write, write; a reviewer, review. */
+function FirstAction({ req }: { req: PayloadRequest }) {
+  const [words, path] = hasRole(req.user, 'admin', 'owner', 'editor')
+    ? ['Write an essay', newRecordPath(slugs.articles)]
+    : ['Read what is in review', listPath(slugs.articles, articleFilters.inReview)]
+  return (
+    <Button el="link" to={path} margin={false}>
+      {words}
+    </Button>
+  )
+}
+
+/** All groups at once. One that cannot be read is counted and logged, and the others are shown. */
+async function findGroups(req: PayloadRequest): Promise<{ groups: Group[]; missing: number }> {
+  const role = roleOf(req.user)
+  const answers = await Promise.allSettled((role ? groupsFor[role] : []).map((find) => find(req)))
+  const groups: Group[] = []
+  let missing = 0
+  for (const answer of answers) {
+    if (answer.status === 'fulfilled') groups.push(answer.value)
+    else {
+      missing += 1
+      req.payload.logger.error({ msg: 'A list of the dashboard could not be read.', err: answer.reason })
+    }
+  }
+  const isShown = ({ count, isLeftOutWhenEmpty }: Group) => count > 0 || isLeftOutWhenEmpty !== true
+  return { groups: groups.filter(isShown), missing }
+}
+
+function countsOf(groups: readonly Group[]) {
+  return groups.flatMap(({ count, counted }) => (counted ? [{ count, ...counted }] : []))
+}

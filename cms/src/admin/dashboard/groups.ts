@@ -1,0 +1,245 @@
+import type { PayloadRequest, Where } from 'payload'
+import type { Role } from '../../access/roles.ts'
+import { articleFilters } from '../../collections/articles/filters.ts'
+import { stateInWords } from '../../collections/articles/state-in-words.ts'
+import { noteFilters, notesAssignedTo } from '../../collections/draft-notes/filters.ts'
+import { inquiryFilters } from '../../collections/inquiries/filters.ts'
+import { openStates } from '../../collections/inquiries/states.ts'
+import { slugs } from '../../collections/slugs.ts'
+import type { Article, DraftNote, Inquiry } from '../../payload-types.ts'
+import { listPath, recordPath } from '../paths.ts'
+import { firstWords } from './first-words.ts'
+import type { FindGroup, Group, Item } from './group.ts'
+
+/** How many of a group are shown: what one can take in at a glance. The list behind it has them all. */
+const shown = { main: 7, side: 5 } as const
+
+/** What each role is shown, most pressing first. The site's key has no dashboard. */
+export const groupsFor: Record<Role, readonly FindGroup[]> = {
+  admin: [inquiriesToAnswer, besideThem(articlesInReview), notesForMe, recentlyPublished],
+  owner: [inquiriesToAnswer, besideThem(articlesInReview), notesForMe, recentlyPublished],
+  editor: [changesRequested, draftsInProgress, articlesInReview, notesForMe, blockingNotes],
+  reviewer: [articlesInReview, notesForMe],
+  site: [],
+}
+
+/** What every question here has in common: the signed-in person's own rights, and this request. */
+const asSignedIn = (req: PayloadRequest) => ({ req, user: req.user, overrideAccess: false }) as const
+
+async function inquiriesToAnswer(req: PayloadRequest): Promise<Group> {
+  const { docs, totalDocs } = await req.payload.find({
+    ...asSignedIn(req),
+    collection: slugs.inquiries,
+    where: { state: { in: [...openStates] } },
+    sort: 'receivedAt',
+    limit: shown.main,
+    depth: 1,
+    select: { name: true, message: true, path: true, state: true, receivedAt: true, essay: true },
+    populate: { articles: { title: true } },
+  })
+  return {
+    key: 'inquiries',
+    heading: 'Waiting for an answer',
+    place: 'main',
+    items: docs.map(inquiryItem),
+    count: totalDocs,
+    nothing: 'Nothing waits for an answer.',
+    all: { name: 'All inquiries that wait', path: listPath(slugs.inquiries, inquiryFilters.waitingForSam) },
+    counted: { one: 'message waits for an answer', many: 'messages wait for an answer' },
+  }
+}
+
+function inquiryItem(
+  inquiry: Pick<Inquiry, 'id' | 'name' | 'message' | 'path' | 'state' | 'receivedAt' | 'essay'>,
+): Item {
+  const asks = inquiry.path === 'call' ? 'Asks for a call' : 'Needs a first reply'
+  const { essay } = inquiry
+  return {
+    id: inquiry.id,
+    title: inquiry.name,
+    path: recordPath(slugs.inquiries, inquiry.id),
+    words: firstWords(inquiry.message, 160),
+    state: { words: inquiry.state === 'needs-reply' ? 'Wrote again' : asks, tone: 'act' },
+    ...(typeof essay === 'object' && essay !== null
+      ? { about: { before: 'after reading', title: essay.title, path: recordPath(slugs.articles, essay.id) } }
+      : {}),
+    at: new Date(inquiry.receivedAt),
+  }
+}
+
+/** Articles by their newest version. */
+async function findDrafts(req: PayloadRequest, states: readonly Article['reviewState'][], sort: string) {
+  return req.payload.find({
+    ...asSignedIn(req),
+    collection: slugs.articles,
+    draft: true,
+    where: { _status: { equals: 'draft' }, reviewState: { in: [...states] } },
+    sort,
+    limit: shown.main,
+    depth: 0,
+    select: { title: true, reviewState: true, publicSlug: true, updatedAt: true, _status: true },
+  })
+}
+
+type Draft = Pick<Article, 'id' | 'title' | 'reviewState' | 'publicSlug' | 'updatedAt'>
+
+function draftItem(draft: Draft): Item {
+  return {
+    id: draft.id,
+    title: draft.title || 'Without a title yet',
+    path: recordPath(slugs.articles, draft.id),
+    event: 'edited',
+    at: new Date(draft.updatedAt),
+  }
+}
+
+/** Where the heading does not say how far a draft has come. */
+function draftItemWithState(draft: Draft): Item {
+  return {
+    ...draftItem(draft),
+    state: stateInWords(draft.publicSlug ? 'changed' : 'draft', draft.reviewState),
+  }
+}
+
+async function articlesInReview(req: PayloadRequest): Promise<Group> {
+  const { docs, totalDocs } = await findDrafts(req, ['in-review'], 'updatedAt')
+  return {
+    key: 'in-review',
+    heading: 'In review',
+    place: 'main',
+    items: docs.map(draftItem),
+    count: totalDocs,
+    nothing: 'No article is in review.',
+    all: { name: 'All articles in review', path: listPath(slugs.articles, articleFilters.inReview) },
+    counted: { one: 'article is in review', many: 'articles are in review' },
+  }
+}
+
+async function changesRequested(req: PayloadRequest): Promise<Group> {
+  const { docs, totalDocs } = await findDrafts(req, ['changes-requested'], 'updatedAt')
+  return {
+    key: 'changes-requested',
+    heading: 'Changes requested',
+    place: 'main',
+    items: docs.map(draftItem),
+    count: totalDocs,
+    nothing: 'No changes have been requested.',
+    isLeftOutWhenEmpty: true,
+    all: {
+      name: 'All articles with changes requested',
+      path: listPath(slugs.articles, articleFilters.changesRequested),
+    },
+    counted: { one: 'article has changes requested', many: 'articles have changes requested' },
+  }
+}
+
+async function draftsInProgress(req: PayloadRequest): Promise<Group> {
+  const { docs, totalDocs } = await findDrafts(req, ['draft', 'approved'], '-updatedAt')
+  return {
+    key: 'drafts',
+    heading: 'Drafts in progress',
+    place: 'main',
+    items: docs.map(draftItemWithState),
+    count: totalDocs,
+    nothing: 'No draft is in progress.',
+    all: { name: 'All drafts', path: listPath(slugs.articles, articleFilters.drafts) },
+    counted: { one: 'draft is in progress', many: 'drafts are in progress' },
+  }
+}
+
+async function recentlyPublished(req: PayloadRequest): Promise<Group> {
+  const { docs, totalDocs } = await req.payload.find({
+    ...asSignedIn(req),
+    collection: slugs.articles,
+    where: { _status: { equals: 'published' } },
+    sort: '-publishedAt',
+    limit: shown.side,
+    depth: 0,
+    select: { title: true, publishedAt: true, updatedAt: true },
+  })
+  return {
+    key: 'published',
+    heading: 'Recently published',
+    place: 'side',
+    items: docs.map(({ id, title, publishedAt, updatedAt }) => ({
+      id,
+      title,
+      path: recordPath(slugs.articles, id),
+      at: new Date(publishedAt ?? updatedAt),
+    })),
+    count: totalDocs,
+    nothing: 'Nothing has been published yet.',
+    all: { name: 'All published articles', path: listPath(slugs.articles, articleFilters.published) },
+  }
+}
+
+async function notesForMe(req: PayloadRequest): Promise<Group> {
+  const mine = notesAssignedTo(req.user?.id ?? '')
+  const { items, count } = await findNotes(req, { assignee: { equals: req.user?.id } })
+  return {
+    key: 'my-notes',
+    heading: 'Notes for you',
+    place: 'side',
+    items: items.map(({ isBlocking, ...item }) =>
+      isBlocking ? { ...item, state: { words: 'Blocks publication', tone: 'act' } } : item,
+    ),
+    count,
+    nothing: 'No open draft note is assigned to you.',
+    isLeftOutWhenEmpty: req.user?.role === 'owner' || req.user?.role === 'admin',
+    all: { name: 'All notes assigned to you', path: listPath(slugs.draftNotes, mine) },
+    counted: { one: 'draft note is assigned to you', many: 'draft notes are assigned to you' },
+  }
+}
+
+async function blockingNotes(req: PayloadRequest): Promise<Group> {
+  const { items, count } = await findNotes(req, {
+    severity: { equals: 'must' },
+    assignee: { not_equals: req.user?.id },
+  })
+  return {
+    key: 'blocking-notes',
+    heading: 'Other notes that block publication',
+    place: 'side',
+    items: items.map(({ isBlocking: _, ...item }) => item),
+    count,
+    nothing: 'No other note blocks publication.',
+    all: { name: 'All blocking notes', path: listPath(slugs.draftNotes, noteFilters.blocking) },
+  }
+}
+
+async function findNotes(req: PayloadRequest, which: Where): Promise<{ items: NoteItem[]; count: number }> {
+  const { docs, totalDocs } = await req.payload.find({
+    ...asSignedIn(req),
+    collection: slugs.draftNotes,
+    where: { status: { equals: 'open' }, ...which },
+    sort: 'createdAt',
+    limit: shown.side,
+    depth: 1,
+    select: { text: true, topic: true, article: true, severity: true, createdAt: true },
+    populate: { articles: { title: true } },
+  })
+  return { items: docs.map(noteItem), count: totalDocs }
+}
+
+type NoteItem = Item & { isBlocking: boolean }
+
+function noteItem(
+  note: Pick<DraftNote, 'id' | 'text' | 'topic' | 'article' | 'severity' | 'createdAt'>,
+): NoteItem {
+  const { article } = note
+  return {
+    id: note.id,
+    title: firstWords(note.text ?? note.topic ?? '', 90),
+    path: recordPath(slugs.draftNotes, note.id),
+    isBlocking: note.severity === 'must',
+    ...(typeof article === 'object'
+      ? { about: { before: 'on', title: article.title, path: recordPath(slugs.articles, article.id) } }
+      : {}),
+    at: new Date(note.createdAt),
+  }
+}
+
+/** The same group in the narrow column, for whom something else comes first. */
+function besideThem(find: FindGroup): FindGroup {
+  return async (req) => ({ ...(await find(req)), place: 'side' })
+}

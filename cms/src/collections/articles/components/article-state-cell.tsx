@@ -1,0 +1,10 @@
+import type { DefaultServerCellComponentProps } from 'payload'
+import { State } from '../../../admin/lists/state.tsx'
+import { stateInWords } from '../state-in-words.ts'
+
+/** Where an article stands, in one column instead of two. */
+export function ArticleStateCell({ rowData }: DefaultServerCellComponentProps) {
+  // Payload 3.90 draws the cell of a `ui` field in the form too, where there is no row.
+  if (!rowData) return null
+  return <State {...stateInWords(rowData._displayStatus ?? rowData._status, rowData.reviewState)} />
+}

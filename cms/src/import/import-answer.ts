@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+const lines = { firstLine: z.number(), lastLine: z.number() }
+
+/** What `POST /api/articles/import` answers when it made a draft. */
+export const importAnswerSchema = z.object({
+  article: z.object({ id: z.string(), title: z.string(), slug: z.string(), adminUrl: z.string() }),
+  /** `created` when there was no topic of this name; `null` where the text names none. */
+  topic: z.object({ name: z.string(), created: z.boolean() }).nullable(),
+  headings: z.array(z.string()),
+  report: z.object({
+    leftOut: z.array(z.object({ ...lines, words: z.string(), why: z.string() })),
+    annotations: z.object({ count: z.number(), words: z.array(z.string()) }),
+    problems: z.array(z.object({ line: z.number().nullable(), message: z.string() })),
+  }),
+})
+export type ImportAnswer = z.infer<typeof importAnswerSchema>
+
+/** What it answers otherwise. `article` is the earlier one where the same text was imported before. */
+export const importRefusalSchema = z.object({
+  errors: z.array(z.object({ message: z.string() })),
+  article: z.object({ id: z.string(), title: z.string(), adminUrl: z.string() }).optional(),
+})

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import type { Payload } from 'payload'
+import sharp from 'sharp'
+import { body, heading, paragraph, text, type LexicalBody } from '../import/lexical.ts'
+import type { Article, DraftNote, Inquiry, Media, Redirect, Topic } from '../payload-types.ts'
+
+// Each builder fills in what a test does not care about. Tests make what they need, so every write overrides access.
+
+const short = () => randomUUID().slice(0, 8)
+
+/** A body of one paragraph for each text; a text that starts with `## ` becomes a heading. */
+export function aBody(...texts: string[]): LexicalBody {
+  return body(
+    texts.map((words) =>
+      words.startsWith('## ') ? heading(2, [text(words.slice(3))]) : paragraph([text(words)]),
+    ),
+  )
+}
+
+export async function aTopic(payload: Payload, given: Partial<Topic> = {}): Promise<Topic> {
+  const name = given.name ?? `Topic ${short()}`
+  return payload.create({
+    collection: 'topics',
+    data: { name, slug: `topic-${short()}`, ...given },
+    overrideAccess: true,
+  })
+}
+
+type GivenArticle = Partial<Omit<Article, 'body' | 'topic'>> & { body?: LexicalBody; topic?: string }
+
+/** A draft, unless `_status` says otherwise. */
+export async function anArticle(payload: Payload, given: GivenArticle = {}): Promise<Article> {
+  const { topic, body: words, ...rest } = given
+  const name = short()
+  return payload.create({
+    collection: 'articles',
+    data: {
+      title: `An article ${name}`,
+      slug: `an-article-${name}`,
+      reviewState: 'draft',
+      _status: 'draft',
+      ...rest,
+      ...stored({ body: words ?? aBody('Words for readers.') }),
+      topic: topic ?? (await aTopic(payload)).id,
+    },
+    draft: false,
+    depth: 0,
+    overrideAccess: true,
+  })
+}
+
+export async function aPublishedArticle(payload: Payload, given: GivenArticle = {}): Promise<Article> {
+  return anArticle(payload, { _status: 'published', ...given })
+}
+
+/** The editor's own type of a body is narrower than what builders make; both are plain JSON. */
+export function stored({ body: words }: { body: LexicalBody }): Pick<Article, 'body'> {
+  return JSON.parse(JSON.stringify({ body: words }))
+}
+
+type GivenNote = Partial<Omit<DraftNote, 'article'>> & { article?: string }
+
+export async function aDraftNote(payload: Payload, given: GivenNote = {}): Promise<DraftNote> {
+  const { article, ...rest } = given
+  return payload.create({
+    collection: 'draft-notes',
+    data: {
+      text: `A remark ${short()}`,
+      origin: 'article',
+      kind: 'general',
+      severity: 'should',
+      status: 'open',
+      ...rest,
+      article: article ?? (await anArticle(payload)).id,
+    },
+    depth: 0,
+    overrideAccess: true,
+  })
+}
+
+export async function anInquiry(payload: Payload, given: Partial<Inquiry> = {}): Promise<Inquiry> {
+  return payload.create({
+    collection: 'inquiries',
+    data: {
+      name: 'Ada Visitor',
+      email: `ada-${short()}@visitors.example`,
+      message: 'Could we talk about one of our workflows?',
+      path: 'message',
+      state: 'needs-first-reply',
+      receivedAt: new Date().toISOString(),
+      ...given,
+    },
+    depth: 0,
+    overrideAccess: true,
+  })
+}
+
+export async function aRedirect(payload: Payload, given: Partial<Redirect> = {}): Promise<Redirect> {
+  return payload.create({
+    collection: 'redirects',
+    data: { from: `/essays/old-${short()}`, to: '/essays', ...given },
+    depth: 0,
+    overrideAccess: true,
+  })
+}
+
+/** A real picture: a plain square of 16 pixels, as PNG. */
+export async function aPicture(width = 16, height = 16): Promise<Buffer<ArrayBuffer>> {
+  const image = sharp({ create: { width, height, channels: 3, background: '#336699' } })
+  return Buffer.from(await image.png().toBuffer())
+}
+
+type GivenImage = Partial<Pick<Media, 'alt' | 'publicSince'>> & { filename?: string }
+
+/** An image that no published article uses, unless `publicSince` is given. */
+export async function anImage(payload: Payload, given: GivenImage = {}): Promise<Media> {
+  const { filename, ...data } = given
+  const picture = await aPicture()
+  return payload.create({
+    collection: 'media',
+    data: { alt: 'A blue square', ...data },
+    file: {
+      data: picture,
+      mimetype: 'image/png',
+      name: filename ?? `square-${short()}.png`,
+      size: picture.byteLength,
+    },
+    depth: 0,
+    overrideAccess: true,
+  })
+}

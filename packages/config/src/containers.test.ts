@@ -1,0 +1,250 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Copy, DockerfileParser, From, JSONInstruction } from 'dockerfile-ast'
+import type { Instruction } from 'dockerfile-ast'
+import { validate } from 'dockerfile-utils'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+// What can be known of the images and of docker-compose.yml without an engine. It does not show that they build or run.
+
+const repository = fileURLToPath(new URL('../../../', import.meta.url))
+const read = (path: string) => readFileSync(join(repository, path), 'utf8')
+const inRepository = (path: string) => existsSync(join(repository, path))
+
+const serviceSchema = z.object({
+  image: z.string(),
+  build: z.object({ context: z.string(), dockerfile: z.string() }).optional(),
+  pull_policy: z.string().optional(),
+  command: z.array(z.string()).optional(),
+  environment: z.record(z.string(), z.string()).default({}),
+  user: z.string().optional(),
+  cap_drop: z.array(z.string()).default([]),
+  security_opt: z.array(z.string()).default([]),
+  init: z.boolean().default(false),
+  read_only: z.boolean().default(false),
+  restart: z.string(),
+  ports: z.array(z.string()).default([]),
+  volumes: z.array(z.string()).default([]),
+  networks: z.array(z.string()).default(['default']),
+  configs: z.array(z.object({ source: z.string(), target: z.string() })).default([]),
+  depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
+  healthcheck: z.object({ test: z.array(z.string()) }).optional(),
+  stop_grace_period: z.string().optional(),
+})
+const composeSchema = z.object({
+  services: z.record(z.string(), serviceSchema),
+  networks: z.record(z.string(), z.object({ internal: z.boolean() }).nullable()),
+  volumes: z.record(z.string(), z.null()),
+  configs: z.record(z.string(), z.object({ content: z.string() })),
+})
+
+const compose = composeSchema.parse(parse(read('docker-compose.yml'), { merge: true }))
+const services = Object.entries(compose.services)
+const serviceNames = Object.keys(compose.services)
+/** Services whose image is made from this repository, with the app that is in it. */
+const ourServices = services.flatMap(([name, service]) => {
+  const app = service.image.match(/^galley-(cms|web)$/u)?.[1]
+  return app === undefined ? [] : [{ name, app, service }]
+})
+const gates = services.flatMap(([name, { depends_on }]) =>
+  Object.entries(depends_on).map(([awaited, { condition }]) => ({ name, awaited, condition })),
+)
+
+const ignored = read('.dockerignore')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+
+describe.each(['cms', 'web'])('the image of %s', (app) => {
+  const text = read(`${app}/Dockerfile`)
+  const dockerfile = DockerfileParser.parse(text)
+  const instructions = dockerfile.getInstructions()
+  const lastStage = instructions.slice(instructions.findLastIndex((each) => each instanceof From))
+  const inLastStage = (keyword: string) => lastStage.filter((each) => each.getKeyword() === keyword)
+
+  test('has nothing that the linter minds', () => {
+    expect(remarksOn(text)).toEqual([])
+  })
+
+  test('starts from and copies out of stages that were made before', () => {
+    const made = new Set<string>()
+    const unmade: string[] = []
+    for (const instruction of instructions) {
+      const source = sourceStage(instruction)
+      if (source !== null && !made.has(source)) unmade.push(source)
+      const name = instruction instanceof From ? instruction.getBuildStage() : null
+      if (name !== null) made.add(name)
+    }
+    expect(made.size).toBeGreaterThan(1)
+    expect(unmade).toEqual([])
+  })
+
+  test('copies only what the repository has and what .dockerignore lets through', () => {
+    const fromHere = dockerfile.getCOPYs().filter((copy) => copy.getFromFlag() === null)
+    const sources = fromHere.flatMap((copy) => copy.getArguments().slice(0, -1).map(String))
+    expect(sources).not.toEqual([])
+    expect(sources.filter((source) => !inRepository(source))).toEqual([])
+    expect(sources.filter((source) => ignored.includes(source))).toEqual([])
+  })
+
+  test('runs a Node that package.json allows', () => {
+    const { engines } = z
+      .object({ engines: z.object({ node: z.string() }) })
+      .parse(JSON.parse(read('package.json')))
+    const majors = dockerfile
+      .getFROMs()
+      .flatMap((from) => from.getImage()?.match(/^node:(\d+)-/u)?.[1] ?? [])
+      .map(Number)
+    expect(majors).not.toEqual([])
+    expect(majors.filter((major) => !allowsMajor(engines.node, major))).toEqual([])
+  })
+
+  test('runs as the user node, who owns no part of the program', () => {
+    expect(inLastStage('USER').at(-1)?.getArgumentsContent()).toBe('node')
+    expect(text).not.toMatch(/--chown/u)
+  })
+
+  test('starts its program without a shell, so that it is told when to stop', () => {
+    const [command] = inLastStage('CMD')
+    expect(command).toBeInstanceOf(JSONInstruction)
+    expect(command?.getArgumentsContent()).toMatch(/^\["node", /u)
+    expect(inLastStage('ENTRYPOINT')).toEqual([])
+  })
+})
+
+describe('docker-compose.yml', () => {
+  test('waits only for services that there are', () => {
+    expect(gates.filter(({ awaited }) => !serviceNames.includes(awaited))).toEqual([])
+  })
+
+  test('has no services that wait for each other in a circle', () => {
+    const circlesFrom = (name: string, path: string[] = []): string[] => {
+      if (path.includes(name)) return [[...path, name].join(' → ')]
+      const awaited = Object.keys(compose.services[name]?.depends_on ?? {})
+      return awaited.flatMap((each) => circlesFrom(each, [...path, name]))
+    }
+    expect(serviceNames.flatMap((name) => circlesFrom(name))).toEqual([])
+  })
+
+  test('waits for the health of services that have a health check, and for the end of those that end', () => {
+    const wrong = gates.filter(({ awaited, condition }) => {
+      const service = compose.services[awaited]
+      return service?.restart === 'no'
+        ? condition !== 'service_completed_successfully'
+        : condition !== 'service_healthy' || service?.healthcheck === undefined
+    })
+    expect(gates).not.toEqual([])
+    expect(wrong).toEqual([])
+  })
+
+  test('keeps the site waiting for nobody', () => {
+    expect(gates.filter(({ name }) => name === 'web')).toEqual([])
+  })
+
+  test('lets the world in by the proxy only', () => {
+    const open = services.filter(([, { ports }]) => ports.length > 0).map(([name]) => name)
+    expect(open).toEqual(['proxy'])
+  })
+
+  test('lets only what works on the database reach it', () => {
+    expect(compose.services.postgres?.networks).toEqual(['database'])
+    expect(compose.networks.database?.internal).toBe(true)
+    const there = services.filter(([, { networks }]) => networks.includes('database')).map(([name]) => name)
+    expect(there.sort()).toEqual(['cms', 'migrate', 'postgres', 'worker'])
+  })
+
+  test('names only networks, volumes and configurations that it declares', () => {
+    const declared = {
+      networks: ['default', ...Object.keys(compose.networks)],
+      volumes: Object.keys(compose.volumes),
+      configs: Object.keys(compose.configs),
+    }
+    const undeclared = services.flatMap(([, { networks, volumes, configs }]) => [
+      ...networks.filter((network) => !declared.networks.includes(network)),
+      ...volumes.filter((volume) => !declared.volumes.some((name) => volume.startsWith(`${name}:`))),
+      ...configs.filter(({ source }) => !declared.configs.includes(source)),
+    ])
+    expect(undeclared).toEqual([])
+  })
+
+  test('takes foreign images at a version', () => {
+    const foreign = services.map(([, { image }]) => image).filter((image) => !image.startsWith('galley-'))
+    expect(foreign.filter((image) => !/^[a-z]+:\d+/u.test(image))).toEqual([])
+  })
+
+  test.each(['cms', 'web'])('builds the image of %s once, from the Dockerfile that is there', (app) => {
+    const builders = ourServices.filter((each) => each.app === app && each.service.build !== undefined)
+    expect(builders.map(({ service }) => service.build)).toEqual([
+      { context: '.', dockerfile: `${app}/Dockerfile` },
+    ])
+    expect(inRepository(`${app}/Dockerfile`)).toBe(true)
+  })
+
+  test.each(ourServices)('runs $name from here, without rights, on files that it cannot change', (each) => {
+    expect(each.service).toMatchObject({
+      pull_policy: 'never',
+      init: true,
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+    })
+    expect(each.service.user).toBeUndefined()
+  })
+
+  test.each(ourServices)('starts a program that the app of $name has', ({ app, service }) => {
+    const program = service.command?.find((word) => /\.ts$|\/bin\//u.test(word)) ?? 'no program'
+    expect(service.command?.[0]).toBe('node')
+    expect(inRepository(join(app, program))).toBe(true)
+  })
+
+  test('gives our programs that stay a time to end in', () => {
+    const staying = ourServices.filter(({ service }) => service.restart !== 'no')
+    expect(staying.map(({ name }) => name)).toEqual(['cms', 'worker', 'web'])
+    expect(staying.filter(({ service }) => service.stop_grace_period === undefined)).toEqual([])
+  })
+
+  test('puts a configuration only into a service whose files can be written', () => {
+    // Compose copies the text into the container and refuses a read-only one (github.com/docker/compose/issues/12031).
+    const given = services.filter(([, { configs }]) => configs.length > 0)
+    expect(given.map(([name, { read_only }]) => [name, read_only])).toEqual([['proxy', false]])
+  })
+
+  test('starts all programs of the CMS on the same image with the same environment', () => {
+    const ofCms = ourServices.filter(({ app }) => app === 'cms')
+    expect(ofCms.map(({ name }) => name)).toEqual(['migrate', 'cms', 'worker'])
+    expect(new Set(ofCms.map(({ service }) => JSON.stringify(service.environment))).size).toBe(1)
+  })
+})
+
+test.each(['.git', '**/.galley', '**/.env', '**/.env.*', '**/node_modules', '**/.next', '**/build'])(
+  'no image is built with %s in sight',
+  (pattern) => {
+    expect(ignored).toContain(pattern)
+    expect(ignored.filter((line) => line.startsWith('!'))).toEqual([])
+  },
+)
+
+/** What the linter says, with the line of which it speaks. */
+function remarksOn(dockerfile: string): string[] {
+  return validate(dockerfile).map(({ message, range }) => `line ${range.start.line + 1}: ${message}`)
+}
+
+/** The stage of the same Dockerfile that an instruction builds on or copies from, if it does. */
+function sourceStage(instruction: Instruction): string | null {
+  if (instruction instanceof Copy) return instruction.getFromFlag()?.getValue() ?? null
+  if (!(instruction instanceof From)) return null
+  const image = instruction.getImage() ?? ''
+  return image.includes(':') ? null : image
+}
+
+/** Whether a range such as `^20.19.0 || >=22.12.0` lets in the newest version of a major. */
+function allowsMajor(range: string, major: number): boolean {
+  return range.split('||').some((part) => {
+    const [, operator, from] = part.trim().match(/^(\^|>=)(\d+)\.\d+\.\d+$/u) ?? []
+    if (operator === undefined)
+      throw new RangeError(`A range of Node versions that this test cannot read: ${part}`)
+    return operator === '^' ? major === Number(from) : major >= Number(from)
+  })
+}

@@ -1,0 +1,3 @@
+import { unitTests } from './src/vitest.mjs'
+
+export default unitTests()

@@ -1,0 +1,3 @@
+import { journeys } from '@galley/config/vitest'
+
+export default journeys({ apps: 'none' })

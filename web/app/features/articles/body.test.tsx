@@ -1,0 +1,114 @@
+import type { Block, Inline } from '@galley/content-model'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import {
+  footnote,
+  heading,
+  image,
+  link,
+  list,
+  note,
+  numbered,
+  p,
+  quote,
+  table,
+  text,
+} from '../../../test/text-builders.ts'
+import { Body } from './body.tsx'
+import { footnotesOf } from './footnotes.ts'
+
+function drawn(...blocks: Block[]): string {
+  return renderToStaticMarkup(<Body of={{ version: 1, blocks }} />)
+}
+
+describe('each kind of block', () => {
+  test.each<[string, Block, string]>([
+    ['a paragraph', p('One'), '<p>One</p>'],
+    ['a heading', heading(3, 'one', 'One'), '<h3 id="one">One</h3>'],
+    ['a list', list('One', 'Two'), '<ul><li>One</li><li>Two</li></ul>'],
+    ['a numbered list', numbered(1, 'One'), '<ol><li>One</li></ol>'],
+    ['a numbered list that goes on', numbered(4, 'Four'), '<ol start="4"><li>Four</li></ol>'],
+    ['a quote', quote('One'), '<blockquote><p>One</p></blockquote>'],
+    [
+      'a pull quote',
+      { kind: 'pull-quote', text: 'One', attribution: 'Ines' },
+      '<figcaption>Ines</figcaption>',
+    ],
+    ['a note', note('Mind', 'One'), '<p class="note-title">Mind</p><p>One</p>'],
+    [
+      'code',
+      { kind: 'code', language: 'sql', text: 'a < b' },
+      'aria-label="Code, sql"><pre><code>a &lt; b</code></pre>',
+    ],
+    ['an image', { kind: 'image', image: image('desk', 'A desk', 'Mine') }, '<figcaption>Mine</figcaption>'],
+    ['a rule', { kind: 'rule' }, '<hr/>'],
+  ])('%s', (_, block, markup) => {
+    expect(drawn(block)).toContain(markup)
+  })
+
+  test('a list inside a list item', () => {
+    const nested = list({ children: [text('One')], blocks: [list('Two')] })
+    expect(drawn(nested)).toBe('<ul><li>One<ul><li>Two</li></ul></li></ul>')
+  })
+
+  test('a table with its head, and its columns of figures set flush right', () => {
+    const markup = drawn(table(['What', 'Times'], ['A slip', '14'], ['A fall', '−3.5 %']))
+    expect(markup).toContain(
+      '<thead><tr><th scope="col">What</th><th scope="col" class="number">Times</th></tr></thead>',
+    )
+    expect(markup).toContain('<td>A slip</td><td class="number">14</td>')
+  })
+})
+
+describe('text', () => {
+  test.each<[string, Inline, string]>([
+    ['bold italic', text('a', 'bold', 'italic'), '<em><strong>a</strong></em>'],
+    ['code', text('a', 'code'), '<code>a</code>'],
+    ['struck out', text('a', 'strikethrough'), '<s>a</s>'],
+    ['underlined', text('a', 'underline'), '<u>a</u>'],
+    ['below', text('2', 'subscript'), '<sub>2</sub>'],
+    ['above', text('2', 'superscript'), '<sup>2</sup>'],
+    ['a line break', { kind: 'break' }, '<br/>'],
+    ['markup as text', text('<script>alert(1)</script>'), '&lt;script&gt;alert(1)&lt;/script&gt;'],
+  ])('%s', (_, inline, markup) => {
+    expect(drawn(p(inline))).toBe(`<p>${markup}</p>`)
+  })
+
+  test.each([
+    ['https://example.org/', 'https://example.org/'],
+    ['mailto:sam@galley.example', 'mailto:sam@galley.example'],
+    ['/essays/one', '/essays/one'],
+    ['#one', '#one'],
+  ])('a link to %s is drawn', (href, drawnHref) => {
+    expect(drawn(p(link(href, 'there')))).toBe(`<p><a href="${drawnHref}">there</a></p>`)
+  })
+
+  test.each([
+    'javascript:alert(1)',
+    '\u0001 JaVaScRiPt:alert(1)',
+    'java\tscript:alert(1)',
+    'data:text/html,x',
+    '//evil.example',
+    'vbscript:x',
+  ])('a link to %j is drawn as its words alone', (href) => {
+    expect(drawn(p(link(href, 'there')))).toBe('<p>there</p>')
+  })
+
+  test('an image from another host is not drawn', () => {
+    const foreign = {
+      ...image('desk', 'A desk'),
+      sources: [{ url: 'https://evil.example/x.png', width: 1, height: 1 }],
+    }
+    expect(drawn({ kind: 'image', image: foreign })).toBe('')
+  })
+})
+
+test('footnotes are found in the order of their marks, wherever they stand', () => {
+  const blocks = [
+    p('a', footnote(1, 'one')),
+    list({ children: [text('b'), footnote(2, 'two')], blocks: [quote('c', footnote(3, 'three'))] }),
+    heading(2, 'd', 'd'),
+    note(null, { kind: 'link', href: '/', children: [footnote(4, 'four')] }),
+  ]
+  expect(footnotesOf(blocks).map(({ id }) => id)).toEqual([1, 2, 3, 4])
+})
