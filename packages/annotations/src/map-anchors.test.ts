@@ -183,6 +183,12 @@ describe('blocks (E-1 to E-3, E-9, E-10)', () => {
     )
   })
 
+  test('E5 a copy pasted at the end of the text leaves the note with the original', () => {
+    expect(
+      after('First.\nThe ‹second› block.', 'First.\nThe second block.\nBetween.\nThe second block.'),
+    ).toBe('anchored: First.\nThe ‹second› block.\nBetween.\nThe second block.')
+  })
+
   test('E5 a copy pasted above leaves the note with the original', () => {
     expect(after(long, `The second block is about trust.\n${plain}`)).toBe(
       `anchored: The second block is about trust.\n${long}`,

@@ -73,9 +73,9 @@ function rankOf(start: number, end: number): number {
   return start === 0 || end === 0 ? 0 : start + end
 }
 
-/** 3 at a line's start, 2 at its end, 1 between words, 0 inside one. */
+/** 3 at a line's start and at the text's end, where the next line would start; 2 at a line's end, 1 between words, 0 inside. */
 function boundaryRank(text: string, at: number): number {
-  if (at === 0 || /[\n\u2028]/u.test(text.charAt(at - 1))) return 3
-  if (at === text.length || /[\n\u2028]/u.test(text.charAt(at))) return 2
+  if (at === 0 || at === text.length || /[\n\u2028]/u.test(text.charAt(at - 1))) return 3
+  if (/[\n\u2028]/u.test(text.charAt(at))) return 2
   return isWordBoundary(text, at) ? 1 : 0
 }
