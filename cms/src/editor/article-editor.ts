@@ -20,6 +20,7 @@ import {
 } from '@payloadcms/richtext-lexical'
 import { slugs } from '../collections/slugs.ts'
 import { codeBlock, footnote, noteBlock, pullQuoteBlock } from './blocks.ts'
+import { DraftNotesFeature } from './draft-notes/feature.server.ts'
 import { safeLinks } from './safe-links.ts'
 
 const inlineFeatures = [
@@ -51,6 +52,7 @@ export const articleEditor = lexicalEditor({
     EXPERIMENTAL_TableFeature(),
     BlocksFeature({ blocks: [pullQuoteBlock, noteBlock, codeBlock], inlineBlocks: [footnote] }),
     FixedToolbarFeature(),
+    DraftNotesFeature(),
   ],
 })
 

@@ -53,6 +53,16 @@ const about: Field[] = [
 /** Beside the text. */
 const sidebar: Field[] = [
   {
+    name: 'notes',
+    type: 'ui',
+    admin: {
+      position: 'sidebar',
+      disableBulkEdit: true,
+      disableListColumn: true,
+      components: { Field: '/editor/draft-notes/panel/notes-field.client.tsx#DraftNotesField' },
+    },
+  },
+  {
     name: 'reviewState',
     type: 'select',
     label: 'Review',

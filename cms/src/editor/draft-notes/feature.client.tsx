@@ -16,7 +16,11 @@ const addNote = {
       key: 'addDraftNote',
       label: 'Add a draft note (Ctrl/Cmd+Alt+M)',
       isActive: () => false,
-      onSelect: ({ editor }: { editor: { dispatchCommand: (command: typeof ADD_NOTE_COMMAND, payload: undefined) => boolean } }) => {
+      onSelect: ({
+        editor,
+      }: {
+        editor: { dispatchCommand: (command: typeof ADD_NOTE_COMMAND, payload: undefined) => boolean }
+      }) => {
         editor.dispatchCommand(ADD_NOTE_COMMAND, undefined)
       },
     },

@@ -3,7 +3,11 @@ import { firstWords } from './in-words.ts'
 import type { Act } from './notes-api.ts'
 
 /** Who is at the desk, and whom notes can be assigned to. */
-export type Desk = { readonly me: Person; readonly people: readonly { id: string; name: string }[]; readonly now: string }
+export type Desk = {
+  readonly me: Person
+  readonly people: readonly { id: string; name: string }[]
+  readonly now: string
+}
 
 /** What an act changes, shown before the server has answered. What only the server knows stays as it is. */
 export function shownAtOnce(act: Act, { me, people, now }: Desk): Partial<Note> {

@@ -21,6 +21,8 @@ export type EditorPort = {
   remove: (ranges: readonly Range[]) => void
   insert: (offset: number, words: string) => void
   undo: () => void
+  /** The media ids of the images in the text, in order. */
+  images: () => string[]
 }
 
 /** While there is no editor. */
@@ -35,4 +37,5 @@ export const noCaret: EditorPort = {
   remove: () => undefined,
   insert: () => undefined,
   undo: () => undefined,
+  images: () => [],
 }

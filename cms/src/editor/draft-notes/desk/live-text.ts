@@ -78,7 +78,9 @@ export type LiveDigest = {
 export const noDigest: LiveDigest = { places: new Map(), settled: new Set(), problems: [], sign: '' }
 
 export function digestOf(live: LiveText, before: LiveDigest): LiveDigest {
-  const settled = live.annotations.filter((annotation) => !annotation.bare && isSettled(annotation)).flatMap(({ notes }) => notes)
+  const settled = live.annotations
+    .filter((annotation) => !annotation.bare && isSettled(annotation))
+    .flatMap(({ notes }) => notes)
   const inOrder = [...live.places].sort(([, one], [, other]) => one.start - other.start)
   const sign = [
     inOrder.map(([id, { status, textChanged }]) => `${id}${status}${textChanged ? 'changed' : ''}`).join(),

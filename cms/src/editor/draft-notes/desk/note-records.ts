@@ -79,12 +79,20 @@ export function withoutPending(records: NoteRecords, pending: Pending): NoteReco
 }
 
 /** The place of a note is measured on one saved text, so all notes of a list must have theirs from the same list. */
-function samePlace(note: Note, { anchor, anchorState, textChanged, bodyOffset, annotation, section }: Note): Note {
+function samePlace(
+  note: Note,
+  { anchor, anchorState, textChanged, bodyOffset, annotation, section }: Note,
+): Note {
   return { ...note, anchor, anchorState, textChanged, bodyOffset, annotation, section }
 }
 
 /** Whether an act left the note where it was, however the text moved around it meanwhile. */
 function hasSamePlace(known: Note, note: Note): boolean {
-  return known.origin === note.origin && known.place === note.place && known.anchor?.quote === note.anchor?.quote &&
-    known.anchorState === note.anchorState && known.textChanged === note.textChanged
+  return (
+    known.origin === note.origin &&
+    known.place === note.place &&
+    known.anchor?.quote === note.anchor?.quote &&
+    known.anchorState === note.anchorState &&
+    known.textChanged === note.textChanged
+  )
 }

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { createNotesApi } from './notes-api.ts'
 
-function answering(status: number, body: unknown, seen: { url?: string; init?: RequestInit | undefined } = {}) {
+function answering(
+  status: number,
+  body: unknown,
+  seen: { url?: string; init?: RequestInit | undefined } = {},
+) {
   return createNotesApi(async (url, init) => {
     seen.url = String(url)
     seen.init = init
@@ -25,7 +29,12 @@ test.each([
   [401, {}, 'signed-out', /sign in again/],
   [403, { errors: [{ message: 'Only editors do this.' }] }, 'refused', /Only editors do this/],
   [404, { errors: [{ message: 'There is no such note.' }] }, 'gone', /no such note/],
-  [422, { errors: [{ message: 'Please write something first.', path: 'text' }] }, 'invalid', /write something/],
+  [
+    422,
+    { errors: [{ message: 'Please write something first.', path: 'text' }] },
+    'invalid',
+    /write something/,
+  ],
   [500, { errors: [{ message: 'relation "x" does not exist' }] }, 'broken', /try again in a moment/],
   [502, '<html>', 'broken', /try again in a moment/],
 ])('HTTP %i is told in a sentence', async (status, body, why, sentence) => {

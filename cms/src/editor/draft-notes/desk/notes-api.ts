@@ -167,7 +167,12 @@ function firstError(answer: unknown): ErrorLine | undefined {
 }
 
 function isConflictData(data: unknown): data is Conflict['errors'][number]['data'] {
-  return isRecord(data) && typeof data['revision'] === 'number' && isRecord(data['theirs']) && isRecord(data['yours'])
+  return (
+    isRecord(data) &&
+    typeof data['revision'] === 'number' &&
+    isRecord(data['theirs']) &&
+    isRecord(data['yours'])
+  )
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -14,8 +14,25 @@ import type { EditorText } from '../text/editor-text.ts'
 import { shownAtOnce, toldAs } from './acts.ts'
 import { noCaret, type EditorPort } from './editor-port.ts'
 import { counted, firstWords } from './in-words.ts'
-import { digestOf, followText, noDigest, noLiveText, rangeNow, type LiveText, type Selected } from './live-text.ts'
-import { noRecords, shownNotes, withList, withoutPending, withoutRow, withPending, withRow, type NoteRecords } from './note-records.ts'
+import {
+  digestOf,
+  followText,
+  noDigest,
+  noLiveText,
+  rangeNow,
+  type LiveText,
+  type Selected,
+} from './live-text.ts'
+import {
+  noRecords,
+  shownNotes,
+  withList,
+  withoutPending,
+  withoutRow,
+  withPending,
+  withRow,
+  type NoteRecords,
+} from './note-records.ts'
 import type { Act, Answer, Failure, NotesApi } from './notes-api.ts'
 import { createStore, type Store } from './store.ts'
 
@@ -84,7 +101,12 @@ export type NotesDesk = ReturnType<typeof createNotesDesk>
  *
  * Nothing here touches the document; the editor is reached through its port alone.
  */
-export function createNotesDesk({ api, me, now = () => new Date(), newKey = () => crypto.randomUUID() }: DeskSettings) {
+export function createNotesDesk({
+  api,
+  me,
+  now = () => new Date(),
+  newKey = () => crypto.randomUUID(),
+}: DeskSettings) {
   const state = createStore<DeskState>(freshState)
   const live = createStore<LiveText>(noLiveText)
   const digest = createStore(noDigest)
@@ -96,6 +118,7 @@ export function createNotesDesk({ api, me, now = () => new Date(), newKey = () =
   let asking: Promise<void> | null = null
   let askAgain = false
   const queues = new Map<string, Promise<unknown>>()
+  const replyKeys = new Map<string, string>()
 
   function say(words: string): void {
     const { said } = state.get()
@@ -123,7 +146,12 @@ export function createNotesDesk({ api, me, now = () => new Date(), newKey = () =
     records = noRecords
     baseline = null
     memory = createPlaceMemory()
-    state.update({ ...freshState, article, isOpen: state.get().isOpen, load: article === null ? 'waiting' : 'loading' })
+    state.update({
+      ...freshState,
+      article,
+      isOpen: state.get().isOpen,
+      load: article === null ? 'waiting' : 'loading',
+    })
     if (article !== null) void refresh()
   }
 
@@ -187,20 +215,28 @@ export function createNotesDesk({ api, me, now = () => new Date(), newKey = () =
 
   /** Does something to a note: shown at once, taken back with a reason when the server refuses. */
   async function act(id: string, doing: Act): Promise<boolean> {
-    const pending = { note: id, patch: shownAtOnce(doing, { me, people: state.get().people, now: now().toISOString() }) }
+    const pending = {
+      note: id,
+      patch: shownAtOnce(doing, { me, people: state.get().people, now: now().toISOString() }),
+    }
     setRecords(withPending(records, pending))
     return inTurn(id, async () => {
       const row = records.rows.get(id)
       if (row === undefined) return false
       setBusy(id, true)
       const answer = await api.act(id, doing, row.revision)
+      if (answer.ok && doing.name === 'text') setDraft(`edit:${id}`, null)
       return settle(id, answer, { pending, act: doing, said: toldAs(doing, row, state.get().people) })
     })
   }
 
   type Settling = { pending?: NoteRecords['pending'][number]; act: Act | null; said: string }
 
-  function settle(id: string, answer: Answer<{ note: Note }>, { pending, act: doing, said }: Settling): boolean {
+  function settle(
+    id: string,
+    answer: Answer<{ note: Note }>,
+    { pending, act: doing, said }: Settling,
+  ): boolean {
     acts += 1
     const rest = pending === undefined ? records : withoutPending(records, pending)
     setBusy(id, false)
@@ -223,25 +259,53 @@ export function createNotesDesk({ api, me, now = () => new Date(), newKey = () =
     return place === 'body' && anchorState !== 'lost' && anchor !== null && anchor.textHash !== baseline?.hash
   }
 
-  async function send(id: string, work: () => Promise<Answer<{ note: Note }>>, said: string): Promise<boolean> {
+  async function send(
+    id: string,
+    work: () => Promise<Answer<{ note: Note }>>,
+    said: string,
+  ): Promise<boolean> {
     return inTurn(id, async () => {
       setBusy(id, true)
       return settle(id, await work(), { act: null, said })
     })
   }
 
-  const reply = (note: string, text: string, idempotencyKey: string) =>
-    send(note, () => api.addReply(note, { text, idempotencyKey }), 'The reply was added.')
+  /** Sends the words of a form; they stay in it until they have arrived. */
+  async function sendDraft(form: string, sending: (words: string) => Promise<boolean>): Promise<boolean> {
+    const words = state.get().drafts.get(form)?.trim() ?? ''
+    if (words === '') return false
+    const hasArrived = await sending(words)
+    if (hasArrived) setDraft(form, null)
+    return hasArrived
+  }
 
-  const editReply = (note: string, id: string, text: string) =>
-    send(
-      note,
-      () => {
-        const revision = records.rows.get(note)?.replies.find((candidate) => candidate.id === id)?.revision
-        return api.editReply(note, id, { text, revision })
-      },
-      'The reply was changed.',
+  const sendReply = (note: string) =>
+    sendDraft(`reply:${note}`, async (text) => {
+      const idempotencyKey = replyKeys.get(note) ?? newKey()
+      replyKeys.set(note, idempotencyKey)
+      const arrived = await send(
+        note,
+        () => api.addReply(note, { text, idempotencyKey }),
+        'The reply was added.',
+      )
+      if (arrived) replyKeys.delete(note)
+      return arrived
+    })
+
+  const sendReplyEdit = (note: string, id: string) =>
+    sendDraft(`edit-reply:${id}`, (text) =>
+      send(
+        note,
+        () => {
+          const revision = records.rows.get(note)?.replies.find((candidate) => candidate.id === id)?.revision
+          return api.editReply(note, id, { text, revision })
+        },
+        'The reply was changed.',
+      ),
     )
+
+  const sendEdit = (note: string) =>
+    sendDraft(`edit:${note}`, (text) => act(note, { name: 'text', body: { text } }))
 
   const deleteReply = (note: string, id: string) =>
     send(note, () => api.deleteReply(note, id), 'The reply was taken back.')
@@ -273,7 +337,17 @@ export function createNotesDesk({ api, me, now = () => new Date(), newKey = () =
     const { composing } = state.get()
     const next: Composing =
       composing === null
-        ? { about, passage, text: '', kind: null, severity: null, assignee: null, key: newKey(), sending: false, failure: null }
+        ? {
+            about,
+            passage,
+            text: '',
+            kind: null,
+            severity: null,
+            assignee: null,
+            key: newKey(),
+            sending: false,
+            failure: null,
+          }
         : { ...composing, about, passage: passage ?? composing.passage }
     state.update({ composing: next, isOpen: true, current: null })
     follow()
@@ -293,7 +367,8 @@ export function createNotesDesk({ api, me, now = () => new Date(), newKey = () =
 
   async function sendComposed(): Promise<boolean> {
     const { composing, article } = state.get()
-    if (composing === null || article === null || composing.sending || composing.text.trim() === '') return false
+    if (composing === null || article === null || composing.sending || composing.text.trim() === '')
+      return false
     changeComposing({ sending: true, failure: null })
     const answer = await api.createNote(article, newNoteFrom(composing, live.get().text.text))
     acts += 1
@@ -312,9 +387,11 @@ export function createNotesDesk({ api, me, now = () => new Date(), newKey = () =
 
   /** Puts a note that lost its words on those that are selected now. */
   function putBack(id: string): boolean {
-    const selected = editor.selectedWords()
+    const selected = editor.hasSelection() ? editor.selectedWords() : null
     if (selected === null) {
-      say('Please select the words in the text first.')
+      const message = 'Please select the words in the text first, then press “Put back here” again.'
+      setFailed(id, { failure: { why: 'invalid', message }, act: null })
+      say(message)
       return false
     }
     void act(id, { name: 'place', body: { passage: passageOf(selected, live.get().text.text) } })
@@ -323,7 +400,7 @@ export function createNotesDesk({ api, me, now = () => new Date(), newKey = () =
 
   function setDraft(form: string, words: string | null): void {
     const drafts = new Map(state.get().drafts)
-    if (words === null || words === '') drafts.delete(form)
+    if (words === null) drafts.delete(form)
     else drafts.set(form, words)
     state.update({ drafts })
   }
@@ -343,8 +420,9 @@ export function createNotesDesk({ api, me, now = () => new Date(), newKey = () =
     setText: follow,
     refresh,
     act,
-    reply,
-    editReply,
+    sendReply,
+    sendReplyEdit,
+    sendEdit,
     deleteReply,
     deleteNote,
     history: (id: string) => api.history(id),
@@ -354,11 +432,11 @@ export function createNotesDesk({ api, me, now = () => new Date(), newKey = () =
     sendComposed,
     putBack,
     setDraft,
+    closeDraft: (form: string) => setDraft(form, null),
     open,
     setOpen: (isOpen: boolean) => state.update({ isOpen }),
     dismissFailure: (id: string) => setFailed(id, null),
     dismissRemoval: () => state.update({ removal: null }),
-    newKey,
     editor: () => editor,
     connectEditor(port: EditorPort): () => void {
       editor = port
@@ -390,18 +468,29 @@ const freshState: DeskState = {
 /** Tells when open notes lose their words by an edit, and stops telling when they have them again. */
 function noticeRemoval(
   state: Store<DeskState>,
-  { before, next, notes, at, say }: { before: LiveText; next: LiveText; notes: readonly Note[]; at: number; say: (words: string) => void },
+  {
+    before,
+    next,
+    notes,
+    at,
+    say,
+  }: { before: LiveText; next: LiveText; notes: readonly Note[]; at: number; say: (words: string) => void },
 ): void {
   if (before.text === next.text) return
   const { removal } = state.get()
   const lost = notes.filter(
     ({ id, status }) =>
-      status === 'open' && before.places.has(id) && before.places.get(id)?.status !== 'lost' && next.places.get(id)?.status === 'lost',
+      status === 'open' &&
+      before.places.has(id) &&
+      before.places.get(id)?.status !== 'lost' &&
+      next.places.get(id)?.status === 'lost',
   )
   if (lost.length > 0) {
     const gone = [...new Set([...(removal?.notes ?? []), ...lost.map(({ id }) => id)])]
     state.update({ removal: { notes: gone, text: next.text.text, at } })
-    say(`${counted(lost.length, 'open note')} lost ${lost.length === 1 ? 'its' : 'their'} words. Undo brings ${lost.length === 1 ? 'it' : 'them'} back.`)
+    say(
+      `${counted(lost.length, 'open note')} lost ${lost.length === 1 ? 'its' : 'their'} words. Undo brings ${lost.length === 1 ? 'it' : 'them'} back.`,
+    )
     return
   }
   if (removal === null) return

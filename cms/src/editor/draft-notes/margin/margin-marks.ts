@@ -6,10 +6,19 @@ import { heaviest } from '../places/live-annotations.ts'
 import { blockAt } from '../text/editor-text.ts'
 
 /** The open notes of one block, in the order of the text. */
-export type BlockNotes = { readonly block: number; readonly notes: readonly Note[]; readonly unsaved: readonly Unsaved[] }
+export type BlockNotes = {
+  readonly block: number
+  readonly notes: readonly Note[]
+  readonly unsaved: readonly Unsaved[]
+}
 
 /** An annotation that no save has made notes of yet. */
-export type Unsaved = { readonly start: number; readonly kind: NoteKind; readonly severity: Severity; readonly items: number }
+export type Unsaved = {
+  readonly start: number
+  readonly kind: NoteKind
+  readonly severity: Severity
+  readonly items: number
+}
 
 /** A mark in the margin beside one or several blocks that begin at the same height. */
 export type MarginMark = {
@@ -37,13 +46,16 @@ export function notesByBlock({ text, places, annotations }: LiveText, notes: rea
   }
   const start = (note: Note) => places.get(note.id)?.start ?? note.bodyOffset ?? 0
   const inText = notes.filter((note) => note.status === 'open' && stands(note, places))
-  for (const note of [...inText].sort((one, other) => start(one) - start(other))) at(start(note))?.notes.push(note)
+  for (const note of [...inText].sort((one, other) => start(one) - start(other)))
+    at(start(note))?.notes.push(note)
   for (const annotation of annotations) {
     if (annotation.notes.length > 0) continue
     const { kind, severity, items } = annotation
     at(annotation.start)?.unsaved.push({ start: annotation.start, kind, severity, items })
   }
-  return [...inBlocks].map(([block, found]) => ({ block, ...found })).sort((one, other) => one.block - other.block)
+  return [...inBlocks]
+    .map(([block, found]) => ({ block, ...found }))
+    .sort((one, other) => one.block - other.block)
 }
 
 function stands(note: Note, places: LiveText['places']): boolean {
@@ -105,7 +117,9 @@ function markOf(
 function onlyAnnotation(notes: readonly Note[]): Note | null {
   const [first] = notes
   const id = first?.annotation?.id
-  return first !== undefined && id !== undefined && notes.every((note) => note.annotation?.id === id) ? first : null
+  return first !== undefined && id !== undefined && notes.every((note) => note.annotation?.id === id)
+    ? first
+    : null
 }
 
 function labelOf(notes: readonly Note[], items: number, severity: Severity, closed: number): string {

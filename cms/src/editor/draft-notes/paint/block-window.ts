@@ -10,9 +10,16 @@ export type Measure = (index: number) => { readonly top: number; readonly bottom
  * @param count   how many blocks there are, one below the other
  * @param bounds  the top and bottom of what counts as seen
  */
-export function blocksWithin(count: number, measure: Measure, bounds: { top: number; bottom: number }): BlockWindow {
+export function blocksWithin(
+  count: number,
+  measure: Measure,
+  bounds: { top: number; bottom: number },
+): BlockWindow {
   const from = firstWhere(count, (index) => (measure(index)?.bottom ?? -Infinity) > bounds.top)
-  const to = firstWhere(count, (index) => index >= from && (measure(index)?.top ?? -Infinity) >= bounds.bottom)
+  const to = firstWhere(
+    count,
+    (index) => index >= from && (measure(index)?.top ?? -Infinity) >= bounds.bottom,
+  )
   return { from, to: Math.max(from, to) }
 }
 

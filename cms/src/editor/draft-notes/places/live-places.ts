@@ -32,7 +32,9 @@ export function livePlaces(
   notes: readonly PlacedNote[],
   memory: PlaceMemory = noMemory,
 ): Map<string, LivePlace> {
-  const inBody = notes.flatMap(({ anchor, ...note }) => (anchor && note.place === 'body' ? [{ ...note, anchor }] : []))
+  const inBody = notes.flatMap(({ anchor, ...note }) =>
+    anchor && note.place === 'body' ? [{ ...note, anchor }] : [],
+  )
   const places = new Map<string, LivePlace>()
   if (text === baseline.text) {
     for (const note of inBody) places.set(note.id, savedPlace(note))

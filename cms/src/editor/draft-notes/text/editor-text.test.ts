@@ -80,6 +80,14 @@ test('blocks that did not change are kept, so that what was worked out from them
   expect(after.at(-1)).toBe(before.at(-1))
 })
 
+test('moving the caret changes nothing', () => {
+  const editor = headlessEditor(everyBlock)
+  const text = following(editor)
+  const before = text.now()
+  editor.update(() => void $getRoot().getAllTextNodes()[0]?.select(1, 1), { discrete: true })
+  expect(text.now()).toBe(before)
+})
+
 test.each([
   [0, 0, 0],
   [3, 0, 3],

@@ -1,6 +1,5 @@
 import { flatBlocks, pathOf, type BlockKind, type FlatBlock, type Range } from '@galley/article-body'
 import {
-  $getNodeByKey,
   $getRoot,
   $isElementNode,
   type EditorState,
@@ -50,9 +49,15 @@ export const emptyText: EditorText = { text: '', blocks: [], starts: [] }
 export function createTextReader(): { read: (state: EditorState, change?: EditorChange) => EditorText } {
   let known = new Map<NodeKey, EditorBlock[]>()
   let lastRead: EditorState | null = null
+  let text = emptyText
 
   function read(state: EditorState, change?: EditorChange): EditorText {
-    const follows = change !== undefined && change.prevEditorState === lastRead && saysWhatChanged(change)
+    const isNext = change !== undefined && change.prevEditorState === lastRead
+    if (isNext && change.dirtyElements.size === 0 && change.dirtyLeaves.size === 0) {
+      lastRead = state // the caret moved, and nothing else
+      return text
+    }
+    const follows = isNext && saysWhatChanged(change)
     const next = new Map<NodeKey, EditorBlock[]>()
     state.read(() => {
       for (const child of $getRoot().getChildren()) {
@@ -63,7 +68,8 @@ export function createTextReader(): { read: (state: EditorState, change?: Editor
     })
     known = next
     lastRead = state
-    return joined([...next.values()].flat())
+    text = joined([...next.values()].flat())
+    return text
   }
 
   return { read }
@@ -144,9 +150,4 @@ export function offsetOfNode({ blocks, starts }: EditorText, key: NodeKey): numb
     if (leaf !== undefined) return start + leaf.start
   }
   return null
-}
-
-/** Whether a node still is in the document. */
-export function $isThere(key: NodeKey): boolean {
-  return $getNodeByKey(key) !== null
 }

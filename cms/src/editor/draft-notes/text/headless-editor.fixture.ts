@@ -67,12 +67,17 @@ export const everyBlock: readonly object[] = [
   paragraph('before', { type: 'linebreak', version: 1 }, 'after'),
   { type: 'horizontalrule', version: 1 },
   element('quote', [words('quoted '), words('code', 16)]),
-  paragraph('a ', element('link', [words('link')], { url: 'https://x.example', rel: null, target: null, title: null })),
+  paragraph(
+    'a ',
+    element('link', [words('link')], { url: 'https://x.example', rel: null, target: null, title: null }),
+  ),
   element(
     'list',
     [
       item(1, [words('first item')]),
-      item(2, [element('list', [item(1, [words('nested item')])], { listType: 'bullet', start: 1, tag: 'ul' })]),
+      item(2, [
+        element('list', [item(1, [words('nested item')])], { listType: 'bullet', start: 1, tag: 'ul' }),
+      ]),
       item(2, [words('last item')]),
     ],
     { listType: 'bullet', start: 1, tag: 'ul' },

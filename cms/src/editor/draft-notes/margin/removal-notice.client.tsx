@@ -1,0 +1,44 @@
+'use client'
+
+import { useEffect } from 'react'
+import { counted } from '../desk/in-words.ts'
+import type { NotesDesk } from '../desk/notes-desk.ts'
+import { useStore } from '../use-notes-desk.client.ts'
+
+/** How long the offer to undo stands, in milliseconds: long enough to read it twice. */
+const standsFor = 12_000
+
+/** Says that open notes have lost their words, with the way back. What is said aloud is the live region's part. */
+export function RemovalNotice({ desk }: { desk: NotesDesk }) {
+  const { removal } = useStore(desk.state)
+  const at = removal?.at
+  useEffect(() => {
+    if (at === undefined) return undefined
+    const timer = setTimeout(desk.dismissRemoval, standsFor)
+    return () => clearTimeout(timer)
+  }, [at, desk])
+  if (removal === null) return null
+  const isOne = removal.notes.length === 1
+  return (
+    <div className="draft-notes-removal">
+      <p>
+        {counted(removal.notes.length, 'open note')} lost {isOne ? 'its' : 'their'} words.
+      </p>
+      <UndoButton desk={desk} text={removal.text} />
+      <button aria-label="Dismiss" className="draft-notes-quiet" onClick={desk.dismissRemoval} type="button">
+        ×
+      </button>
+    </div>
+  )
+}
+
+/** Undo takes back the last edit alone, so it is offered only while the removal is the last. */
+function UndoButton({ desk, text }: { desk: NotesDesk; text: string }) {
+  const live = useStore(desk.live)
+  if (live.text.text !== text) return <span>Ctrl/Cmd+Z brings them back.</span>
+  return (
+    <button className="draft-notes-button" onClick={() => desk.editor().undo()} type="button">
+      Undo
+    </button>
+  )
+}

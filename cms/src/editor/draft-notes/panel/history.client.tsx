@@ -1,0 +1,67 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { Note, NoteAct, NoteEvent, NoteHistory } from '../../../collections/draft-notes/contract.ts'
+import { ageInWords } from '../desk/in-words.ts'
+import type { Answer } from '../desk/notes-api.ts'
+import type { NotesDesk } from '../desk/notes-desk.ts'
+
+const actWords: Readonly<Record<NoteAct, string>> = {
+  created: 'wrote it',
+  edited: 'changed its words',
+  resolved: 'closed it',
+  reopened: 'opened it again',
+  assigned: 'assigned it',
+  kind: 'set its kind',
+  severity: 'set its severity',
+  due: 'set when it is due',
+  'removed-in-text': 'took its words out of the text',
+  'returned-in-text': 'brought its words back',
+  lost: 'removed the words it stood on',
+  found: 'brought back the words it stands on',
+  placed: 'put it on other words',
+  'place-confirmed': 'confirmed its place',
+  'kept-on-article': 'kept it on the article',
+  replied: 'replied',
+  'reply-edited': 'changed a reply',
+  'reply-deleted': 'took a reply back',
+  deleted: 'deleted it',
+  'text-rewritten': 'rewrote the text',
+}
+
+/** What happened to a note, asked for when somebody wants to see it and again when the note has changed. */
+export function History({ desk, note: { id, revision } }: { desk: NotesDesk; note: Note }) {
+  const [answer, setAnswer] = useState<Answer<NoteHistory> | null>(null)
+  useEffect(() => {
+    let isWanted = true
+    void desk.history(id).then((next) => {
+      if (isWanted) setAnswer(next)
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [desk, id, revision])
+  if (answer === null) return <p className="draft-notes-hint">Reading the history…</p>
+  if (!answer.ok) return <p className="draft-notes-failure">{answer.failure.message}</p>
+  return (
+    <ol aria-label="History" className="draft-notes-history">
+      {answer.value.events.map((event) => (
+        <li key={event.id}>
+          {event.by.name} {actWords[event.act]}
+          {changeInWords(event)}{' '}
+          <span className="draft-notes-card__meta">{ageInWords(event.at, Date.now())}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** `: evidence → voice` for acts that change one thing. */
+function changeInWords({ act, before, after }: NoteEvent): string {
+  if (!['kind', 'severity', 'due', 'resolved'].includes(act)) return ''
+  const field = act === 'due' ? 'dueOn' : act === 'resolved' ? 'status' : act
+  const was = before?.[field]
+  const is = after?.[field]
+  if (typeof is !== 'string') return ''
+  return typeof was === 'string' ? `: ${was} → ${is}` : `: ${is}`
+}

@@ -1,0 +1,126 @@
+'use client'
+
+import { memo, useEffect, useRef } from 'react'
+import type { Note } from '../../../collections/draft-notes/contract.ts'
+import { severityWords } from '../desk/acts.ts'
+import { ageInWords, counted, dateInWords } from '../desk/in-words.ts'
+import type { FailedAct, NotesDesk } from '../desk/notes-desk.ts'
+import { kindSigns } from './kind-signs.ts'
+import { placeInWords } from './article-fields.ts'
+import { NoteDetails } from './note-details.client.tsx'
+import { showNote } from './show-note.ts'
+
+export type CardProps = {
+  desk: NotesDesk
+  note: Note
+  isLost: boolean
+  textChanged: boolean
+  isCurrent: boolean
+  isBusy: boolean
+  failed: FailedAct | null
+  people: readonly { id: string; name: string }[]
+  drafts: ReadonlyMap<string, string>
+  /** Whether Tab stops here: it does at one note of the list, J and K go on from it. */
+  isTabStop: boolean
+  /** Counts the times that the current note was asked for. */
+  shown: number
+}
+
+/** One note of the list: what it says, and everything about it when it is open. */
+export const NoteCard = memo(function NoteCard(props: CardProps) {
+  const { desk, note, isLost, textChanged, isCurrent, isTabStop, shown } = props
+  const card = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isCurrent) card.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+  }, [isCurrent, shown])
+  const { id, status, text, label, topic, kind, kindSuggested, severity } = note
+  const toggle = () => {
+    if (isCurrent) desk.open(null)
+    else showNote(desk, id, { focus: false })
+  }
+  return (
+    <li
+      className="draft-notes-card"
+      data-current={isCurrent}
+      data-note={id}
+      data-severity={severity}
+      data-status={status}
+      ref={card}
+    >
+      <button
+        aria-expanded={isCurrent}
+        className="draft-notes-card__head"
+        onClick={toggle}
+        tabIndex={isTabStop ? 0 : -1}
+        type="button"
+      >
+        <span className="draft-notes-card__facts">
+          <span className="draft-notes-severity" data-severity={severity}>
+            {severityWords[severity]}
+          </span>
+          <span className="draft-notes-kind">
+            <span aria-hidden="true">{kindSigns[kind]}</span> {kind}
+            {kindSuggested && ' (suggested)'}
+          </span>
+          <States isLost={isLost} note={note} textChanged={textChanged} />
+        </span>
+        <span className="draft-notes-card__text">{text || wordsFor(note)}</span>
+        <span className="draft-notes-card__about">{aboutLine(note)}</span>
+        <span className="draft-notes-card__meta">{metaLine(note, Date.now())}</span>
+        {topic !== null && label !== null && <span className="draft-notes-sr"> Topic {topic}.</span>}
+      </button>
+      {isCurrent && <NoteDetails {...props} />}
+    </li>
+  )
+})
+
+/** What is unusual about a note, as words beside a sign. */
+function States({ note, isLost, textChanged }: Pick<CardProps, 'note' | 'isLost' | 'textChanged'>) {
+  const states: string[] = []
+  if (note.status === 'done') states.push('✓ done')
+  if (note.status === 'wontfix') states.push('– closed without a change')
+  if (note.status === 'removed') states.push('× taken out of the text')
+  if (note.status === 'open' && isLost) states.push('⚠ text was removed')
+  if (note.status === 'open' && !isLost && note.anchorState === 'moved') states.push('→ moved')
+  if (note.status === 'open' && !isLost && textChanged && note.origin === 'passage')
+    states.push('≠ text changed')
+  return states.map((state) => (
+    <span className="draft-notes-state" key={state}>
+      {state}
+    </span>
+  ))
+}
+
+function wordsFor({ label, bare }: Note): string {
+  if (label === 'TK') return bare ? 'Words are missing here (TK).' : 'Words are missing here.'
+  return label === null ? '' : `${label} without words`
+}
+
+/** What a note is about: its place in an annotation, the words it stands on, or the field. */
+function aboutLine({ origin, place, label, topic, annotation, quote }: Note): string {
+  if (origin === 'annotation') {
+    const parts = [label ?? '', topic ?? '']
+    if (annotation !== null && annotation.items > 1)
+      parts.push(`${annotation.item + 1} of ${annotation.items}`)
+    const where = placeInWords(place)
+    if (where !== null) parts.push(where.toLowerCase())
+    return parts.filter((part) => part !== '').join(' · ')
+  }
+  const field = placeInWords(place)
+  if (field !== null) return field
+  return quote === null ? '' : `“${quote.trim()}”`
+}
+
+function metaLine({ author, createdAt, assignee, dueOn, replies, unknownPerson }: Note, now: number): string {
+  const answers = replies.filter(({ deleted }) => !deleted).length
+  return [
+    author.name,
+    ageInWords(createdAt, now),
+    assignee === null ? null : `for ${assignee.name}`,
+    unknownPerson === null ? null : `for @${unknownPerson}, whom nobody knows`,
+    dueOn === null ? null : `due ${dateInWords(dueOn)}`,
+    answers === 0 ? null : counted(answers, 'reply', 'replies'),
+  ]
+    .filter((part) => part !== null && part !== '')
+    .join(' · ')
+}

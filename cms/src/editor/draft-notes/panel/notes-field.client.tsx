@@ -1,0 +1,146 @@
+'use client'
+
+import { useDocumentInfo, useForm } from '@payloadcms/ui'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { counted } from '../desk/in-words.ts'
+import { countNotes } from '../desk/note-list.ts'
+import type { NotesDesk } from '../desk/notes-desk.ts'
+import { useNotesDesk, useStore } from '../use-notes-desk.client.ts'
+import type { ImageChoice } from './composer.client.tsx'
+import { LiveRegion } from './live-region.client.tsx'
+import { NotesPanel } from './notes-panel.client.tsx'
+import { rememberPanel, wasPanelOpen } from './panel-memory.ts'
+import { showNote } from './show-note.ts'
+import { UnsavedWords } from './unsaved-words.client.tsx'
+import { useFormKeys } from './use-form-keys.client.ts'
+
+/**
+ * The notes in the sidebar of an article's form: a switch between the article's details and its notes, on narrow
+ * screens a sheet at the bottom.
+ */
+export function DraftNotesField() {
+  const desk = useNotesDesk()
+  return (
+    <>
+      <UnsavedWords />
+      {desk === null ? <div className="draft-notes-field" /> : <Field desk={desk} />}
+    </>
+  )
+}
+
+function Field({ desk }: { desk: NotesDesk }) {
+  const { notes, isOpen, load } = useStore(desk.state)
+  const digest = useStore(desk.digest)
+  const { lastUpdateTime } = useDocumentInfo()
+  const field = useRef<HTMLDivElement>(null)
+  const id = useId()
+  const images = useImages(desk)
+  const { open } = countNotes(notes, digest.places)
+
+  // A save was answered: the server has read the text anew.
+  useEffect(() => {
+    if (lastUpdateTime) void desk.refresh()
+  }, [desk, lastUpdateTime])
+  // Others may have written notes while one was away.
+  useEffect(() => {
+    const onReturn = () => document.visibilityState === 'visible' && void desk.refresh()
+    document.addEventListener('visibilitychange', onReturn)
+    return () => document.removeEventListener('visibilitychange', onReturn)
+  }, [desk])
+
+  useEffect(() => {
+    if (wasPanelOpen()) desk.setOpen(true)
+  }, [desk])
+  const setOpen = (next: boolean) => {
+    rememberPanel(next)
+    desk.setOpen(next)
+  }
+  const isWarning = useKeptWords(desk)
+  useNoteOfAddress(desk, load === 'ready')
+  useFormKeys(desk, field)
+
+  return (
+    <div className="draft-notes-field" data-open={isOpen} ref={field}>
+      <div aria-label="Beside the text" className="draft-notes-switch" role="group">
+        <button aria-pressed={!isOpen} onClick={() => setOpen(false)} type="button">
+          Details
+        </button>
+        <button
+          aria-controls={`${id}-notes`}
+          aria-expanded={isOpen}
+          aria-label={`Notes, ${counted(open, 'open note')}`}
+          aria-pressed={undefined}
+          onClick={() => setOpen(!isOpen)}
+          type="button"
+        >
+          Notes {open > 0 && <span className="draft-notes-switch__count">{open}</span>}
+          {isWarning && <span className="draft-notes-state">not sent</span>}
+        </button>
+      </div>
+      <section aria-label="Draft notes" hidden={!isOpen} id={`${id}-notes`}>
+        {isOpen && <NotesPanel desk={desk} images={images} />}
+      </section>
+      <LiveRegion desk={desk} />
+    </div>
+  )
+}
+
+/** Words in the panel's forms were not sent: closing the tab would lose them, so the browser asks. */
+function useKeptWords(desk: NotesDesk): boolean {
+  const { composing, drafts } = useStore(desk.state)
+  const hasWords =
+    (composing?.text.trim() ?? '') !== '' ||
+    [...drafts].some(([form, words]) => form.startsWith('reply:') && words.trim() !== '')
+  useEffect(() => {
+    if (!hasWords) return undefined
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [hasWords])
+  return hasWords
+}
+
+/** Opens the note that the page's address names, `?note=<id>`, once it is known where it stands. */
+function useNoteOfAddress(desk: NotesDesk, isReady: boolean): void {
+  const [wanted, setWanted] = useState<string | null>(null)
+  useEffect(() => setWanted(new URLSearchParams(window.location.search).get('note')), [])
+  useEffect(() => {
+    if (wanted === null || !isReady) return undefined
+    setWanted(null)
+    const note = desk.state.get().notes.find(({ id }) => id === wanted)
+    if (note === undefined) {
+      desk.setOpen(true)
+      desk.say('The note that this link leads to is not there any more.')
+      return undefined
+    }
+    desk.open(wanted)
+    return whenPlaced(desk, () => showNote(desk, wanted, { focus: false }))
+  }, [desk, isReady, wanted])
+}
+
+/** The editor may be drawn after the notes have arrived. In milliseconds, and how often. */
+const look = { everyMs: 100, times: 50 }
+
+function whenPlaced(desk: NotesDesk, then: () => void): () => void {
+  let left = look.times
+  const timer = setInterval(() => {
+    left -= 1
+    const isThere = desk.live.get().text.blocks.length > 0
+    if (!isThere && left > 0) return
+    clearInterval(timer)
+    then()
+  }, look.everyMs)
+  return () => clearInterval(timer)
+}
+
+/** The images whose descriptions a note can be about: those in the text and the opening one. */
+function useImages(desk: NotesDesk): () => ImageChoice[] {
+  const { getDataByPath } = useForm()
+  return useCallback(() => {
+    const hero = getDataByPath('hero')
+    const inText = desk.editor().images()
+    const known = typeof hero === 'string' && hero !== '' ? [{ id: hero, name: 'the opening image' }] : []
+    const rest = inText.filter((id) => id !== hero)
+    return [...known, ...rest.map((id, index) => ({ id, name: `image ${index + 1} in the text` }))]
+  }, [desk, getDataByPath])
+}

@@ -1,0 +1,106 @@
+'use client'
+
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { Failure } from '../desk/notes-api.ts'
+
+type Props = {
+  label: string
+  words: string
+  onWords: (words: string) => void
+  /** `Add note`, `Reply`. */
+  send: string
+  onSend: () => void
+  onCancel: () => void
+  sending: boolean
+  failure: Failure | null
+  /** Whether there is something to lose. */
+  isChanged: boolean
+  most: number
+  children?: ReactNode
+}
+
+/**
+ * A form of a few sentences. Ctrl/Cmd+Enter sends; Esc leaves, and asks first when words would be lost; what could not
+ * be sent stays.
+ */
+export function WordsForm(props: Props) {
+  const { label, words, onWords, send, onSend, onCancel, sending, failure, isChanged, most, children } = props
+  const [isAsking, setAsking] = useState(false)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const keep = useRef<HTMLButtonElement>(null)
+  const id = useId()
+
+  useEffect(() => area.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    if (isAsking) keep.current?.focus()
+  }, [isAsking])
+
+  const leave = () => (isChanged ? setAsking(true) : onCancel())
+  const goOn = () => {
+    setAsking(false)
+    area.current?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      event.stopPropagation()
+      if (!sending) onSend()
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      event.stopPropagation()
+      if (isAsking) goOn()
+      else leave()
+    } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+      event.preventDefault() // the article's form around this one would be sent
+    }
+  }
+
+  return (
+    <div aria-labelledby={`${id}-label`} className="draft-notes-form" onKeyDown={onKeyDown} role="group">
+      <label htmlFor={id} id={`${id}-label`}>
+        {label}
+      </label>
+      <textarea
+        aria-describedby={failure === null ? undefined : `${id}-failure`}
+        id={id}
+        maxLength={most}
+        onChange={(event) => onWords(event.target.value)}
+        ref={area}
+        rows={3}
+        value={words}
+      />
+      {children}
+      {failure !== null && (
+        <p className="draft-notes-failure" id={`${id}-failure`}>
+          {failure.message} Your words are still here.
+        </p>
+      )}
+      {isAsking ? (
+        <div className="draft-notes-ask">
+          <p>Discard what you wrote?</p>
+          <button className="draft-notes-button" onClick={goOn} ref={keep} type="button">
+            Go on writing
+          </button>
+          <button className="draft-notes-quiet" onClick={onCancel} type="button">
+            Discard
+          </button>
+        </div>
+      ) : (
+        <div className="draft-notes-row">
+          <button
+            className="draft-notes-button draft-notes-button--first"
+            disabled={sending || words.trim() === ''}
+            onClick={onSend}
+            title="Ctrl/Cmd+Enter"
+            type="button"
+          >
+            {sending ? 'Sending…' : send}
+          </button>
+          <button className="draft-notes-quiet" onClick={leave} type="button">
+            Cancel
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}
