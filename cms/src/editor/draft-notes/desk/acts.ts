@@ -41,7 +41,7 @@ export function toldAs(act: Act, note: Note, people: Desk['people']): string {
   const words = firstWords(note.text) || note.label || 'Note'
   switch (act.name) {
     case 'resolve':
-      return act.body.status === 'wontfix' ? `Closed without a change: ${words}` : `Done: ${words}`
+      return act.body.status === 'wontfix' ? `Will not be done: ${words}` : `Done: ${words}`
     case 'reopen':
       return `Open again: ${words}`
     case 'assign': {

@@ -28,7 +28,7 @@ export type CardProps = {
 
 /** One note of the list: what it says, and everything about it when it is open. */
 export const NoteCard = memo(function NoteCard(props: CardProps) {
-  const { desk, note, isLost, textChanged, isCurrent, isTabStop, shown } = props
+  const { desk, note, isLost, textChanged, isCurrent, isTabStop, failed, shown } = props
   const card = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (isCurrent) card.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
@@ -62,7 +62,7 @@ export const NoteCard = memo(function NoteCard(props: CardProps) {
             <span aria-hidden="true">{kindSigns[kind]}</span> {kind}
             {kindSuggested && ' (suggested)'}
           </span>
-          <States isLost={isLost} note={note} textChanged={textChanged} />
+          <States hasFailed={failed !== null} isLost={isLost} note={note} textChanged={textChanged} />
         </span>
         <span className="draft-notes-card__text">{text || wordsFor(note)}</span>
         <span className="draft-notes-card__about">{aboutLine(note)}</span>
@@ -75,10 +75,16 @@ export const NoteCard = memo(function NoteCard(props: CardProps) {
 })
 
 /** What is unusual about a note, as words beside a sign. */
-function States({ note, isLost, textChanged }: Pick<CardProps, 'note' | 'isLost' | 'textChanged'>) {
+function States({
+  note,
+  isLost,
+  textChanged,
+  hasFailed,
+}: Pick<CardProps, 'note' | 'isLost' | 'textChanged'> & { hasFailed: boolean }) {
   const states: string[] = []
+  if (hasFailed) states.push('! not saved')
   if (note.status === 'done') states.push('✓ done')
-  if (note.status === 'wontfix') states.push('– closed without a change')
+  if (note.status === 'wontfix') states.push('– will not be done')
   if (note.status === 'removed') states.push('× taken out of the text')
   if (note.status === 'open' && isLost) states.push('⚠ text was removed')
   if (note.status === 'open' && !isLost && note.anchorState === 'moved') states.push('→ moved')

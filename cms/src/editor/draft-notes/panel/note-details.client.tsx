@@ -5,160 +5,204 @@ import { noteKinds, noteLimits, severities } from '../../../collections/draft-no
 import { severityWords } from '../desk/acts.ts'
 import type { Act } from '../desk/notes-api.ts'
 import { Choice } from './choice.client.tsx'
+import { closeNote } from './close-note.ts'
 import { Conflict } from './conflict.client.tsx'
 import { DueDate } from './due-date.client.tsx'
 import { History } from './history.client.tsx'
 import { LostNote } from './lost-note.client.tsx'
+import { NotANote } from './not-a-note.client.tsx'
 import type { CardProps } from './note-card.client.tsx'
 import { Replies } from './replies.client.tsx'
 import { showPlace } from './show-note.ts'
 import { WordsForm } from './words-form.client.tsx'
 
 /** Everything about the note that is open, and all that can be done to it. */
-export function NoteDetails({ desk, note, isLost, textChanged, isBusy, failed, people, drafts }: CardProps) {
-  const [isAskingToDelete, setAskingToDelete] = useState(false)
-  const [showsHistory, setShowsHistory] = useState(false)
-  const { id, may, status, kind, kindSuggested, severity, assignee, dueOn } = note
-  const act = (doing: Act) => void desk.act(id, doing)
-  const editing = drafts.get(`edit:${id}`)
-  const isOpen = status === 'open'
+export function NoteDetails(props: CardProps) {
+  const { desk, note, isLost, isBusy, failed, drafts } = props
+  const { id, status, origin, quote } = note
   return (
     <div className="draft-notes-details">
       {failed !== null && <Conflict desk={desk} failed={failed} note={note} />}
-      {editing !== undefined ? (
-        <WordsForm
-          failure={null}
-          isChanged={editing !== note.text}
-          label="Change the note"
-          most={noteLimits.text}
-          onCancel={() => desk.setDraft(`edit:${id}`, null)}
-          onSend={() => void desk.sendEdit(id)}
-          onWords={(words) => desk.setDraft(`edit:${id}`, words)}
-          send="Save"
-          sending={isBusy}
-          words={editing}
-        />
-      ) : (
-        <p className="draft-notes-details__text">{note.text}</p>
-      )}
-      {isOpen && isLost && note.origin !== 'annotation' && <LostNote desk={desk} note={note} />}
-      {isOpen &&
-        !isLost &&
-        may.act &&
-        (note.anchorState === 'moved' || (textChanged && note.origin === 'passage')) && (
-          <p className="draft-notes-hint">
-            {note.anchorState === 'moved'
-              ? 'The words were found in another place.'
-              : 'The words are not those it was made on.'}{' '}
-            <button
-              className="draft-notes-quiet"
-              onClick={() => act({ name: 'confirm-place', body: {} })}
-              type="button"
-            >
-              This is right
-            </button>
-          </p>
-        )}
-      <div className="draft-notes-row">
-        {may.act && isOpen && (
-          <>
-            <button
-              className="draft-notes-button draft-notes-button--first"
-              onClick={() => act({ name: 'resolve', body: { status: 'done' } })}
-              title="X"
-              type="button"
-            >
-              Done
-            </button>
-            <button
-              className="draft-notes-button"
-              onClick={() => act({ name: 'resolve', body: { status: 'wontfix' } })}
-              type="button"
-            >
-              Close without a change
-            </button>
-          </>
-        )}
-        {may.act && !isOpen && status !== 'removed' && (
+      <Text {...props} />
+      {origin === 'passage' && quote !== null && !isLost && <blockquote>{quote}</blockquote>}
+      {status === 'open' && isLost && origin !== 'annotation' && <LostNote desk={desk} note={note} />}
+      <MovedPlace {...props} />
+      <FirstActs {...props} />
+      {note.may.act && <Facts {...props} />}
+      <Replies desk={desk} drafts={drafts} isBusy={isBusy} note={note} />
+      <LastActs {...props} key={id} />
+    </div>
+  )
+}
+
+function Text({ desk, note, drafts, isBusy }: CardProps) {
+  const form = `edit:${note.id}`
+  const words = drafts.get(form)
+  if (words === undefined) return <p className="draft-notes-details__text">{note.text}</p>
+  return (
+    <WordsForm
+      failure={null}
+      isChanged={words !== note.text}
+      label="Change the note"
+      most={noteLimits.text}
+      onCancel={() => desk.closeDraft(form)}
+      onSend={() => void desk.sendEdit(note.id)}
+      onWords={(next) => desk.setDraft(form, next)}
+      send="Save"
+      sending={isBusy}
+      words={words}
+    />
+  )
+}
+
+/** Asks to look at a place that the system found or that changed. */
+function MovedPlace({ desk, note, isLost, textChanged }: CardProps) {
+  const { id, status, may, anchorState, origin } = note
+  const isMoved = anchorState === 'moved'
+  const asks = isMoved || (textChanged && origin === 'passage')
+  if (!asks || status !== 'open' || isLost || !may.act) return null
+  return (
+    <p className="draft-notes-hint">
+      {isMoved ? 'The words were found in another place.' : 'The words are not those it was made on.'}{' '}
+      <button
+        className="draft-notes-quiet"
+        onClick={() => void desk.act(id, { name: 'confirm-place', body: {} })}
+        type="button"
+      >
+        This is right
+      </button>
+    </p>
+  )
+}
+
+function FirstActs({ desk, note, isLost }: CardProps) {
+  const { id, may, status, place } = note
+  const isOpen = status === 'open'
+  return (
+    <div className="draft-notes-row">
+      {may.act && isOpen && (
+        <>
+          <button
+            className="draft-notes-button draft-notes-button--first"
+            onClick={(event) => closeNote(desk, id, { status: 'done', from: event.currentTarget })}
+            title="X"
+            type="button"
+          >
+            Done
+          </button>
           <button
             className="draft-notes-button"
-            onClick={() => act({ name: 'reopen', body: {} })}
-            title="Shift+X"
+            onClick={(event) => closeNote(desk, id, { status: 'wontfix', from: event.currentTarget })}
             type="button"
           >
-            Open again
+            Won’t do
           </button>
-        )}
-        {!isLost && note.place !== null && (
+        </>
+      )}
+      {may.act && !isOpen && status !== 'removed' && (
+        <button
+          className="draft-notes-button"
+          onClick={() => void desk.act(id, { name: 'reopen', body: {} })}
+          title="Shift+X"
+          type="button"
+        >
+          Open again
+        </button>
+      )}
+      {!isLost && place !== null && (
+        <button
+          className="draft-notes-quiet"
+          onClick={() => showPlace(desk, note, { focus: true })}
+          title="Enter"
+          type="button"
+        >
+          Go to the words
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** Kind, severity, whose it is, and when it is due. */
+function Facts({ desk, note, people }: CardProps) {
+  const { id, kind, kindSuggested, severity, assignee, dueOn } = note
+  const act = (doing: Act) => void desk.act(id, doing)
+  const isGone = assignee?.id != null && !people.some((person) => person.id === assignee.id)
+  return (
+    <div className="draft-notes-choices">
+      <div>
+        <Choice
+          label={kindSuggested ? 'Kind (suggested)' : 'Kind'}
+          onChange={(value) => {
+            const chosen = noteKinds.find((known) => known === value)
+            if (chosen !== undefined) act({ name: 'kind', body: { kind: chosen } })
+          }}
+          options={noteKinds.map((known) => [known, known])}
+          value={kind}
+        />
+        {kindSuggested && (
           <button
             className="draft-notes-quiet"
-            onClick={() => showPlace(desk, note, { focus: true })}
-            title="Enter"
+            onClick={() => act({ name: 'confirm-kind', body: {} })}
             type="button"
           >
-            Go to the words
+            Confirm
           </button>
         )}
       </div>
-      {may.act && (
-        <div className="draft-notes-choices">
-          <div>
-            <Choice
-              label={kindSuggested ? 'Kind (suggested)' : 'Kind'}
-              onChange={(value) => {
-                const chosen = noteKinds.find((known) => known === value)
-                if (chosen !== undefined) act({ name: 'kind', body: { kind: chosen } })
-              }}
-              options={noteKinds.map((known) => [known, known])}
-              value={kind}
-            />
-            {kindSuggested && (
-              <button
-                className="draft-notes-quiet"
-                onClick={() => act({ name: 'confirm-kind', body: {} })}
-                type="button"
-              >
-                Confirm
-              </button>
-            )}
-          </div>
-          <Choice
-            label="Severity"
-            onChange={(value) => {
-              const chosen = severities.find((known) => known === value)
-              if (chosen !== undefined) act({ name: 'severity', body: { severity: chosen } })
-            }}
-            options={severities.map((known) => [known, severityWords[known]])}
-            value={severity}
-          />
-          <Choice
-            label="Assigned to"
-            name="assignee"
-            onChange={(value) => act({ name: 'assign', body: { assignee: value === '' ? null : value } })}
-            options={[
-              ['', 'Nobody'],
-              ...people.map((person) => [person.id, person.name] as const),
-              ...(assignee?.id && !people.some((person) => person.id === assignee.id)
-                ? [[assignee.id, assignee.name] as const]
-                : []),
-            ]}
-            value={assignee?.id ?? ''}
-          />
-          <DueDate dueOn={dueOn} onChange={(next) => act({ name: 'due', body: { dueOn: next } })} />
-        </div>
-      )}
-      <Replies desk={desk} drafts={drafts} isBusy={isBusy} note={note} />
+      <Choice
+        label="Severity"
+        onChange={(value) => {
+          const chosen = severities.find((known) => known === value)
+          if (chosen !== undefined) act({ name: 'severity', body: { severity: chosen } })
+        }}
+        options={severities.map((known) => [known, severityWords[known]])}
+        value={severity}
+      />
+      <Choice
+        label="Assigned to"
+        name="assignee"
+        onChange={(value) => act({ name: 'assign', body: { assignee: value === '' ? null : value } })}
+        options={[
+          ['', 'Nobody'],
+          ...people.map((person) => [person.id, person.name] as const),
+          ...(isGone ? [[assignee.id ?? '', assignee.name] as const] : []),
+        ]}
+        value={assignee?.id ?? ''}
+      />
+      <DueDate dueOn={dueOn} onChange={(next) => act({ name: 'due', body: { dueOn: next } })} />
+    </div>
+  )
+}
+
+function LastActs({ desk, note, drafts }: CardProps) {
+  const [isAskingToDelete, setAskingToDelete] = useState(false)
+  const [showsHistory, setShowsHistory] = useState(false)
+  const { id, may, text } = note
+  return (
+    <>
       <div className="draft-notes-row draft-notes-row--last">
-        {may.text && editing === undefined && (
+        {may.reply && !drafts.has(`reply:${id}`) && (
           <button
             className="draft-notes-quiet"
-            onClick={() => desk.setDraft(`edit:${id}`, note.text)}
+            onClick={() => desk.setDraft(`reply:${id}`, '')}
+            title="R"
+            type="button"
+          >
+            Reply
+          </button>
+        )}
+        {may.text && !drafts.has(`edit:${id}`) && (
+          <button
+            className="draft-notes-quiet"
+            onClick={() => desk.setDraft(`edit:${id}`, text)}
             title="E"
             type="button"
           >
             Edit
           </button>
         )}
+        <NotANote desk={desk} note={note} />
         <button
           aria-expanded={showsHistory}
           className="draft-notes-quiet"
@@ -176,20 +220,22 @@ export function NoteDetails({ desk, note, isLost, textChanged, isBusy, failed, p
       {isAskingToDelete && (
         <div className="draft-notes-ask">
           <p>Delete this note and its replies for good?</p>
-          <button
-            autoFocus
-            className="draft-notes-button"
-            onClick={() => setAskingToDelete(false)}
-            type="button"
-          >
-            Keep it
-          </button>
-          <button className="draft-notes-quiet" onClick={() => void desk.deleteNote(id)} type="button">
-            Delete
-          </button>
+          <div className="draft-notes-row">
+            <button
+              autoFocus
+              className="draft-notes-button"
+              onClick={() => setAskingToDelete(false)}
+              type="button"
+            >
+              Keep it
+            </button>
+            <button className="draft-notes-quiet" onClick={() => void desk.deleteNote(id)} type="button">
+              Delete
+            </button>
+          </div>
         </div>
       )}
       {showsHistory && <History desk={desk} note={note} />}
-    </div>
+    </>
   )
 }

@@ -6,6 +6,7 @@ import { counted } from '../desk/in-words.ts'
 import { countNotes, inOrder, isLost, listNotes, noFilter, type ListSettings } from '../desk/note-list.ts'
 import type { NotesDesk } from '../desk/notes-desk.ts'
 import { useStore } from '../use-notes-desk.client.ts'
+import { closeNote } from './close-note.ts'
 import { composeHere } from './compose-here.ts'
 import { Composer, type ImageChoice } from './composer.client.tsx'
 import { Filters } from './filters.client.tsx'
@@ -100,7 +101,7 @@ export function NotesPanel({ desk, images }: { desk: NotesDesk; images: () => re
         </p>
         <div className="draft-notes-row">
           <button
-            className="draft-notes-button draft-notes-button--first"
+            className="draft-notes-button"
             onClick={() => composeHere(desk, null)}
             onMouseDown={(event) => event.preventDefault()} // the selection in the text must stay
             title="Ctrl/Cmd+Alt+M"
@@ -199,10 +200,15 @@ function actOn(desk: NotesDesk, note: Note, command: PanelCommand, list: HTMLEle
       showPlace(desk, note, { focus: true })
       return true
     case 'resolve':
-      if (may.act && status === 'open') void desk.act(id, { name: 'resolve', body: { status: 'done' } })
+      if (may.act && status === 'open') {
+        const from = list?.querySelector(`li[data-note="${CSS.escape(id)}"]`) ?? null
+        closeNote(desk, id, { status: 'done', from })
+      }
       return true
     case 'reopen':
-      if (may.act && status !== 'open') void desk.act(id, { name: 'reopen', body: {} })
+      if (!may.act || status === 'open' || status === 'removed') return true
+      void desk.act(id, { name: 'reopen', body: {} })
+      focusCard(list, id)
       return true
     case 'kind':
       if (may.act) void desk.act(id, { name: 'kind', body: { kind: command.kind } })

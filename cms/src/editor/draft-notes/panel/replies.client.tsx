@@ -20,7 +20,7 @@ export function Replies({ desk, note, drafts, isBusy }: Props) {
           ))}
         </ol>
       )}
-      {words !== undefined ? (
+      {words !== undefined && (
         <WordsForm
           failure={null}
           isChanged={words.trim() !== ''}
@@ -33,17 +33,6 @@ export function Replies({ desk, note, drafts, isBusy }: Props) {
           sending={isBusy}
           words={words}
         />
-      ) : (
-        note.may.reply && (
-          <button
-            className="draft-notes-quiet"
-            onClick={() => desk.setDraft(form, '')}
-            title="R"
-            type="button"
-          >
-            Reply
-          </button>
-        )
       )}
     </div>
   )

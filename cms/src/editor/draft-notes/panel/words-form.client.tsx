@@ -1,6 +1,15 @@
 'use client'
 
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import type { Failure } from '../desk/notes-api.ts'
 
 type Props = {
@@ -31,6 +40,7 @@ export function WordsForm(props: Props) {
   const id = useId()
 
   useEffect(() => area.current?.focus({ preventScroll: true }), [])
+  useFocusOfCard(area)
   useEffect(() => {
     if (isAsking) keep.current?.focus()
   }, [isAsking])
@@ -103,4 +113,15 @@ export function WordsForm(props: Props) {
       )}
     </div>
   )
+}
+
+/** Who wrote in a note's form is back on the note when the form goes. */
+function useFocusOfCard(area: RefObject<HTMLTextAreaElement | null>): void {
+  useLayoutEffect(() => {
+    const head = area.current?.closest('li[data-note]')?.querySelector<HTMLElement>('.draft-notes-card__head')
+    const form = area.current?.closest('.draft-notes-form')
+    return () => {
+      if (form?.contains(document.activeElement) === true) head?.focus({ preventScroll: true })
+    }
+  }, [area])
 }

@@ -45,13 +45,15 @@ export function livePlaces(
     text,
     inBody.map(({ anchor }) => anchor),
   )
-  const anyLost = mapped.some(({ status }) => status === 'lost')
-  const seen = anyLost ? memory.recall(hashText(text)) : nothingSeen
+  const hasLostWords = mapped.map(
+    ({ status }, index) => status === 'lost' || inBody[index]?.anchor.lost === true,
+  )
+  const seen = hasLostWords.includes(true) ? memory.recall(hashText(text)) : nothingSeen
   for (const [index, { id, anchorState, textChanged }] of inBody.entries()) {
     const now = mapped[index]
     if (now === undefined) continue
     const { start, end } = now.anchor
-    const before = now.status === 'lost' ? seen.get(id) : undefined
+    const before = hasLostWords[index] === true ? seen.get(id) : undefined
     const standing = anchorState === 'moved' ? 'moved' : 'anchored'
     places.set(
       id,

@@ -1,0 +1,308 @@
+import { newPage } from '@galley/testing/browser'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { aDraft, notesIn, restAs, savedNotes, type Rest } from './notes-in-the-admin.ts'
+
+const first = 'The ferry leaves when the tide allows it and not a minute later.'
+const second = 'Nobody in the harbour owns a watch that the tide respects.'
+const third = 'The timetable on the wall is a work of hope.'
+
+async function openDraft(paragraphs: readonly string[], settings: Parameters<typeof newPage>[0] = {}) {
+  const draft = await aDraft(paragraphs)
+  const page = await newPage({ as: 'editor', ...settings })
+  await page.goto(draft.address)
+  const notes = notesIn(page)
+  await notes.opened()
+  await notes.openPanel()
+  return { ...draft, page, notes }
+}
+
+test('an annotation that is typed lights up when its bracket closes, and becomes items', async () => {
+  const { id, rest, page, notes } = await openDraft([first, second])
+  await notes.select(second, 'after')
+  await page.keyboard.type(' [TODO: refine voice — name the harbour; ask the master')
+  await notes.expectDrawn('must', [])
+  await page.keyboard.type(']')
+  await notes.expectDrawn('must', ['[TODO: refine voice — name the harbour; ask the master]'])
+  await notes.note('name the harbour').waitFor()
+  await notes.note('ask the master').waitFor()
+  const made = await savedNotes(rest, id)
+  expect(made.map(({ text, status }) => [text, status])).toEqual([
+    ['name the harbour', 'open'],
+    ['ask the master', 'open'],
+  ])
+  expect(await page.getByRole('button', { name: /^Notes, 2 open notes/ }).count()).toBe(1)
+  await notes.marks.first().waitFor()
+
+  // E-20, E-21: other words and another order are the same notes.
+  await notes.select('name the harbour', 'after')
+  await page.keyboard.type(' and its master')
+  await notes.note('name the harbour and its master').waitFor()
+  expect((await savedNotes(rest, id)).map((note) => note.id)).toEqual(made.map((note) => note.id))
+})
+
+test('a bracket that is being typed makes no note and is not called wrong until the caret leaves its block', async () => {
+  const { id, rest, page, notes } = await openDraft([first, second])
+  await notes.select(second, 'after')
+  await page.keyboard.type(' [TODO: a')
+  await notes.saved(rest, id, '[TODO: a')
+  await notes.expectDrawn('problem', [])
+  expect(await savedNotes(rest, id)).toEqual([])
+  await notes.select(first, 'before')
+  await notes.expectDrawn('problem', ['['])
+  await notes.panel.getByText('This annotation has no closing bracket.').waitFor()
+})
+
+const quote = 'owns a watch'
+const typed = (words: string) => async (page: Page) => page.keyboard.type(words)
+const pressed = (...keys: string[]) => async (page: Page) => {
+  for (const key of keys) await page.keyboard.press(key)
+}
+type Notes = ReturnType<typeof notesIn>
+
+/** What one can do around a passage, and the words that its note stands on afterwards (E3, E5, E-1 to E-10, E-18). */
+const edits: [string, (page: Page, notes: Notes) => Promise<void>, string[]][] = [
+  ['typing before it', async (page, notes) => (await notes.select(second, 'before'), typed('So: ')(page)), [quote]],
+  ['typing inside it', async (page, notes) => (await notes.select(quote, 4), typed(' not')(page)), ['owns not a watch']],
+  ['typing right after it', async (page, notes) => (await notes.select(quote, 'after'), typed('ZZ')(page)), [quote]],
+  ['typing right before it', async (page, notes) => (await notes.select(quote, 'before'), typed('YY')(page)), [quote]],
+  ['deleting a part of it', async (page, notes) => (await notes.select('owns '), pressed('Delete')(page)), ['a watch']],
+  ['Enter at the start of its paragraph', async (page, notes) => (await notes.select(second, 'before'), pressed('Enter')(page)), [quote]],
+  ['Enter inside it', async (page, notes) => (await notes.select(quote, 4), pressed('Enter')(page)), ['owns', ' a watch']],
+  ['Enter inside it and Backspace', async (page, notes) => (await notes.select(quote, 4), pressed('Enter', 'Backspace')(page)), [quote]],
+  ['bold over a part of it', async (page, notes) => (await notes.select('a watch'), pressed('Control+b')(page)), [quote]],
+  ['turning its paragraph into a heading', async (page, notes) => (await notes.select(second, 'before'), typed('## ')(page)), [quote]],
+  ['turning its paragraph into a list', async (page, notes) => (await notes.select(second, 'before'), typed('- ')(page)), [quote]],
+  [
+    'cutting its paragraph and pasting it at the end',
+    async (page, notes) => {
+      await notes.select(second)
+      await pressed('Control+x')(page)
+      await notes.select(third, 'after')
+      await pressed('Enter', 'Control+v')(page)
+    },
+    [quote],
+  ],
+  [
+    'copying its paragraph and pasting it at the end',
+    async (page, notes) => {
+      await notes.select(second)
+      await pressed('Control+c')(page)
+      await notes.select(third, 'after')
+      await pressed('Enter', 'Control+v')(page)
+    },
+    [quote],
+  ],
+]
+
+test.each(edits)('after %s, a note stands on its words, before and after the save', async (_, edit, words) => {
+  const { id, rest, page, notes } = await openDraft([first, second, third], {
+    context: { permissions: ['clipboard-read', 'clipboard-write'] },
+  })
+  await notes.addNote(quote, 'A sundial, surely.')
+  await notes.expectDrawn('current', [quote])
+  await edit(page, notes)
+  await notes.expectDrawn('should', words)
+  await stays(rest, id, words.join('\n'))
+  await notes.expectDrawn('should', words)
+})
+
+async function stays(rest: Rest, article: string, words: string): Promise<void> {
+  await expect
+    .poll(async () => (await savedNotes(rest, article)).map(({ anchor, anchorState }) => [anchorState !== 'lost', anchor?.quote]), {
+      timeout: 20_000,
+    })
+    .toEqual([[true, words]])
+}
+
+test('deleting a passage loses its note with its quote, and undo brings it back under the same id', async () => {
+  const { id, rest, page, notes } = await openDraft([first, second, third])
+  await notes.addNote(second, 'Too neat.')
+  const [before] = await savedNotes(rest, id)
+  await notes.select(second)
+  await page.keyboard.press('Delete')
+  await page.getByText('1 open note lost its words.').waitFor()
+  await notes.expectDrawn('should', [])
+  await notes.panel.getByRole('region', { name: 'Text was removed' }).getByText('Too neat.').first().waitFor()
+  await expect.poll(async () => (await savedNotes(rest, id))[0]?.anchorState).toBe('lost')
+  expect((await savedNotes(rest, id))[0]?.anchor?.quote).toBe(second)
+
+  await notes.body.focus()
+  await page.keyboard.press('Control+z')
+  await notes.expectDrawn('should', [second])
+  await expect.poll(async () => (await savedNotes(rest, id))[0]?.anchorState).not.toBe('lost')
+  expect((await savedNotes(rest, id)).map((note) => note.id)).toEqual([before?.id])
+})
+
+test('the undo beside the message brings words and items back when an annotation was deleted', async () => {
+  const { id, rest, page, notes } = await openDraft([first, '[TODO: name the ferry]', third])
+  await notes.note('name the ferry').waitFor()
+  const [before] = await savedNotes(rest, id)
+  await notes.select('[TODO: name the ferry]')
+  await page.keyboard.press('Delete')
+  await page.getByText('1 open note lost its words.').waitFor()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await notes.expectDrawn('must', ['[TODO: name the ferry]'])
+  await stays(rest, id, 'name the ferry')
+  expect((await savedNotes(rest, id)).map(({ id: same, status }) => [same, status])).toEqual([[before?.id, 'open']])
+})
+
+test('a lost note is put back on the words that are selected', async () => {
+  const { id, rest, page, notes } = await openDraft([first, second, third])
+  await notes.addNote(second, 'Too neat.')
+  await notes.select(second)
+  await page.keyboard.type('Something else entirely now.')
+  const lost = notes.panel.getByRole('region', { name: 'Text was removed' })
+  await lost.waitFor()
+  if ((await lost.getByRole('button', { name: 'Put back here' }).count()) === 0) {
+    await lost.getByRole('button', { name: /Too neat/ }).click()
+  }
+  await notes.saved(rest, id, 'Something else entirely')
+  await notes.select('work of hope')
+  await lost.getByRole('button', { name: 'Put back here' }).click()
+  await notes.expectDrawn('should', ['work of hope'])
+  await stays(rest, id, 'work of hope')
+})
+
+test('by keyboard alone: find a note, read it, answer, resolve it, and be back at the caret', async () => {
+  const { page, notes, rest, id } = await openDraft([first, second, third])
+  await notes.addNote(second, 'Too neat.')
+  await notes.select('work of hope', 4)
+  const caret = () => page.evaluate(() => [getSelection()?.anchorNode?.textContent, getSelection()?.anchorOffset])
+  const before = await caret()
+
+  await page.keyboard.press('Control+Alt+p')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('draft-notes-card__head')
+  await page.keyboard.press('r')
+  await page.keyboard.type('It is how they say it.')
+  await page.keyboard.press('Control+Enter')
+  await notes.panel.getByText('It is how they say it.').waitFor()
+  await expect.poll(() => notes.said.textContent()).toContain('The reply was added.')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('draft-notes-card__head')
+  await page.keyboard.press('2')
+  await expect.poll(() => notes.said.textContent()).toContain('Kind is now evidence')
+  await page.keyboard.press('x')
+  await expect.poll(() => notes.said.textContent()).toContain('Done: Too neat.')
+  await page.keyboard.press('Escape')
+  expect(await caret()).toEqual(before)
+  await page.keyboard.type('!')
+  await notes.saved(rest, id, 'a work!of'.replace('work!', 'work!'))
+  expect((await savedNotes(rest, id))[0]).toMatchObject({ status: 'done', kind: 'evidence' })
+})
+
+test('Esc with unsent words asks, and a failed send keeps the words and says so', async () => {
+  const { page, notes } = await openDraft([first, second, third], { tolerates: [/Failed to load resource|ERR_FAILED|net::/] })
+  await notes.select(quote)
+  await page.keyboard.press('Control+Alt+m')
+  const box = notes.panel.getByRole('textbox', { name: 'New note' })
+  await page.keyboard.type('Which watch?')
+  await page.keyboard.press('Escape')
+  await notes.panel.getByText('Discard what you wrote?').waitFor()
+  await page.keyboard.press('Enter')
+  expect(await box.inputValue()).toBe('Which watch?')
+
+  await page.route('**/api/articles/*/notes', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+  await page.keyboard.press('Control+Enter')
+  await notes.panel.getByText('Galley could not be reached.').first().waitFor()
+  expect(await box.inputValue()).toBe('Which watch?')
+  await page.unroute('**/api/articles/*/notes')
+  await page.keyboard.press('Control+Enter')
+  await notes.note('Which watch?').waitFor()
+})
+
+test('when somebody else was faster, both versions are shown and nothing is overwritten', async () => {
+  const { id, rest, notes } = await openDraft([first, second, third], { tolerates: [/409/] })
+  await notes.addNote(quote, 'Which watch?')
+  const [note] = await savedNotes(rest, id)
+  const owner = await restAs('owner')
+  await owner('PATCH', `/draft-notes/${note?.id}/text`, { text: 'Whose watch?' })
+  const card = notes.note('Which watch?')
+  await card.getByRole('button', { name: 'Edit' }).click()
+  await card.getByRole('textbox', { name: 'Change the note' }).fill('Which of the watches?')
+  await card.getByRole('button', { name: 'Save' }).click()
+  await notes.panel.getByText('Theirs: Whose watch?').waitFor()
+  await notes.panel.getByText('Yours: Which of the watches?').waitFor()
+  expect((await savedNotes(rest, id))[0]?.text).toBe('Whose watch?')
+  await notes.panel.getByRole('button', { name: 'Use mine' }).click()
+  await expect.poll(async () => (await savedNotes(rest, id))[0]?.text).toBe('Which of the watches?')
+})
+
+test('a link to a note opens the article at its words', async () => {
+  const paragraphs = Array.from({ length: 60 }, (_, index) => `Paragraph ${index + 1}. ${first}`)
+  const { id, address, rest } = await aDraft(paragraphs)
+  const { body } = await rest('POST', `/articles/${id}/notes`, {
+    on: 'passage',
+    text: 'Far down.',
+    passage: { quote: 'Paragraph 55.' },
+  })
+  const made = body['note'] as { id: string }
+  const page = await newPage({ as: 'editor' })
+  await page.goto(`${address}?note=${made.id}`)
+  const notes = notesIn(page)
+  await notes.panel.getByRole('button', { name: 'Done' }).waitFor()
+  await notes.expectDrawn('current', ['Paragraph 55.'])
+  await expect
+    .poll(() => notes.body.getByText('Paragraph 55.').evaluate((element) => element.getBoundingClientRect().top))
+    .toBeLessThan(600)
+})
+
+test('a reviewer, who may not write in the text, writes notes on it', async () => {
+  const { id, address, rest } = await aDraft([first, second, third])
+  const page = await newPage({ as: 'reviewer' })
+  await page.goto(address)
+  const notes = notesIn(page)
+  await notes.opened()
+  await notes.openPanel()
+  await notes.addNote(quote, 'I own one.')
+  await notes.expectDrawn('should', [quote])
+  expect((await savedNotes(rest, id)).map(({ text, anchor }) => [text, anchor?.quote])).toEqual([['I own one.', quote]])
+})
+
+test('an annotation whose items are all closed is taken out of the text in one step that undo takes back', async () => {
+  const { id, rest, page, notes } = await openDraft([first, `${second} [TODO: name it; date it] And so on.`])
+  for (const item of ['name it', 'date it']) {
+    await notes.note(item).getByRole('button').first().click()
+    await notes.note(item).getByRole('button', { name: 'Done' }).click()
+  }
+  await notes.panel.getByRole('button', { name: 'Remove from text' }).click()
+  await notes.saved(rest, id, 'respects. And so on.')
+  await notes.body.focus()
+  await page.keyboard.press('Control+z')
+  await notes.saved(rest, id, 'respects. [TODO: name it; date it] And so on.')
+  expect((await savedNotes(rest, id)).map(({ status }) => status)).toEqual(['done', 'done'])
+})
+
+test('what is typed while a save is answered late stays, and a refused save says so', async () => {
+  const { id, rest, page, notes } = await openDraft([first, second], { tolerates: [/422|Failed to load resource/] })
+  const answers: (() => void)[] = []
+  await page.route(`**/api/articles/${id}?**`, async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    const response = await route.fetch()
+    await new Promise<void>((answer) => answers.push(answer))
+    return route.fulfill({ response })
+  })
+  await notes.select(second, 'after')
+  await page.keyboard.type(' One.')
+  await expect.poll(() => answers.length, { timeout: 20_000 }).toBe(1)
+  await page.keyboard.type(' Two.')
+  answers[0]?.()
+  await expect.poll(() => answers.length, { timeout: 20_000 }).toBe(2)
+  await page.keyboard.type(' Three.')
+  answers[1]?.()
+  await expect.poll(() => notes.body.innerText()).toContain('One. Two. Three.')
+  await expect.poll(() => answers.length, { timeout: 20_000 }).toBe(3)
+  answers[2]?.()
+  await page.unroute(`**/api/articles/${id}?**`)
+  await notes.saved(rest, id, 'One. Two. Three.')
+
+  await page.route(`**/api/articles/${id}?**`, (route) =>
+    route.request().method() === 'PATCH'
+      ? route.fulfill({ status: 422, json: { errors: [{ message: 'This cannot be saved.' }] } })
+      : route.continue(),
+  )
+  await page.keyboard.type(' Four.')
+  await page.getByText('Your last words are not saved yet.').waitFor({ timeout: 20_000 })
+  await page.unroute(`**/api/articles/${id}?**`)
+  await page.getByRole('button', { name: 'Save again' }).click()
+  await notes.saved(rest, id, 'One. Two. Three. Four.')
+})
