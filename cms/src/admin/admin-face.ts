@@ -11,8 +11,16 @@ export const adminFace = {
       Logo: '/admin/brand/word-mark.tsx#WordMark',
     },
     beforeLogin: ['/admin/brand/sign-in-introduction.tsx#SignInIntroduction'],
-    beforeNavLinks: ['/admin/nav/home-link.tsx#HomeLink'],
-    views: { dashboard: { Component: '/admin/dashboard/dashboard.tsx#Dashboard' } },
+    beforeNavLinks: ['/admin/nav/home-link.tsx#HomeLink', '/admin/nav/notes-link.client.tsx#NotesLink'],
+    views: {
+      dashboard: { Component: '/admin/dashboard/dashboard.tsx#Dashboard' },
+      notes: {
+        Component: '/admin/notes-board/notes-board.tsx#NotesBoard',
+        path: '/notes',
+        exact: true,
+        meta: { title: 'Draft notes' },
+      },
+    },
   },
   dateFormat: 'd MMM yyyy, HH:mm',
   meta: {

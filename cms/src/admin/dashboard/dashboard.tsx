@@ -4,6 +4,7 @@ import { hasRole, roleOf } from '../../access/roles.ts'
 import { articleFilters } from '../../collections/articles/filters.ts'
 import { slugs } from '../../collections/slugs.ts'
 import { env } from '../../env.ts'
+import { boardPath } from '../notes-board/board-address.ts'
 import { listPath, newRecordPath } from '../paths.ts'
 import { dateline } from '../time/time-in-words.ts'
 import { workingZone } from '../time/working-zone.ts'
@@ -26,6 +27,9 @@ export async function Dashboard({ initPageResult }: AdminViewServerProps) {
         <p className="awaits__lead">{leadSentence(countsOf(groups))}</p>
         <div className="awaits__actions">
           <FirstAction req={req} />
+          <Button el="link" to={boardPath} buttonStyle="secondary" margin={false}>
+            All draft notes
+          </Button>
           <Button el="anchor" url={env.SITE_URL} buttonStyle="secondary" margin={false}>
             See the site
           </Button>

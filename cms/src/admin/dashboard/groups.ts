@@ -2,11 +2,13 @@ import type { PayloadRequest, Where } from 'payload'
 import type { Role } from '../../access/roles.ts'
 import { articleFilters } from '../../collections/articles/filters.ts'
 import { stateInWords } from '../../collections/articles/state-in-words.ts'
-import { noteFilters, notesAssignedTo } from '../../collections/draft-notes/filters.ts'
+import { notePath } from '../../collections/draft-notes/contract.ts'
+import { noteTitle } from '../../collections/draft-notes/note-title.ts'
 import { inquiryFilters } from '../../collections/inquiries/filters.ts'
 import { openStates } from '../../collections/inquiries/states.ts'
 import { slugs } from '../../collections/slugs.ts'
 import type { Article, DraftNote, Inquiry } from '../../payload-types.ts'
+import { boardAddress } from '../notes-board/board-address.ts'
 import { listPath, recordPath } from '../paths.ts'
 import { firstWords } from './first-words.ts'
 import type { FindGroup, Group, Item } from './group.ts'
@@ -174,7 +176,6 @@ async function recentlyPublished(req: PayloadRequest): Promise<Group> {
 }
 
 async function notesForMe(req: PayloadRequest): Promise<Group> {
-  const mine = notesAssignedTo(req.user?.id ?? '')
   const { items, count } = await findNotes(req, { assignee: { equals: req.user?.id } })
   return {
     key: 'my-notes',
@@ -186,7 +187,7 @@ async function notesForMe(req: PayloadRequest): Promise<Group> {
     count,
     nothing: 'No open draft note is assigned to you.',
     isLeftOutWhenEmpty: req.user?.role === 'owner' || req.user?.role === 'admin',
-    all: { name: 'All notes assigned to you', path: listPath(slugs.draftNotes, mine) },
+    all: { name: 'All notes assigned to you', path: boardAddress({ assignee: 'me' }) },
     counted: { one: 'draft note is assigned to you', many: 'draft notes are assigned to you' },
   }
 }
@@ -203,7 +204,7 @@ async function blockingNotes(req: PayloadRequest): Promise<Group> {
     items: items.map(({ isBlocking: _, ...item }) => item),
     count,
     nothing: 'No other note blocks publication.',
-    all: { name: 'All blocking notes', path: listPath(slugs.draftNotes, noteFilters.blocking) },
+    all: { name: 'All blocking notes', path: boardAddress({ severity: 'must' }) },
   }
 }
 
@@ -211,11 +212,11 @@ async function findNotes(req: PayloadRequest, which: Where): Promise<{ items: No
   const { docs, totalDocs } = await req.payload.find({
     ...asSignedIn(req),
     collection: slugs.draftNotes,
-    where: { status: { equals: 'open' }, ...which },
-    sort: 'createdAt',
+    where: { status: { equals: 'open' }, 'article.deletedAt': { exists: false }, ...which },
+    sort: ['severity', 'createdAt'], // the most pressing severity is the first that the database knows
     limit: shown.side,
     depth: 1,
-    select: { text: true, topic: true, article: true, severity: true, createdAt: true },
+    select: { text: true, label: true, topic: true, article: true, severity: true, createdAt: true },
     populate: { articles: { title: true } },
   })
   return { items: docs.map(noteItem), count: totalDocs }
@@ -224,13 +225,13 @@ async function findNotes(req: PayloadRequest, which: Where): Promise<{ items: No
 type NoteItem = Item & { isBlocking: boolean }
 
 function noteItem(
-  note: Pick<DraftNote, 'id' | 'text' | 'topic' | 'article' | 'severity' | 'createdAt'>,
+  note: Pick<DraftNote, 'id' | 'text' | 'label' | 'topic' | 'article' | 'severity' | 'createdAt'>,
 ): NoteItem {
   const { article } = note
   return {
     id: note.id,
-    title: firstWords(note.text ?? note.topic ?? '', 90),
-    path: recordPath(slugs.draftNotes, note.id),
+    title: noteTitle(note, 90),
+    path: notePath({ id: note.id, article: typeof article === 'object' ? article.id : article }),
     isBlocking: note.severity === 'must',
     ...(typeof article === 'object'
       ? { about: { before: 'on', title: article.title, path: recordPath(slugs.articles, article.id) } }

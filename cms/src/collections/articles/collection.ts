@@ -21,7 +21,7 @@ export const Articles: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'title',
-    defaultColumns: ['title', 'state', 'topic', 'publishedAt', 'updatedAt'],
+    defaultColumns: ['title', 'state', 'notes', 'topic', 'publishedAt', 'updatedAt'],
     listSearchableFields: ['title', 'slug', 'summary'],
     description: 'Essays, from the first draft to the published page.',
     components: {

@@ -200,6 +200,16 @@ const state: Field = {
   },
 }
 
+/** In lists only: how many draft notes are open. */
+const notes: Field = {
+  name: 'notes',
+  type: 'ui',
+  label: 'Draft notes',
+  admin: {
+    components: { Cell: '/collections/draft-notes/components/note-count-cell.tsx#NoteCountCell' },
+  },
+}
+
 export const articleFields: Field[] = [
   {
     type: 'tabs',
@@ -211,4 +221,5 @@ export const articleFields: Field[] = [
   ...sidebar,
   ...made,
   state,
+  notes,
 ]

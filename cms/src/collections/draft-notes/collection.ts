@@ -17,13 +17,11 @@ import { stampNote, tellNoteChange } from './stamp-note.ts'
 export const DraftNotes: CollectionConfig = {
   slug: slugs.draftNotes,
   labels: { singular: 'Draft note', plural: 'Draft notes' },
+  // People work with notes on the board and beside the text, where each change is an act with a history.
   admin: {
-    group: 'Writing',
     useAsTitle: 'text',
-    defaultColumns: ['text', 'article', 'severity', 'status', 'assignee', 'kind'],
-    listSearchableFields: ['text', 'topic', 'authorName'],
     description: 'Remarks that the desk leaves for itself about drafts. Readers never see them.',
-    components: { beforeListTable: ['/collections/draft-notes/components/note-filters.tsx#NoteFilters'] },
+    hidden: true,
   },
   defaultSort: ['status', '-createdAt'],
   disableDuplicate: true,

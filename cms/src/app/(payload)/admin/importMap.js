@@ -22,17 +22,19 @@ import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e0
 import { DraftNotesFeatureClient as DraftNotesFeatureClient_d2277524f3aa8b65ef5f45de29437d49 } from '../../../editor/draft-notes/feature.client.tsx'
 import { DraftNotesField as DraftNotesField_9807e4a4818d3ef10d355bd0d9d7c714 } from '../../../editor/draft-notes/panel/notes-field.client.tsx'
 import { ArticleStateCell as ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95 } from '../../../collections/articles/components/article-state-cell.tsx'
+import { NoteCountCell as NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c } from '../../../collections/draft-notes/components/note-count-cell.tsx'
 import { ArticleFilters as ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e } from '../../../collections/articles/components/article-filters.tsx'
-import { StateCell as StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc } from '../../../admin/lists/state-cell.tsx'
-import { NoteFilters as NoteFilters_4ed19ca582bc661121847601792f199d } from '../../../collections/draft-notes/components/note-filters.tsx'
 import { Letter as Letter_5528533357eec8ae70e44ca45cac4f1f } from '../../../collections/inquiries/components/letter.tsx'
 import { MomentCell as MomentCell_a6855e04d2db0ce91dfcd8b304099f93 } from '../../../admin/time/moment-cell.tsx'
+import { StateCell as StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc } from '../../../admin/lists/state-cell.tsx'
 import { InquiryFilters as InquiryFilters_bd5ee3d09b07b09cdebc17b39c9a1302 } from '../../../collections/inquiries/components/inquiry-filters.tsx'
 import { HomeMark as HomeMark_2f43c9176433e55a3fce2f5635adaa6e } from '../../../admin/brand/mark.tsx'
 import { WordMark as WordMark_764c615242f0dcdbc791fb03e3035437 } from '../../../admin/brand/word-mark.tsx'
 import { SignInIntroduction as SignInIntroduction_eacc7ff71a350a4f53dcd419fa8ec862 } from '../../../admin/brand/sign-in-introduction.tsx'
 import { HomeLink as HomeLink_17e5eb986313367fd229db76bfbac8ff } from '../../../admin/nav/home-link.tsx'
+import { NotesLink as NotesLink_6bba9761517d296800bc4647eeb19bf4 } from '../../../admin/nav/notes-link.client.tsx'
 import { Dashboard as Dashboard_9fee8c63a27b9a64285c1eaae4972705 } from '../../../admin/dashboard/dashboard.tsx'
+import { NotesBoard as NotesBoard_d347ad963a83fde614f8651a959cac29 } from '../../../admin/notes-board/notes-board.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -61,16 +63,18 @@ export const importMap = {
   "/editor/draft-notes/feature.client.tsx#DraftNotesFeatureClient": DraftNotesFeatureClient_d2277524f3aa8b65ef5f45de29437d49,
   "/editor/draft-notes/panel/notes-field.client.tsx#DraftNotesField": DraftNotesField_9807e4a4818d3ef10d355bd0d9d7c714,
   "/collections/articles/components/article-state-cell.tsx#ArticleStateCell": ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95,
+  "/collections/draft-notes/components/note-count-cell.tsx#NoteCountCell": NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c,
   "/collections/articles/components/article-filters.tsx#ArticleFilters": ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e,
-  "/admin/lists/state-cell.tsx#StateCell": StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc,
-  "/collections/draft-notes/components/note-filters.tsx#NoteFilters": NoteFilters_4ed19ca582bc661121847601792f199d,
   "/collections/inquiries/components/letter.tsx#Letter": Letter_5528533357eec8ae70e44ca45cac4f1f,
   "/admin/time/moment-cell.tsx#MomentCell": MomentCell_a6855e04d2db0ce91dfcd8b304099f93,
+  "/admin/lists/state-cell.tsx#StateCell": StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc,
   "/collections/inquiries/components/inquiry-filters.tsx#InquiryFilters": InquiryFilters_bd5ee3d09b07b09cdebc17b39c9a1302,
   "/admin/brand/mark.tsx#HomeMark": HomeMark_2f43c9176433e55a3fce2f5635adaa6e,
   "/admin/brand/word-mark.tsx#WordMark": WordMark_764c615242f0dcdbc791fb03e3035437,
   "/admin/brand/sign-in-introduction.tsx#SignInIntroduction": SignInIntroduction_eacc7ff71a350a4f53dcd419fa8ec862,
   "/admin/nav/home-link.tsx#HomeLink": HomeLink_17e5eb986313367fd229db76bfbac8ff,
+  "/admin/nav/notes-link.client.tsx#NotesLink": NotesLink_6bba9761517d296800bc4647eeb19bf4,
   "/admin/dashboard/dashboard.tsx#Dashboard": Dashboard_9fee8c63a27b9a64285c1eaae4972705,
+  "/admin/notes-board/notes-board.tsx#NotesBoard": NotesBoard_d347ad963a83fde614f8651a959cac29,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

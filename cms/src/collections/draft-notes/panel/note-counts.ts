@@ -1,8 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { queryRows } from '../../../database/connection.ts'
 import type { NoteCounts } from '../contract.ts'
-import type { StaffRequest } from '../endpoint.ts'
 
 const countRow = z.object({
   article: z.string(),
@@ -15,7 +15,7 @@ const countRow = z.object({
 /** How many notes each of these articles has; what has none is not in the answer. One query for a whole list. */
 export async function noteCounts(
   articles: readonly string[],
-  req: StaffRequest,
+  req: PayloadRequest,
 ): Promise<Record<string, NoteCounts>> {
   if (articles.length === 0) return {}
   const list = sql.join(
