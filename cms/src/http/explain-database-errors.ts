@@ -16,6 +16,7 @@ const explained: Record<string, { status: number; message: string }> = {
   '22007': { status: 400, message: 'A date in this request has the wrong form.' },
   '22008': { status: 400, message: 'A date in this request is out of range.' },
   '23514': { status: 400, message: 'A value in this request is not allowed.' },
+  '40P01': { status: 503, message: 'Somebody else was saving at the same moment. Please try again.' },
   '57014': { status: 503, message: 'The database took too long to answer. Please try again in a moment.' },
 }
 

@@ -1,4 +1,10 @@
-import { APIError, ValidationError, type Endpoint, type PayloadRequest } from 'payload'
+import {
+  APIError,
+  ValidationError,
+  type Endpoint,
+  type PayloadRequest,
+  type ValidationFieldError,
+} from 'payload'
 import { z } from 'zod'
 import { hasRole, staffRoles } from '../../access/roles.ts'
 import { RevisionConflict } from '../../http/revision-conflict.ts'
@@ -84,13 +90,16 @@ function refusalAnswer(error: unknown): Response | null {
     const { message, data } = error
     return Response.json({ errors: [{ message, data }] }, { status: 409 })
   }
-  if (error instanceof ValidationError)
-    return told(
-      422,
-      error.data.errors.map(({ message, path }) => ({ message, path })),
-    )
+  if (error instanceof ValidationError) return told(422, error.data.errors.map(inWords))
   if (error instanceof APIError && error.status < 500) return told(error.status, [{ message: error.message }])
   return null
+}
+
+/** Payload's words for a person who does not exist are no sentence. */
+function inWords({ path, message }: ValidationFieldError): Told {
+  return path === 'assignee'
+    ? { path, message: 'There is nobody like this to assign a note to. Please choose somebody on the staff.' }
+    : { path, message }
 }
 
 /** The id in an endpoint's path. What is no UUID names nothing. */

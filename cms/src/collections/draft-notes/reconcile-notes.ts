@@ -4,7 +4,7 @@ import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
 import { savedState } from '../articles/text-state.ts'
 import { mediaIdsIn } from '../articles/public-images.ts'
 import type { TextState } from './contract.ts'
-import { recordEvents } from './note-history.ts'
+import { recordEvents, recordTyping } from './note-history.ts'
 import { personFinder } from './people.ts'
 import { areSameTexts, articleTexts, textAt, type ArticleTexts } from './reading/article-texts.ts'
 import { findAnnotations, type FoundAnnotation } from './reading/found-annotations.ts'
@@ -104,14 +104,22 @@ export async function reconcile({
   const state: TextState = { version: version ?? null, textHash }
   await insertNotes(plan.created, { article, state, req })
   await updateNotes(plan.changed, req)
+  const isAutosave = isAutosaving(req)
+  const events = plan.events.map((event) => ({ ...event, article, in: state }))
+  const typed = events.filter(({ act }) => isAutosave && act === 'edited')
+  await recordTyping(req, typed)
   await recordEvents(
     req,
-    plan.events.map((event) => ({ ...event, article, in: state })),
+    events.filter((event) => !typed.includes(event)),
   )
-  const isAutosave = req.query?.['autosave'] === 'true' || req.query?.['autosave'] === true
   await rememberPlaces({ article, textHash, isAutosave }, placesAfter(notes, plan), req)
   await tellRewrite({ article, plan, hadNotes: notes.length > 0, state, req })
   return plan.counts
+}
+
+function isAutosaving(req: PayloadRequest): boolean {
+  const autosave: unknown = req.query?.['autosave']
+  return autosave === true || autosave === 'true'
 }
 
 async function finderFor(found: readonly FoundAnnotation[], req: PayloadRequest) {

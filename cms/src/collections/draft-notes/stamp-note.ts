@@ -11,6 +11,8 @@ import {
   type TextState,
 } from './contract.ts'
 import { actorOf, recordEvents, type NewEvent } from './note-history.ts'
+import { storedAnchorSchema } from './reading/note-rows.ts'
+import { forgetPlaces, rememberPlace } from './reading/remembered-places.ts'
 import { NoteRefused } from './refusals.ts'
 
 type Fields = Record<string, unknown>
@@ -153,7 +155,19 @@ export const tellNoteChange: CollectionAfterChangeHook = async ({
     req,
     told.map((event) => ({ ...event, note: String(doc.id), article, in: state })),
   )
+  if (act === 'placed') await rememberOnlyHere({ article, note: String(doc.id), after, state }, req)
   return doc
+}
+
+type Placed = { article: string; note: string; after: Fields; state: TextState }
+
+/** A note that a person put on other words stands there from then on: no undo takes it back to the old ones. */
+async function rememberOnlyHere({ article, note, after, state }: Placed, req: PayloadRequest): Promise<void> {
+  await forgetPlaces(article, note, req)
+  const anchor = storedAnchorSchema.safeParse(after['anchor'])
+  if (!anchor.success || after['anchorState'] !== 'anchored' || state.textHash === null) return
+  const { start, end } = anchor.data
+  await rememberPlace({ article, textHash: state.textHash }, { id: note, start, end }, req)
 }
 
 function picked(from: Fields, fields: readonly string[]): Fields {

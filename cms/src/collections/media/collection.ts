@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { editors, hasRole, madeByTheSystem, owners, staff, staffRoles } from '../../access/roles.ts'
 import { env } from '../../env.ts'
+import { reconcileAlt } from '../draft-notes/reconcile-alt.ts'
 import { slugs } from '../slugs.ts'
 
 /** Widths that the site offers in `srcset`, in pixels: phone, column, column at double density, full width. */
@@ -29,6 +30,7 @@ export const Media: CollectionConfig = {
     update: editors,
     delete: owners,
   },
+  hooks: { afterChange: [reconcileAlt] },
   upload: {
     staticDir: env.MEDIA_DIR,
     mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'],

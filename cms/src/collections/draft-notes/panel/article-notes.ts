@@ -110,12 +110,10 @@ async function repliesTo(
 
 /** In the order of the text; what is about fields or the whole article comes first, by age. */
 function byPlace(one: Note, other: Note): number {
-  const at = ({ bodyOffset }: Note) => bodyOffset ?? -1
-  const item = ({ annotation }: Note) => annotation?.item ?? 0
   return (
-    at(one) - at(other) ||
+    (one.bodyOffset ?? -1) - (other.bodyOffset ?? -1) ||
     (one.anchor?.start ?? 0) - (other.anchor?.start ?? 0) ||
-    item(one) - item(other) ||
+    (one.annotation?.item ?? 0) - (other.annotation?.item ?? 0) ||
     one.createdAt.localeCompare(other.createdAt)
   )
 }

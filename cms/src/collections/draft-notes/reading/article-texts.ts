@@ -1,11 +1,4 @@
-import {
-  flatBlocks,
-  flatText,
-  headingPathAt,
-  textUnits,
-  type FlatBlock,
-  type Range,
-} from '@galley/article-body'
+import { flatBlocks, flatText, headingPathAt, textUnits, type Range } from '@galley/article-body'
 import { articleTextFields, type NotePlace } from '../contract.ts'
 
 /** One text that is read for annotations by itself: a block, a form's field, or a field of the article. */
@@ -29,9 +22,11 @@ export type ArticleText = {
 /** The texts of an article in reading order, with what is needed to say where in it a note stands. */
 export type ArticleTexts = {
   readonly texts: readonly ArticleText[]
-  /** The blocks of the body, for the headings above a place. */
-  readonly blocks: readonly FlatBlock[]
+  /** Where each section of the body starts, with the headings above its words, in the order of the text. */
+  readonly sections: readonly Section[]
 }
+
+type Section = { readonly start: number; readonly headings: readonly string[] }
 
 /**
  * Every text of an article that can hold an annotation: the body, the forms of its blocks (as one text, a line for
@@ -58,8 +53,13 @@ export function articleTexts(
       ...fields,
       ...images,
     ],
-    blocks: flatBlocks(body),
+    sections: sectionsOf(body),
   }
+}
+
+function sectionsOf(body: unknown): Section[] {
+  const headings = flatBlocks(body).filter(({ kind }) => kind === 'heading')
+  return headings.map(({ start }) => ({ start, headings: headingPathAt(headings, start) }))
 }
 
 function formsText(units: ReturnType<typeof textUnits>): ArticleText {
@@ -92,11 +92,24 @@ export function bodyOffsetOf(texts: ArticleTexts, place: NotePlace, offset: numb
   if (place === 'body') return offset
   if (place !== 'forms') return null
   const forms = texts.texts.find((text) => text.place === 'forms')
-  const part = forms?.parts.findLast(({ start }) => start <= offset)
-  return part?.objectAt ?? null
+  if (forms === undefined) return null
+  return forms.parts[lastAtOrBefore(forms.parts, offset)]?.objectAt ?? null
 }
 
 /** The headings above a place in the body, from the top. */
-export function sectionAt(texts: ArticleTexts, bodyOffset: number | null): string[] {
-  return bodyOffset === null ? [] : headingPathAt(texts.blocks, bodyOffset)
+export function sectionAt({ sections }: ArticleTexts, bodyOffset: number | null): string[] {
+  if (bodyOffset === null) return []
+  const section = sections[lastAtOrBefore(sections, bodyOffset)]
+  return section === undefined ? [] : [...section.headings]
+}
+
+/** The index of the last that starts at or before an offset, -1 when none does (binary search; they rise). */
+function lastAtOrBefore(starts: readonly { readonly start: number }[], offset: number): number {
+  let [low, high] = [0, starts.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle]?.start ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }

@@ -6,7 +6,7 @@ import { bodyOffsetOf, sectionAt, textAt, type ArticleTexts } from './article-te
 import { carryAnchors, storedAnchor, type Carried, type CarriedPlaces } from './carry-anchors.ts'
 import type { FoundAnnotation, FoundItem } from './found-annotations.ts'
 import type { AnnotationPlace, KnownNote, NoteContent, NotePosition } from './known-note.ts'
-import { matchItems, type KnownItem } from './match-items.ts'
+import { matchItems, type KnownItem, type PlacedRange } from './match-items.ts'
 
 /** A note that a save changes: as it is afterwards. */
 export type ChangedNote = {
@@ -55,7 +55,7 @@ export function planReconciliation(reading: Reading): Plan {
   const carried = carryAnchors(reading)
   const items = reading.notes.filter(({ origin }) => origin === 'annotation')
   const pairs = matchItems(
-    items.map((note) => asKnownItem(note, carried)),
+    items.map((note) => asKnownItem(note, carried, reading.next)),
     reading.found,
   )
   const byId = new Map(items.map((note) => [note.id, note]))
@@ -84,9 +84,13 @@ export function planReconciliation(reading: Reading): Plan {
   return summed(reading.notes, after, created)
 }
 
-function asKnownItem(note: KnownNote, { notes, annotations }: CarriedPlaces): KnownItem {
+function asKnownItem(note: KnownNote, { notes, annotations }: CarriedPlaces, next: ArticleTexts): KnownItem {
   const carried = notes.get(note.id)
   const { id, annotation, label, topic, text, anchorState, status } = note
+  const wasThere = anchorState === 'anchored' || anchorState === 'moved'
+  const isFound = carried !== undefined && carried.status !== 'lost'
+  // The same words in a new annotation are new work: what was closed comes back only to the place that it had.
+  const isBack = isFound && (wasThere || status === 'removed' || isAmongSameWords(note, carried.range, next))
   return {
     id,
     annotation: annotation?.id ?? id,
@@ -94,11 +98,21 @@ function asKnownItem(note: KnownNote, { notes, annotations }: CarriedPlaces): Kn
     topic,
     text,
     exactlyAt: carried?.exact === true ? carried.range : null,
-    at: carried === undefined || carried.status === 'lost' ? null : carried.range,
+    at: isBack ? carried.range : null,
     annotationAt: annotations.get(annotation?.id ?? '') ?? null,
-    wasThere: anchorState === 'anchored' || anchorState === 'moved',
+    wasThere,
     wasRemoved: status === 'removed',
   }
+}
+
+function isAmongSameWords(
+  { anchor }: KnownNote,
+  { place, start, end }: PlacedRange,
+  next: ArticleTexts,
+): boolean {
+  if (anchor === null) return false
+  const text = textAt(next, place)
+  return text.slice(0, start).endsWith(anchor.before) && text.startsWith(anchor.after, end)
 }
 
 type Naming = {
@@ -198,12 +212,23 @@ function positionOf(
   const bodyOffset = bodyOffsetOf(next, range.place, range.start)
   return {
     anchor,
-    // Once moved, it says so until a person looked, or until the text is one again in which it stood.
-    anchorState: note.anchorState === 'moved' && !exact ? 'moved' : status,
+    anchorState: stateOf(note, { status, exact }),
     textChanged: note.quote !== null && !areSameWords(note.quote, anchor.quote),
     section: sectionAt(next, bodyOffset),
     bodyOffset,
   }
+}
+
+/**
+ * Once moved, a note says so until a person looked, or until the text is one again in which it stood. Words that were
+ * waited for since the note was made did not move.
+ */
+function stateOf(
+  { anchorState, bodyOffset }: KnownNote,
+  { status, exact }: Pick<Carried, 'status' | 'exact'>,
+): KnownNote['anchorState'] {
+  if (bodyOffset === null) return 'anchored'
+  return anchorState === 'moved' && !exact ? 'moved' : status
 }
 
 /** The same but for spaces, breaks and where blocks end. */
