@@ -19,8 +19,9 @@ export function articleEditor(page: Page) {
     },
     /** Publishes and gives what the admin said about it. */
     async pressPublish(): Promise<string> {
-      await publish.click()
       const said = page.getByRole('region', { name: /Notifications/u })
+      await expect.poll(() => said.innerText(), { timeout: 20_000 }).toBe('')
+      await publish.click()
       await expect.poll(() => said.innerText()).toMatch(/published|Updated|successfully/iu)
       return said.innerText()
     },
