@@ -1,27 +1,24 @@
 import { z } from 'zod'
 
-const origin = (what: string) =>
-  z
-    .string(`${what} is missing.`)
-    .refine(
-      (text) => isOrigin(text),
-      `${what} must be an origin such as https://example.com, without a slash at the end.`,
-    )
+const origin = z
+  .string('is missing.')
+  .refine(isOrigin, 'must be an origin such as https://example.com, without a slash at the end.')
 
-const secret = (what: string) =>
-  z.string(`${what} is missing.`).min(32, `${what} must have at least 32 characters.`)
+const secret = z.string('is missing.').min(32, 'must have at least 32 characters.')
 
 const schema = z.object({
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
-  HOST: z.string('HOST is missing.').min(1, 'HOST is missing.'),
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'], 'must be production, development or test.')
+    .default('production'),
+  HOST: z.string('is missing.').min(1, 'is missing.'),
   PORT: z
-    .string('PORT is missing.')
-    .regex(/^\d{1,5}$/u, 'PORT must be a number from 0 to 65535.')
+    .string('is missing.')
+    .regex(/^\d{1,5}$/u, 'must be a number from 0 to 65535.')
     .transform(Number),
-  SITE_URL: origin('SITE_URL'),
-  CMS_URL: origin('CMS_URL'),
-  SITE_KEY: secret('SITE_KEY'),
-  WEB_SECRET: secret('WEB_SECRET'),
+  SITE_URL: origin,
+  CMS_URL: origin,
+  SITE_KEY: secret,
+  WEB_SECRET: secret,
 })
 
 export type Environment = {
@@ -45,7 +42,7 @@ export type Environment = {
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
   const parsed = schema.safeParse(source)
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
     throw new Error(`The site cannot start with this environment:\n${problems.join('\n')}`)
   }
   const { data } = parsed

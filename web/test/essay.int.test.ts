@@ -75,7 +75,7 @@ describe('an essay that is not here', () => {
     const response = await site.ask('/essays/taken-back')
     expect(response.status).toBe(410)
     expect(response.headers.get('cache-control')).toBe('no-store')
-    expect(await response.text()).toContain('This essay is no longer here')
+    expect(await response.text()).toContain('This page is no longer here')
   })
 
   test.each([
@@ -86,6 +86,11 @@ describe('an essay that is not here', () => {
     const response = await site.ask('/essays/old')
     expect([response.status, response.headers.get('location')]).toEqual([301, path])
     expect((await site.ask(path)).status).toBe(200)
+  })
+
+  test('any other address that was taken away says so', async () => {
+    content.redirects.push({ from: '/old-offer', to: null, gone: true })
+    expect((await site.ask('/old-offer')).status).toBe(410)
   })
 
   test('moved to itself is not a loop', async () => {

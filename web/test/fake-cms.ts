@@ -11,7 +11,7 @@ export type FakeContent = {
   articles: PublishedArticle[]
   topics: Topic[]
   site: Site
-  redirects: { from: string; to: string }[]
+  redirects: { from: string; to: string | null; gone?: boolean }[]
   slugStates: Record<string, { state: 'gone' } | { state: 'moved'; to: string }>
   /** What arrived at the intake, one for each key. */
   inquiries: Map<string, Intake>

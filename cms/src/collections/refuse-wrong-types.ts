@@ -47,13 +47,13 @@ function problemsOf(field: FlattenedField, value: unknown, path: string): Proble
     case 'radio':
       return kind(isText(value), path, 'text')
     case 'date':
-      return kind(isText(value) || value instanceof Date, path, 'a date')
+      return kind(isDate(value), path, 'a date')
     case 'number':
       return field.hasMany ? [] : kind(typeof value === 'number', path, 'a number')
     case 'checkbox':
       return kind(typeof value === 'boolean', path, 'yes or no')
     case 'richText':
-      return kind(isRecord(value) && isRecord(value['root']), path, 'a text of the editor')
+      return kind(isEditorText(value), path, 'a text of the editor')
     case 'group':
     case 'tab':
       if (!isRecord(value)) return kind(false, path, 'a group of fields')
@@ -79,6 +79,17 @@ const kind = (isRight: boolean, path: string, what: string): Problem[] =>
   isRight ? [] : [{ path, message: `This must be ${what}.` }]
 
 const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** Payload keeps dates of four-digit years only; others it answers with a failure. */
+function isDate(value: unknown): boolean {
+  if (!isText(value)) return value instanceof Date
+  const time = new Date(value)
+  return !Number.isNaN(time.getTime()) && time.getUTCFullYear() >= 0 && time.getUTCFullYear() <= 9_999
+}
+
+function isEditorText(value: unknown): boolean {
+  return isRecord(value) && isRecord(value['root']) && Array.isArray(value['root']['children'])
+}
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

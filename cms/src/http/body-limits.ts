@@ -10,12 +10,13 @@ export type BodyAnswer =
 /**
  * Reads and checks the body of a write, whole: size while it arrives, kind, shape and depth.
  *
- * @param trusted   signed in: may upload, and may send longer texts
- * @param cleansed  the endpoint takes out what cannot be stored by itself, so it is no reason to refuse
+ * @param trusted     signed in: may upload, and may send longer texts
+ * @param takesForms  the admin sends everything as a form, its sign-in page too
+ * @param cleansed    the endpoint takes out what cannot be stored by itself, so it is no reason to refuse
  */
 export async function checkedBody(
   request: Request,
-  { trusted, cleansed }: { trusted: boolean; cleansed: boolean },
+  { trusted, takesForms, cleansed }: { trusted: boolean; takesForms: boolean; cleansed: boolean },
 ): Promise<BodyAnswer> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   const isUpload = type === 'multipart/form-data'
@@ -29,7 +30,7 @@ export async function checkedBody(
     }
   }
   if (body.byteLength === 0) return { ok: true, body: null }
-  if (isUpload && trusted) {
+  if (isUpload && takesForms) {
     const problem = await formProblem(body, request.headers, cleansed)
     return problem ?? { ok: true, body }
   }

@@ -35,7 +35,7 @@ export const siteDoors: readonly Door[] = [
   {
     method: 'GET',
     path: 'articles',
-    where: ['_status', 'slug', 'topic'],
+    where: ['_status', 'slug', 'topic', 'publishedAt'],
     sort: ['publishedAt', '-publishedAt'],
   },
   { method: 'GET', path: 'articles/count', where: ['_status', 'topic'] },

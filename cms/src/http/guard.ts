@@ -107,7 +107,11 @@ async function withCheckedBody(
 ): Promise<Request | Response> {
   if (request.method === 'GET' || request.method === 'HEAD') return request
   const cleansed = segments.length === 1 && segments[0] === 'intake'
-  const checked = await checkedBody(request, { trusted: caller === 'staff', cleansed })
+  const checked = await checkedBody(request, {
+    trusted: caller === 'staff',
+    takesForms: caller !== 'site',
+    cleansed,
+  })
   if (!checked.ok) return refusal(checked.status, checked.message)
   const { url, method, headers, signal } = request
   return new Request(url, { method, headers, signal, ...(checked.body ? { body: checked.body } : {}) })

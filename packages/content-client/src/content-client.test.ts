@@ -152,9 +152,13 @@ describe('what comes back', () => {
     expect(problems.map(({ kind }) => kind)).toEqual(['invalid'])
   })
 
-  test('a redirect answers its target, none answers null', async () => {
-    expect(await answering(page([{ from: '/a', to: '/b' }])).client.redirectFrom('/a')).toBe('/b')
-    expect(await answering(page([])).client.redirectFrom('/a')).toBeNull()
+  test.each([
+    [[{ from: '/a', to: '/b', gone: false }], { state: 'moved', to: '/b' }],
+    [[{ from: '/a', to: null, gone: true }], { state: 'gone' }],
+    [[{ from: '/a', to: null, gone: false }], { state: 'unknown' }],
+    [[], { state: 'unknown' }],
+  ])('a redirect stored as %j', async (docs, expected) => {
+    expect(await answering(page(docs)).client.redirectFrom('/a')).toEqual(expected)
   })
 
   test.each([

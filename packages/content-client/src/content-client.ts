@@ -43,7 +43,7 @@ export type ArticlePage = { articles: ArticleListing[]; page: number; totalPages
 export type Neighbours = { earlier: ArticleListing | null; later: ArticleListing | null }
 
 /** What became of an address: `gone` was public once and is not now; `moved` has a new path on the site. */
-export type SlugState = { state: 'published' | 'gone' | 'unknown' } | { state: 'moved'; to: string }
+export type AddressState = { state: 'published' | 'gone' | 'unknown' } | { state: 'moved'; to: string }
 
 /** A refusal is a value: the visitor can act on it. `path` names the field, e.g. `email`. */
 export type Sent =
@@ -52,11 +52,11 @@ export type Sent =
 
 export type ContentClient = ReturnType<typeof createContentClient>
 
-const slugStateSchema: z.ZodType<SlugState> = z.union([
+const slugStateSchema: z.ZodType<AddressState> = z.union([
   z.object({ state: z.literal('moved'), to: z.string() }),
   z.object({ state: z.enum(['published', 'gone', 'unknown']) }),
 ])
-const redirectSchema = z.object({ from: z.string(), to: z.string() })
+const redirectSchema = z.object({ to: z.string().nullish(), gone: z.boolean().nullish() })
 const intakeRefusalSchema = z.object({
   errors: z.array(z.object({ path: z.union([z.string(), z.array(z.coerce.string())]), message: z.string() })),
 })
@@ -167,17 +167,19 @@ export function createContentClient(options: ContentClientOptions) {
       return read(line, '/api/globals/site?depth=0', siteSchema, pageDeadlineMs)
     },
 
-    /** Where a path of the site leads now, or `null`. */
-    async redirectFrom(path: string): Promise<string | null> {
+    /** What was written down of an old path of the site: it moved, it was taken away, or nothing. */
+    async redirectFrom(path: string): Promise<AddressState> {
       const { docs } = await list('redirects', redirectSchema, {
         where: { from: { equals: path } },
         limit: 1,
       })
-      return docs[0]?.to ?? null
+      const [redirect] = docs
+      if (redirect?.gone) return { state: 'gone' }
+      return redirect?.to ? { state: 'moved', to: redirect.to } : { state: 'unknown' }
     },
 
     /** What became of a slug that names no published article. */
-    async slugState(slug: string): Promise<SlugState> {
+    async slugState(slug: string): Promise<AddressState> {
       if (!isSlug(slug)) return { state: 'unknown' }
       try {
         return await read(line, `/api/public-slugs/${slug}`, slugStateSchema, pageDeadlineMs)

@@ -10,13 +10,20 @@ export function localLayout({
   return {
     mode,
     databaseUrl,
-    siteUrl: process.env.SITE_URL || `http://localhost:${ports.web}`,
-    cmsUrl: process.env.CMS_URL || `http://localhost:${ports.cms}`,
-    webPort: ports.web,
-    cmsPort: ports.cms,
+    ...addressesAt(ports),
     // Nobody else on the network is let in unless a person says so.
     host: process.env.HOST || '127.0.0.1',
     mediaFolder,
     outboxFolder,
+  }
+}
+
+/** Where the apps listen, and how people reach them. */
+export function addressesAt(ports: { web: number; cms: number }) {
+  return {
+    siteUrl: process.env.SITE_URL || `http://localhost:${ports.web}`,
+    cmsUrl: process.env.CMS_URL || `http://localhost:${ports.cms}`,
+    webPort: ports.web,
+    cmsPort: ports.cms,
   }
 }

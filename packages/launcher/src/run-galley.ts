@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { openDatabase } from './app-database.ts'
 import { cmsEnvironment, type Layout } from './app-environment.ts'
 import { appPlans } from './apps.ts'
+import { choosePorts } from './bare/choose-ports.mjs'
 import { logFolder, mediaFolder, outboxFolder, postgresFolder, runFile, secretsFile } from './bare/place.mjs'
 import { Problem } from './bare/problem.mjs'
 import type { Steps } from './bare/steps.mjs'
@@ -13,7 +14,7 @@ import { runCmsCommand } from './cms-command.ts'
 import { deferred } from './deferred.ts'
 import { listenForInterruption } from './interruption.ts'
 import { keepPostgres, type KeptPostgres } from './keep-postgres.ts'
-import { localLayout } from './layout.ts'
+import { addressesAt, localLayout } from './layout.ts'
 import { ownRecord } from './own-record.ts'
 import { dataVersion } from './postgres/cluster.ts'
 import { loadSecrets } from './secrets.ts'
@@ -22,9 +23,13 @@ export type RunSettings = {
   mode: Layout['mode']
   /** Whether an empty database is filled with the sample content. */
   seeds: boolean
-  ports: { web: number; cms: number }
+  ports: Ports
+  /** `--strict-port`: a port that is taken ends the start. */
+  strictPorts: boolean
   steps: Steps
 }
+
+type Ports = { web: number; cms: number }
 
 /** Next's first compilation in development, or the first start on a slow disk. */
 const readyDeadlineMs = 180_000
@@ -85,6 +90,7 @@ export async function runGalley(settings: RunSettings): Promise<number> {
       else note('left out')
     })
     await steps.run('Start the CMS, the worker and the site', async () => {
+      Object.assign(layout, addressesAt(await stillFree(settings)))
       for (const plan of appPlans({ layout, secrets, given: process.env, hasContent: settings.seeds })) {
         signal.throwIfAborted()
         const onProcess: Parameters<typeof startChild>[1]['onProcess'] = (known) =>
@@ -114,6 +120,12 @@ export async function runGalley(settings: RunSettings): Promise<number> {
     record.remove()
     if (signal.aborted) console.log('Stopped. Everything is kept; npm start goes on from here.')
   }
+}
+
+/** Building takes minutes, in which another program may have taken a port that was free; said aloud only then. */
+function stillFree({ ports, strictPorts, steps }: RunSettings): Promise<Ports> {
+  const environment = { PORT: String(ports.web), CMS_PORT: String(ports.cms) }
+  return choosePorts({ strict: strictPorts, say: steps.say, environment })
 }
 
 /** Waits for the health pages; a program that ends meanwhile fails the start. From then on each is kept alive. */

@@ -6,11 +6,11 @@ import { canonicalPath } from './canonical-address.ts'
  * The target is made canonical, so that one redirect is enough.
  *
  * @param from  the path that was asked for
- * @param to    the stored target, e.g. `/essays/new-slug`; `null` when there is none
+ * @param to    the stored target, e.g. `/essays/new-slug`
  */
-export function redirectTarget(from: string, to: string | null): string | null {
+export function redirectTarget(from: string, to: string): string | null {
   // `//host` and `/\host` lead to another site.
-  if (to === null || !/^\/(?![/\\])/u.test(to)) return null
+  if (!/^\/(?![/\\])/u.test(to)) return null
   const target = canonicalPath(to) ?? to
   return target === (canonicalPath(from) ?? from) ? null : target
 }

@@ -13,6 +13,8 @@ export function pagePolicy(style: string): string {
     "script-src 'none'",
     `style-src 'sha256-${hash}'`,
     "img-src 'self'",
+    // No page connects anywhere; auditors fetch robots.txt from inside the page.
+    "connect-src 'self'",
     "font-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

@@ -1,14 +1,12 @@
-import { redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { content } from '../content.server.ts'
-import { notFound, orProblem } from '../features/site/problem.server.ts'
-import { redirectTarget } from '../http/redirects.ts'
+import { movedGoneOrNotFound, orProblem } from '../features/site/problem.server.ts'
 
 /** Every address that is no page: perhaps it was one. */
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<never> {
   const { pathname } = new URL(request.url)
-  const target = redirectTarget(pathname, await orProblem(content.redirectFrom(pathname), context.log))
-  throw target === null ? await notFound(context.log) : redirect(target, 301)
+  const known = await orProblem(content.redirectFrom(pathname), context.log)
+  throw await movedGoneOrNotFound(pathname, known, context.log)
 }
 
 export default function NotFound() {

@@ -20,37 +20,39 @@ export async function Dashboard({ initPageResult }: AdminViewServerProps) {
   const clock = { now: new Date(), zone }
   const columns = (['main', 'side'] as const).map((place) => groups.filter((group) => group.place === place))
   return (
-    <Gutter className="awaits">
-      <header className="awaits__head">
-        <p className="awaits__dateline">{dateline(clock.now, zone)}</p>
-        <h1>What awaits you</h1>
-        <p className="awaits__lead">{leadSentence(countsOf(groups))}</p>
-        <div className="awaits__actions">
-          <FirstAction req={req} />
-          <Button el="link" to={boardPath} buttonStyle="secondary" margin={false}>
-            All draft notes
-          </Button>
-          <Button el="anchor" url={env.SITE_URL} buttonStyle="secondary" margin={false}>
-            See the site
-          </Button>
-        </div>
-      </header>
-      {missing > 0 && (
-        <p className="awaits__missing" role="alert">
-          {missing === 1 ? 'One list' : `${missing} lists`} could not be read just now. Please load this page
-          again; if it happens again, please tell an administrator.
-        </p>
-      )}
-      <div className="awaits__columns">
-        {columns.map((column, index) => (
-          <div key={index === 0 ? 'main' : 'side'}>
-            {column.map((group) => (
-              <GroupSection key={group.key} group={group} {...clock} />
-            ))}
+    <main>
+      <Gutter className="awaits">
+        <header className="awaits__head">
+          <p className="awaits__dateline">{dateline(clock.now, zone)}</p>
+          <h1>What awaits you</h1>
+          <p className="awaits__lead">{leadSentence(countsOf(groups))}</p>
+          <div className="awaits__actions">
+            <FirstAction req={req} />
+            <Button el="link" to={boardPath} buttonStyle="secondary" margin={false}>
+              All draft notes
+            </Button>
+            <Button el="anchor" url={env.SITE_URL} buttonStyle="secondary" margin={false}>
+              See the site
+            </Button>
           </div>
-        ))}
-      </div>
-    </Gutter>
+        </header>
+        {missing > 0 && (
+          <p className="awaits__missing" role="alert">
+            {missing === 1 ? 'One list' : `${missing} lists`} could not be read just now. Please load this
+            page again; if it happens again, please tell an administrator.
+          </p>
+        )}
+        <div className="awaits__columns">
+          {columns.map((column, index) => (
+            <div key={index === 0 ? 'main' : 'side'}>
+              {column.map((group) => (
+                <GroupSection key={group.key} group={group} {...clock} />
+              ))}
+            </div>
+          ))}
+        </div>
+      </Gutter>
+    </main>
   )
 }
 

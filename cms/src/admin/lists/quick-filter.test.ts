@@ -15,16 +15,16 @@ const undated: QuickFilter = { name: 'Undated', where: [{ field: 'dueOn', exists
 /** What Next gives a page for a query string. */
 const pageOf = (query: string) => Object.fromEntries(new URLSearchParams(query))
 
-test('a filter is written the way Payload’s filter panel writes it', () => {
+test('a filter is one list of conditions that must all hold', () => {
   expect(decodeURIComponent(filterQuery(inReview))).toBe(
-    'where[or][0][and][0][_status][equals]=draft&where[or][0][and][1][reviewState][equals]=in-review',
+    'where[and][0][_status][equals]=draft&where[and][1][reviewState][equals]=in-review',
   )
 })
 
 test.each([
   [all, ''],
-  [open, 'where[or][0][and][0][state][in][0]=new&where[or][0][and][0][state][in][1]=again'],
-  [undated, 'where[or][0][and][0][dueOn][exists]=false'],
+  [open, 'where[and][0][state][in][0]=new&where[and][0][state][in][1]=again'],
+  [undated, 'where[and][0][dueOn][exists]=false'],
 ])('%o becomes %s', (filter, query) => {
   expect(decodeURIComponent(filterQuery(filter))).toBe(query)
 })
@@ -37,7 +37,7 @@ test.each([
   [open, filterQuery(open), true],
   [open, `${filterQuery(open)}&limit=50`, true],
   [open, filterQuery(inReview), false],
-  [inReview, `${filterQuery(inReview)}&where[or][0][and][2][topic][equals]=1`, false],
+  [inReview, `${filterQuery(inReview)}&where[and][2][topic][equals]=1`, false],
   [inReview, '', false],
 ])('%o on a page with “%s”: %s', (filter, query, expected) => {
   expect(isFilterOn(filter, pageOf(query))).toBe(expected)

@@ -12,7 +12,8 @@ export type Condition =
 /**
  * The query string for a filter, without `?`; `''` when it shows all.
  *
- * Written the way Payload's own filter panel writes it, so that the panel shows what is on and it can be refined there.
+ * In the shape `where[and][…]`: Payload's filter panel understands it, so that a named list can be refined there, but does
+ * not fold open over the list by itself, as it does for the shape that it writes (`where[or][…][and][…]`).
  */
 export function filterQuery({ where }: Pick<QuickFilter, 'where'>): string {
   return new URLSearchParams(conditionsOf(where)).toString()
@@ -36,7 +37,7 @@ export function isFilterOn(
 
 function conditionsOf(where: readonly Condition[]): [string, string][] {
   return where.flatMap((condition, index): [string, string][] => {
-    const key = `where[or][0][and][${index}][${condition.field}]`
+    const key = `where[and][${index}][${condition.field}]`
     if ('equals' in condition) return [[`${key}[equals]`, condition.equals]]
     if ('exists' in condition) return [[`${key}[exists]`, String(condition.exists)]]
     return condition.in.map((value, place) => [`${key}[in][${place}]`, value])

@@ -1,9 +1,13 @@
-import Link from 'next/link.js'
 import { OutsideDrawers } from './outside-drawers.client.tsx'
 
 export type FilterLink = { name: string; path: string; isOn: boolean }
 
-/** Named filters above a list, as links; the one that is on says so. */
+/**
+ * Named filters above a list, as links; the one that is on says so.
+ *
+ * They load the page anew. Payload 3.90 keeps the last query in its list's state, and its filter panel, also when folded
+ * away, rewrites the address with the values of the filter before: after a soft navigation the two disagree.
+ */
 export function QuickFilters({ label, links }: { label: string; links: readonly FilterLink[] }) {
   return (
     <OutsideDrawers>
@@ -11,9 +15,9 @@ export function QuickFilters({ label, links }: { label: string; links: readonly 
         <ul>
           {links.map(({ name, path, isOn }) => (
             <li key={name}>
-              <Link href={path} prefetch={false} aria-current={isOn ? 'true' : undefined}>
+              <a href={path} aria-current={isOn ? 'true' : undefined}>
                 {name}
-              </Link>
+              </a>
             </li>
           ))}
         </ul>

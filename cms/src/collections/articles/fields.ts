@@ -7,7 +7,13 @@ import { keepImportFingerprint } from './keep-import-fingerprint.ts'
 
 /** What the staff write. The site's key cannot read `body` or `summary`: it gets what was made of them at publish. */
 const written: Field[] = [
-  { name: 'title', type: 'text', required: true, maxLength: 200 },
+  {
+    name: 'title',
+    type: 'text',
+    required: true,
+    maxLength: 200,
+    admin: { placeholder: 'The title of the essay' },
+  },
   {
     name: 'body',
     type: 'richText',

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { editors, staff, staffOrSite } from '../../access/roles.ts'
+import { editors, staff, staffMayRead, staffOrSite } from '../../access/roles.ts'
 import { slugs } from '../slugs.ts'
 
 /** Addresses that were public once. Changing the slug of a published article adds one by itself. */
@@ -28,6 +28,8 @@ export const Redirects: CollectionConfig = {
       name: 'article',
       type: 'relationship',
       relationTo: slugs.articles,
+      // The site asks where an address leads by `/api/public-slugs`; by this field it could sort drafts by their titles.
+      access: { read: staffMayRead },
       admin: { description: 'Leads to this article, whatever its slug is then.' },
     },
     {

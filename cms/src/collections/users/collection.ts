@@ -58,7 +58,11 @@ export const Users: CollectionConfig = {
           'Administrators do everything; the owner triages inquiries and publishes; editors write and publish; reviewers read and leave notes; Site is the web site’s machine account.',
       },
     },
-    { name: 'enableAPIKey', type: 'checkbox', access: { create: adminField, update: adminField } },
+    {
+      name: 'enableAPIKey',
+      type: 'checkbox',
+      access: { read: ownOrAdmins, create: adminField, update: adminField },
+    },
     { name: 'apiKey', type: 'text', access: { create: adminField, update: adminField } },
     { name: 'apiKeyIndex', type: 'text', access: { create: adminField, update: adminField } },
     { name: 'sessions', type: 'array', access: { read: ownOrAdmins }, fields: [] },

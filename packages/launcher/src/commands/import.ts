@@ -14,7 +14,10 @@ import { loadSecrets } from '../secrets.ts'
 export async function run({ args }: Context): Promise<number> {
   const { secrets } = await loadSecrets(secretsFile)
   const layout = localLayout({ mode: 'production', ports: { web: 3000, cms: 3001 }, databaseUrl: '' })
-  const environment = cmsEnvironment({ ...layout, cmsUrl: cmsAddress() }, secrets, process.env)
+  // Without a file the importer only says how it is called.
+  const hasFile = args.some((arg) => !arg.startsWith('-'))
+  const cmsUrl = hasFile ? cmsAddress() : layout.cmsUrl
+  const environment = cmsEnvironment({ ...layout, cmsUrl }, secrets, process.env)
   // npm runs us in the repository; the person may have called it from elsewhere, and means files there.
   const calledFrom = process.env.INIT_CWD ?? process.cwd()
   const child = spawn(

@@ -31,7 +31,7 @@ export function InquiryForm({ state, site }: { state: InquiryFormState; site: Si
       {state.fileLeftOut && !state.undelivered ? (
         <p className="notice">Attachments are not accepted here. To send a file, reply to our mail.</p>
       ) : null}
-      <form method="post" action={messageAddress(state.path, state.essay)} className="form">
+      <form method="post" action={sendingAddress(state)} className="form">
         <input type="hidden" name="submissionKey" value={state.submissionKey} />
         <input type="hidden" name="path" value={state.path} />
         {state.essay === null ? null : <input type="hidden" name="essay" value={state.essay} />}
@@ -71,6 +71,15 @@ export function InquiryForm({ state, site }: { state: InquiryFormState; site: Si
       </form>
     </>
   )
+}
+
+/**
+ * Not the form's own address: a browser forgets its copy of a page when it posts to that page's address, and Back would
+ * bring a new form with a new key, whose sending would be a second inquiry.
+ */
+function sendingAddress({ path, essay }: InquiryFormState): string {
+  const address = messageAddress(path, essay)
+  return `${address}${address.includes('?') ? '&' : '?'}send`
 }
 
 const fieldOrder: readonly InquiryField[] = ['name', 'email', 'message']

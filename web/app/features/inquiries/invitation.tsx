@@ -28,7 +28,6 @@ export function TwoPaths({
       <section className="path" aria-labelledby="path_call">
         <Heading id="path_call">{words.callHeading}</Heading>
         <p>{words.callText}</p>
-        <p className="for-now">{callForNow}</p>
         <a className="action" href={messageAddress('call', essay)}>
           {words.callAction}
         </a>
@@ -43,10 +42,6 @@ export function TwoPaths({
     </div>
   )
 }
-
-/** True until times can be picked from a calendar; the words of the CMS may already speak of that. */
-const callForNow =
-  'For now you name two or three times that suit you, and one of them is settled with you by mail.'
 
 /** At the end of an essay and of the home page: the invitation and both paths. */
 export function Invitation({ site, essay }: { site: Site; essay: string | null }) {

@@ -1,7 +1,9 @@
 import { ContentError } from '@galley/content-client'
+import type { AddressState } from '@galley/content-client'
 import type { ArticleListing } from '@galley/content-model'
-import { data } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import { content } from '../../content.server.ts'
+import { redirectTarget } from '../../http/redirects.ts'
 import type { Log } from '../../log.server.ts'
 import type { Problem } from './problem.ts'
 
@@ -36,10 +38,17 @@ export async function notFound(log: Log) {
   return data({ recent: await recent(log) } satisfies Problem, { status: 404 })
 }
 
-/** 410: an essay that was public and is not any more. */
-export async function gone(log: Log) {
+/** What to answer at an address that is no page now: 301 to where it moved, 410, or 404. */
+export async function movedGoneOrNotFound(path: string, known: AddressState, log: Log) {
+  const target = known.state === 'moved' ? redirectTarget(path, known.to) : null
+  if (target !== null) return redirect(target, 301)
+  return known.state === 'gone' ? gone(log) : notFound(log)
+}
+
+/** 410: what was public and is not any more. */
+async function gone(log: Log) {
   const problem: Problem = {
-    heading: 'This essay is no longer here',
+    heading: 'This page is no longer here',
     text: 'It was published once and has been taken back. There is nothing wrong with the link that brought you.',
     recent: await recent(log),
   }

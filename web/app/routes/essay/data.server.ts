@@ -1,10 +1,8 @@
 import { ContentError } from '@galley/content-client'
 import type { ArticleListing, PublishedArticle } from '@galley/content-model'
-import { redirect } from '@remix-run/node'
 import { content } from '../../content.server.ts'
-import { redirectTarget } from '../../http/redirects.ts'
 import type { Log } from '../../log.server.ts'
-import { gone, notFound, orElse, orProblem } from '../../features/site/problem.server.ts'
+import { movedGoneOrNotFound, orElse, orProblem } from '../../features/site/problem.server.ts'
 import { allTopics } from '../../features/site/site-words.server.ts'
 
 /** A page leads on to a few essays; more would be a list. */
@@ -35,11 +33,9 @@ async function publishedOrWhatBecame(slug: string, log: Log): Promise<PublishedA
 
 async function whatBecameOf(slug: string, log: Log) {
   const path = `/essays/${slug}`
-  const state = await orProblem(content.slugState(slug), log)
-  const moved = state.state === 'moved' ? state.to : await orProblem(content.redirectFrom(path), log)
-  const target = redirectTarget(path, moved)
-  if (target !== null) return redirect(target, 301)
-  return state.state === 'gone' ? gone(log) : notFound(log)
+  const bySlug = await orProblem(content.slugState(slug), log)
+  const known = bySlug.state === 'unknown' ? await orProblem(content.redirectFrom(path), log) : bySlug
+  return movedGoneOrNotFound(path, known, log)
 }
 
 /** The newest others of the same topic. */

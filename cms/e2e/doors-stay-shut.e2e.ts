@@ -1,0 +1,55 @@
+import { newPage, signInByRest, stack } from '@galley/testing/browser'
+import { expect, test } from 'vitest'
+
+const siteKey = { authorization: 'users API-Key 7b0c1d52-1f6e-4c59-9c8e-2f4f0f9a6d11' }
+const secrets = [
+  '/inquiries',
+  '/draft-notes',
+  '/users',
+  '/payload-locked-documents',
+  '/articles/versions',
+  '/media',
+]
+
+test.each(secrets)('a visitor is turned away from /api%s of the running CMS', async (path) => {
+  const response = await fetch(`${stack().cms}/api${path}`)
+  expect([401, 403, 404]).toContain(response.status)
+  expect(response.headers.get('x-powered-by')).toBeNull()
+})
+
+test.each(secrets)('the site’s key is turned away from /api%s of the running CMS', async (path) => {
+  const response = await fetch(`${stack().cms}/api${path}`, { headers: siteKey })
+  expect([401, 403, 404]).toContain(response.status)
+})
+
+test('the site’s key reads no bodies and no drafts', async () => {
+  const response = await fetch(`${stack().cms}/api/articles?limit=100`, { headers: siteKey })
+  const { docs }: { docs: Record<string, unknown>[] } = await response.json()
+  expect(docs.length).toBeGreaterThan(0)
+  for (const doc of docs) {
+    expect(doc['_status']).toBe('published')
+    expect(doc).not.toHaveProperty('body')
+    expect(doc).not.toHaveProperty('summary')
+  }
+})
+
+test.each(['/api/graphql', '/api/graphql-playground', '/api/users/first-register', '/api/payload-jobs/run'])(
+  '%s is not there',
+  async (path) => {
+    for (const method of ['GET', 'POST']) {
+      const response = await fetch(stack().cms + path, { method })
+      expect([401, 403, 404, 405]).toContain(response.status)
+    }
+  },
+)
+
+test('a reviewer who opens the admin finds no inquiries there', async () => {
+  const { cms } = stack()
+  const page = await newPage({ as: 'reviewer', tolerates: [/40[134]/u] })
+  await page.goto(`${cms}/admin`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await page.getByRole('link', { name: 'Inquiries' }).count()).toBe(0)
+  const token = await signInByRest(cms, 'reviewer')
+  const response = await fetch(`${cms}/api/inquiries`, { headers: { authorization: `JWT ${token}` } })
+  expect(response.status).toBe(403)
+})
