@@ -7,7 +7,15 @@ type Words = string | { text: string; bold?: boolean }
 function paragraph(words: Words) {
   const { text, bold = false } = typeof words === 'string' ? { text: words } : words
   const node = { type: 'text', version: 1, text, format: bold ? 1 : 0, mode: 'normal', style: '', detail: 0 }
-  const box = { type: 'paragraph', version: 1, direction: null, format: '', indent: 0, textFormat: 0, textStyle: '' }
+  const box = {
+    type: 'paragraph',
+    version: 1,
+    direction: null,
+    format: '',
+    indent: 0,
+    textFormat: 0,
+    textStyle: '',
+  }
   return { ...box, children: text === '' ? [] : [node] }
 }
 
@@ -17,7 +25,11 @@ export function bodyOf(paragraphs: readonly Words[]) {
   return { root: { ...box, children: paragraphs.map(paragraph) } }
 }
 
-export type Rest = (method: string, path: string, body?: unknown) => Promise<{ status: number; body: Record<string, unknown> }>
+export type Rest = (
+  method: string,
+  path: string,
+  body?: unknown,
+) => Promise<{ status: number; body: Record<string, unknown> }>
 
 /** The CMS's REST API for a signed-in person. */
 export async function restAs(role: Role): Promise<Rest> {
@@ -39,14 +51,27 @@ export async function aDraft(
   { title = 'A letter about notes' }: { title?: string } = {},
 ): Promise<{ id: string; address: string; rest: Rest }> {
   const rest = await restAs('editor')
-  const { body } = await rest('POST', '/articles?draft=true&depth=0', { title, body: bodyOf(paragraphs) })
+  const slug = `letter-${crypto.randomUUID()}`
+  const { body } = await rest('POST', '/articles?draft=true&depth=0', {
+    title,
+    slug,
+    body: bodyOf(paragraphs),
+  })
   const doc = body['doc']
   if (typeof doc !== 'object' || doc === null || !('id' in doc)) throw new Error(JSON.stringify(body))
   const id = String(doc.id)
   return { id, address: `${stack().cms}/admin/collections/articles/${id}`, rest }
 }
 
-export type SeenNote = { id: string; text: string; status: string; anchorState: string; anchor: { quote: string } | null; kind: string; origin: string }
+export type SeenNote = {
+  id: string
+  text: string
+  status: string
+  anchorState: string
+  anchor: { quote: string } | null
+  kind: string
+  origin: string
+}
 
 /** An article's notes as the server knows them. */
 export async function savedNotes(rest: Rest, article: string): Promise<SeenNote[]> {
@@ -106,6 +131,7 @@ export function notesIn(page: Page) {
     drawn,
     note: (text: string) => panel.getByRole('listitem').filter({ hasText: text }),
     marks: page.getByRole('group', { name: 'Notes in the margin' }).getByRole('button'),
+    removal: page.getByRole('group', { name: 'Words were removed' }),
     said: page.locator('.draft-notes-field [role="status"]'),
     /** Expects words to be drawn under a name, and nothing else under it. */
     async expectDrawn(name: string, words: string[]): Promise<void> {
@@ -132,9 +158,15 @@ export function notesIn(page: Page) {
     /** Waits until the words that were typed last are in the database. */
     async saved(rest: Rest, article: string, words: string, isThere = true): Promise<void> {
       await expect
-        .poll(async () => JSON.stringify((await rest('GET', `/articles/${article}?draft=true&depth=0`)).body).includes(words), {
-          timeout: 20_000,
-        })
+        .poll(
+          async () =>
+            JSON.stringify((await rest('GET', `/articles/${article}?draft=true&depth=0`)).body).includes(
+              words,
+            ),
+          {
+            timeout: 20_000,
+          },
+        )
         .toBe(isThere)
     },
   }

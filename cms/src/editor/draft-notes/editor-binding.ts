@@ -1,6 +1,10 @@
 import { cleanCuts } from '@galley/article-body'
 import {
+  COMMAND_PRIORITY_CRITICAL,
+  COPY_COMMAND,
+  CUT_COMMAND,
   HISTORY_PUSH_TAG,
+  PASTE_TAG,
   SKIP_DOM_SELECTION_TAG,
   SKIP_SCROLL_INTO_VIEW_TAG,
   UNDO_COMMAND,
@@ -13,6 +17,7 @@ import {
   type LexicalNode,
   type RangeSelection,
 } from '@payloadcms/richtext-lexical/lexical'
+import { copiedFrom, offerFor, recallCopied, rememberCopied } from './copying/copied-notes.ts'
 import type { EditorPort } from './desk/editor-port.ts'
 import { selectedWords } from './desk/live-text.ts'
 import { noteAt } from './desk/next-note.ts'
@@ -57,16 +62,42 @@ export function bindEditor(editor: LexicalEditor, desk: NotesDesk, layer: HTMLEl
   const painter = createHighlightPainter(editor)
   const marks = createStore<readonly MarginMark[]>([])
   let text = reader.read(editor.getEditorState())
+  let pastedInto: string | null = null
   let frame: number | null = null
+  let isDrawing = false
 
   function redraw(): void {
-    frame ??= requestAnimationFrame(draw)
+    if (!isDrawing) frame ??= requestAnimationFrame(draw)
   }
 
   function draw(): void {
     frame = null
     if (editor.isComposing()) return // an input method is at work: it ends with an update, which comes back here
-    if (desk.live.get().text !== text) desk.setText(text)
+    isDrawing = true
+    try {
+      if (desk.live.get().text !== text) desk.setText(text)
+      offerCopies()
+      paint()
+    } finally {
+      isDrawing = false
+    }
+  }
+
+  /** After a paste: the notes of the words that were copied, if these are the words. */
+  function offerCopies(): void {
+    if (pastedInto === null) return
+    const before = pastedInto
+    pastedInto = null
+    const copied = recallCopied()
+    if (copied === null) return
+    const places = [...desk.live.get().places.values()].filter(({ status }) => status !== 'lost')
+    const hasNotes = ({ start, end }: Range) =>
+      places.some((place) => place.start >= start && place.end <= end)
+    const offer = offerFor(copied, { before, after: text.text, hasNotes })
+    if (offer !== null) desk.offerCopies(offer)
+  }
+
+  function paint(): void {
     const { live, state } = desk
     const { notes, current } = state.get()
     const near = blocksWithin(text.blocks.length, measuredIn(editor, text), {
@@ -94,12 +125,14 @@ export function bindEditor(editor: LexicalEditor, desk: NotesDesk, layer: HTMLEl
 
   const stopReading = editor.registerUpdateListener((change) => {
     if (editor.isComposing()) return
+    if (change.tags.has(PASTE_TAG)) pastedInto ??= text.text
     text = reader.read(change.editorState, change)
     redraw()
   })
   const stops = [
     stopReading,
     desk.connectEditor(portOf(editor, () => text)),
+    rememberCopies(editor, desk),
     desk.state.subscribe(redraw),
     desk.live.subscribe(redraw),
     watchRoot(editor, {
@@ -122,6 +155,25 @@ export function bindEditor(editor: LexicalEditor, desk: NotesDesk, layer: HTMLEl
       painter.clear()
     },
   }
+}
+
+/** Remembers with a copy which notes stand on it; words that are cut take theirs along by themselves. */
+function rememberCopies(editor: LexicalEditor, desk: NotesDesk): () => void {
+  const onCopy = (): boolean => {
+    const { text, places } = desk.live.get()
+    const range = $selectedRange(text)
+    rememberCopied(range === null ? null : copiedFrom(text.text, range, desk.state.get().notes, places))
+    return false
+  }
+  const onCut = (): boolean => {
+    rememberCopied(null)
+    return false
+  }
+  const stops = [
+    editor.registerCommand(COPY_COMMAND, onCopy, COMMAND_PRIORITY_CRITICAL),
+    editor.registerCommand(CUT_COMMAND, onCut, COMMAND_PRIORITY_CRITICAL),
+  ]
+  return () => stops.forEach((stop) => stop())
 }
 
 function measuredIn(editor: LexicalEditor, { blocks }: EditorText) {

@@ -8,7 +8,7 @@ import { ADD_NOTE_COMMAND } from './commands.ts'
 import type { NotesDesk } from './desk/notes-desk.ts'
 import { bindEditor, type EditorBinding } from './editor-binding.ts'
 import { MarginMarks } from './margin/margin-marks.client.tsx'
-import { RemovalNotice } from './margin/removal-notice.client.tsx'
+import { CopyNotice, RemovalNotice } from './margin/notices.client.tsx'
 import { composeHere } from './panel/compose-here.ts'
 import { useNotesDesk } from './use-notes-desk.client.ts'
 
@@ -50,6 +50,7 @@ function Margin({ desk }: { desk: NotesDesk }) {
     <div className="draft-notes-margin" ref={setLayer}>
       {binding !== null && <MarginMarks desk={desk} marks={binding.marks} />}
       <RemovalNotice desk={desk} />
+      <CopyNotice desk={desk} />
     </div>
   )
 }

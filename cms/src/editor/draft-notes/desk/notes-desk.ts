@@ -9,6 +9,7 @@ import type {
   Severity,
   TextProblem,
 } from '../../../collections/draft-notes/contract.ts'
+import type { CopyOffer } from '../copying/copied-notes.ts'
 import { createPlaceMemory, livePlaces, type Baseline } from '../places/live-places.ts'
 import type { EditorText } from '../text/editor-text.ts'
 import { shownAtOnce, toldAs } from './acts.ts'
@@ -82,6 +83,8 @@ export type DeskState = {
   /** Words of replies and edits that were not sent yet, by form. */
   readonly drafts: ReadonlyMap<string, string>
   readonly removal: Removal | null
+  /** Notes that could go with words which were just pasted. */
+  readonly copyOffer: CopyOffer | null
   /** Said once by the live region. */
   readonly said: { readonly words: string; readonly count: number }
 }
@@ -385,6 +388,40 @@ export function createNotesDesk({
     return true
   }
 
+  function offerCopies(copyOffer: CopyOffer): void {
+    state.update({ copyOffer })
+    const notes = counted(copyOffer.notes.length, 'note')
+    say(`The words were copied without ${notes}. “Copy ${notes} too” stands below the text.`)
+  }
+
+  /** Makes copies of the notes that were offered, on the words that were pasted. */
+  async function copyNotes(): Promise<void> {
+    const { copyOffer, article } = state.get()
+    state.update({ copyOffer: null })
+    if (copyOffer === null || article === null) return
+    let made = 0
+    for (const { selected, text, kind, severity } of copyOffer.notes) {
+      const passage = passageOf(selected, live.get().text.text)
+      const answer = await api.createNote(article, {
+        on: 'passage',
+        text,
+        kind,
+        severity,
+        passage,
+        idempotencyKey: newKey(),
+      })
+      acts += 1
+      if (!answer.ok) {
+        say(`Copied ${made} of ${counted(copyOffer.notes.length, 'note')}. ${answer.failure.message}`)
+        break
+      }
+      made += 1
+      setRecords(withRow(records, answer.value.note, acts))
+      if (made === copyOffer.notes.length) say(`${counted(made, 'note')} copied.`)
+    }
+    void refresh()
+  }
+
   /** Puts a note that lost its words on those that are selected now. */
   function putBack(id: string): boolean {
     const selected = editor.hasSelection() ? editor.selectedWords() : null
@@ -431,12 +468,15 @@ export function createNotesDesk({
     stopComposing,
     sendComposed,
     putBack,
+    offerCopies,
+    copyNotes,
     setDraft,
     closeDraft: (form: string) => setDraft(form, null),
     open,
     setOpen: (isOpen: boolean) => state.update({ isOpen }),
     dismissFailure: (id: string) => setFailed(id, null),
     dismissRemoval: () => state.update({ removal: null }),
+    dismissCopies: () => state.update({ copyOffer: null }),
     editor: () => editor,
     connectEditor(port: EditorPort): () => void {
       editor = port
@@ -462,6 +502,7 @@ const freshState: DeskState = {
   composing: null,
   drafts: new Map(),
   removal: null,
+  copyOffer: null,
   said: { words: '', count: 0 },
 }
 

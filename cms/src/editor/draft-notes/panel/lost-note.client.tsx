@@ -5,7 +5,12 @@ import type { NotesDesk } from '../desk/notes-desk.ts'
 
 /** A note whose words are gone: what they were, and the three things that can be done about it. */
 export function LostNote({ desk, note }: { desk: NotesDesk; note: Note }) {
-  const { id, quote, section, may } = note
+  const { id, quote, section, may, anchorState } = note
+  if (anchorState !== 'lost') {
+    return (
+      <p className="draft-notes-hint">Its words were just taken out of the text. Undo brings them back.</p>
+    )
+  }
   return (
     <div className="draft-notes-lost">
       <p>

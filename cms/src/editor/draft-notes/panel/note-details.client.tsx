@@ -23,9 +23,9 @@ export function NoteDetails(props: CardProps) {
   return (
     <div className="draft-notes-details">
       {failed !== null && <Conflict desk={desk} failed={failed} note={note} />}
-      <Text {...props} />
+      <EditedText {...props} />
       {origin === 'passage' && quote !== null && !isLost && <blockquote>{quote}</blockquote>}
-      {status === 'open' && isLost && origin !== 'annotation' && <LostNote desk={desk} note={note} />}
+      {(status === 'open' || status === 'removed') && isLost && <LostNote desk={desk} note={note} />}
       <MovedPlace {...props} />
       <FirstActs {...props} />
       {note.may.act && <Facts {...props} />}
@@ -35,10 +35,11 @@ export function NoteDetails(props: CardProps) {
   )
 }
 
-function Text({ desk, note, drafts, isBusy }: CardProps) {
+/** The form in which the note's own words are changed; they stand at the head of the card. */
+function EditedText({ desk, note, drafts, isBusy }: CardProps) {
   const form = `edit:${note.id}`
   const words = drafts.get(form)
-  if (words === undefined) return <p className="draft-notes-details__text">{note.text}</p>
+  if (words === undefined) return null
   return (
     <WordsForm
       failure={null}
@@ -99,7 +100,7 @@ function FirstActs({ desk, note, isLost }: CardProps) {
           </button>
         </>
       )}
-      {may.act && !isOpen && status !== 'removed' && (
+      {may.act && !isOpen && (
         <button
           className="draft-notes-button"
           onClick={() => void desk.act(id, { name: 'reopen', body: {} })}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useDocumentInfo, useForm } from '@payloadcms/ui'
-import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef } from 'react'
 import { counted } from '../desk/in-words.ts'
 import { countNotes } from '../desk/note-list.ts'
 import type { NotesDesk } from '../desk/notes-desk.ts'
@@ -102,20 +102,17 @@ function useKeptWords(desk: NotesDesk): boolean {
 
 /** Opens the note that the page's address names, `?note=<id>`, once it is known where it stands. */
 function useNoteOfAddress(desk: NotesDesk, isReady: boolean): void {
-  const [wanted, setWanted] = useState<string | null>(null)
-  useEffect(() => setWanted(new URLSearchParams(window.location.search).get('note')), [])
   useEffect(() => {
-    if (wanted === null || !isReady) return undefined
-    setWanted(null)
-    const note = desk.state.get().notes.find(({ id }) => id === wanted)
-    if (note === undefined) {
+    const wanted = isReady ? new URLSearchParams(window.location.search).get('note') : null
+    if (wanted === null) return undefined
+    if (!desk.state.get().notes.some(({ id }) => id === wanted)) {
       desk.setOpen(true)
       desk.say('The note that this link leads to is not there any more.')
       return undefined
     }
     desk.open(wanted)
     return whenPlaced(desk, () => showNote(desk, wanted, { focus: false }))
-  }, [desk, isReady, wanted])
+  }, [desk, isReady])
 }
 
 /** The editor may be drawn after the notes have arrived. In milliseconds, and how often. */

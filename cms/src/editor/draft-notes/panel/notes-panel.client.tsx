@@ -206,7 +206,7 @@ function actOn(desk: NotesDesk, note: Note, command: PanelCommand, list: HTMLEle
       }
       return true
     case 'reopen':
-      if (!may.act || status === 'open' || status === 'removed') return true
+      if (!may.act || status === 'open') return true
       void desk.act(id, { name: 'reopen', body: {} })
       focusCard(list, id)
       return true

@@ -20,7 +20,7 @@ export function RemovalNotice({ desk }: { desk: NotesDesk }) {
   if (removal === null) return null
   const isOne = removal.notes.length === 1
   return (
-    <div className="draft-notes-removal">
+    <div aria-label="Words were removed" className="draft-notes-notice" role="group">
       <p>
         {counted(removal.notes.length, 'open note')} lost {isOne ? 'its' : 'their'} words.
       </p>
@@ -40,5 +40,26 @@ function UndoButton({ desk, text }: { desk: NotesDesk; text: string }) {
     <button className="draft-notes-button" onClick={() => desk.editor().undo()} type="button">
       Undo
     </button>
+  )
+}
+
+/** Words were pasted without the notes that stand on their originals: one offer to copy these too. */
+export function CopyNotice({ desk }: { desk: NotesDesk }) {
+  const { copyOffer } = useStore(desk.state)
+  useEffect(() => {
+    if (copyOffer === null) return undefined
+    const timer = setTimeout(desk.dismissCopies, standsFor)
+    return () => clearTimeout(timer)
+  }, [copyOffer, desk])
+  if (copyOffer === null) return null
+  return (
+    <div aria-label="Words were copied" className="draft-notes-notice" role="group">
+      <button className="draft-notes-button" onClick={() => void desk.copyNotes()} type="button">
+        Copy {counted(copyOffer.notes.length, 'note')} too
+      </button>
+      <button aria-label="Dismiss" className="draft-notes-quiet" onClick={desk.dismissCopies} type="button">
+        ×
+      </button>
+    </div>
   )
 }
