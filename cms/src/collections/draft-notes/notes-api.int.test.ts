@@ -76,6 +76,47 @@ describe('the panel', () => {
   })
 })
 
+describe('A2: a record holds', () => {
+  test('all that an annotation says, where it stands, who wrote it and in which state of the article', async () => {
+    const { id } = await anArticle(payload, {
+      body: aBody('## Launching', `${words} [TODO!(evidence): cost — find the study]`),
+    })
+    const [note] = await storedNotes(id)
+    expect(note).toMatchObject({
+      article: id,
+      origin: 'annotation',
+      label: 'TODO',
+      urgent: true,
+      topic: 'cost',
+      text: 'find the study',
+      kind: 'evidence',
+      severity: 'must',
+      status: 'open',
+      assignee: null,
+      dueOn: null,
+      author: null,
+      authorName: 'Galley',
+      place: 'body',
+      anchor: { quote: 'find the study', before: expect.any(String), after: ']' },
+      anchorState: 'anchored',
+      section: ['Launching'],
+      quote: '[TODO!(evidence): cost — find the study]',
+      annotation: { id: expect.any(String), item: 0, items: 1 },
+      createdIn: { version: expect.any(String), textHash: expect.any(String) },
+    })
+    await act(note ?? { id: '' }, 'resolve', editor.as)
+    expect(await storedNotes(id)).toMatchObject([
+      {
+        status: 'done',
+        closedAt: expect.any(String),
+        closedBy: editor.id,
+        closedByName: expect.any(String),
+        resolvedIn: { version: expect.any(String), textHash: note?.createdIn?.textHash },
+      },
+    ])
+  })
+})
+
 describe('A7: a note can be made on', () => {
   test('a passage, by its words', async () => {
     const { id } = await anAnnotatedArticle()
@@ -459,6 +500,26 @@ describe('A8: threads', () => {
     const { notes } = await panelOf(note.article, editor.as)
     expect(notes.find(({ id }) => id === note.id)?.replies).toHaveLength(1)
   })
+})
+
+test('E-14: of two notes, one around the other, each keeps its own place until it is resolved, and after', async () => {
+  const { id } = await anAnnotatedArticle()
+  const inner = await makeNote(id, editor.as, onPassage('somebody depends'))
+  const outer = await makeNote(id, editor.as, onPassage('when somebody depends on it'))
+  const placesOf = async () =>
+    (await panelOf(id, editor.as)).notes
+      .filter(({ origin }) => origin === 'passage')
+      .map((note) => [note.id, note.status, note.anchor?.quote])
+  await act(inner, 'resolve', editor.as)
+  expect(await placesOf()).toEqual([
+    [outer.id, 'open', 'when somebody depends on it'],
+    [inner.id, 'done', 'somebody depends'],
+  ])
+  await act(outer, 'resolve', editor.as)
+  expect(await placesOf()).toEqual([
+    [outer.id, 'done', 'when somebody depends on it'],
+    [inner.id, 'done', 'somebody depends'],
+  ])
 })
 
 describe('deleting', () => {
