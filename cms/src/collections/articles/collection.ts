@@ -6,6 +6,7 @@ import { slugs } from '../slugs.ts'
 import { articleFields } from './fields.ts'
 import { importArticleEndpoint } from './import-article.endpoint.ts'
 import { keepOldAddress, keepDeletedAddress } from './keep-old-address.ts'
+import { keepPublic } from './keep-public.ts'
 import { makePublic } from './make-public.ts'
 import { openMedia } from './open-media.ts'
 import { trashOrAdmins } from './access.ts'
@@ -37,6 +38,7 @@ export const Articles: CollectionConfig = {
     unlock: admins,
   },
   hooks: {
+    beforeOperation: [keepPublic],
     beforeValidate: [slugFromTitle('title')],
     beforeChange: [makePublic],
     afterChange: [openMedia, keepOldAddress],
