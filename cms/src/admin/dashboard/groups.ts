@@ -53,18 +53,21 @@ function inquiryItem(
   inquiry: Pick<Inquiry, 'id' | 'name' | 'message' | 'path' | 'state' | 'receivedAt' | 'essay'>,
 ): Item {
   const asks = inquiry.path === 'call' ? 'Asks for a call' : 'Needs a first reply'
-  const { essay } = inquiry
   return {
     id: inquiry.id,
     title: inquiry.name,
     path: recordPath(slugs.inquiries, inquiry.id),
     words: firstWords(inquiry.message, 160),
     state: { words: inquiry.state === 'needs-reply' ? 'Wrote again' : asks, tone: 'act' },
-    ...(typeof essay === 'object' && essay !== null
-      ? { about: { before: 'after reading', title: essay.title, path: recordPath(slugs.articles, essay.id) } }
-      : {}),
+    ...about('after reading', inquiry.essay),
     at: new Date(inquiry.receivedAt),
   }
+}
+
+/** The article that something belongs to; nothing where it was not given, or is gone by now. */
+function about(before: string, article: string | Article | null | undefined): Pick<Item, 'about'> {
+  if (typeof article !== 'object' || article === null) return {}
+  return { about: { before, title: article.title, path: recordPath(slugs.articles, article.id) } }
 }
 
 /** Articles by their newest version. */
@@ -175,15 +178,13 @@ async function recentlyPublished(req: PayloadRequest): Promise<Group> {
 
 async function notesForMe(req: PayloadRequest): Promise<Group> {
   const mine = notesAssignedTo(req.user?.id ?? '')
-  const { items, count } = await findNotes(req, { assignee: { equals: req.user?.id } })
+  const { docs, totalDocs } = await findNotes(req, { assignee: { equals: req.user?.id } })
   return {
     key: 'my-notes',
     heading: 'Notes for you',
     place: 'side',
-    items: items.map(({ isBlocking, ...item }) =>
-      isBlocking ? { ...item, state: { words: 'Blocks publication', tone: 'act' } } : item,
-    ),
-    count,
+    items: docs.map(noteItemWithState),
+    count: totalDocs,
     nothing: 'No open draft note is assigned to you.',
     isLeftOutWhenEmpty: req.user?.role === 'owner' || req.user?.role === 'admin',
     all: { name: 'All notes assigned to you', path: listPath(slugs.draftNotes, mine) },
@@ -191,8 +192,9 @@ async function notesForMe(req: PayloadRequest): Promise<Group> {
   }
 }
 
+/** Those of others and of nobody: one's own stand in the group above. */
 async function blockingNotes(req: PayloadRequest): Promise<Group> {
-  const { items, count } = await findNotes(req, {
+  const { docs, totalDocs } = await findNotes(req, {
     severity: { equals: 'must' },
     assignee: { not_equals: req.user?.id },
   })
@@ -200,15 +202,15 @@ async function blockingNotes(req: PayloadRequest): Promise<Group> {
     key: 'blocking-notes',
     heading: 'Other notes that block publication',
     place: 'side',
-    items: items.map(({ isBlocking: _, ...item }) => item),
-    count,
+    items: docs.map(noteItem),
+    count: totalDocs,
     nothing: 'No other note blocks publication.',
     all: { name: 'All blocking notes', path: listPath(slugs.draftNotes, noteFilters.blocking) },
   }
 }
 
-async function findNotes(req: PayloadRequest, which: Where): Promise<{ items: NoteItem[]; count: number }> {
-  const { docs, totalDocs } = await req.payload.find({
+async function findNotes(req: PayloadRequest, which: Where) {
+  return req.payload.find({
     ...asSignedIn(req),
     collection: slugs.draftNotes,
     where: { status: { equals: 'open' }, ...which },
@@ -218,23 +220,24 @@ async function findNotes(req: PayloadRequest, which: Where): Promise<{ items: No
     select: { text: true, article: true, severity: true, createdAt: true },
     populate: { articles: { title: true } },
   })
-  return { items: docs.map(noteItem), count: totalDocs }
 }
 
-type NoteItem = Item & { isBlocking: boolean }
+type Note = Pick<DraftNote, 'id' | 'text' | 'article' | 'severity' | 'createdAt'>
 
-function noteItem(note: Pick<DraftNote, 'id' | 'text' | 'article' | 'severity' | 'createdAt'>): NoteItem {
-  const { article } = note
+function noteItem(note: Note): Item {
   return {
     id: note.id,
     title: firstWords(note.text, 90),
     path: recordPath(slugs.draftNotes, note.id),
-    isBlocking: note.severity === 'must',
-    ...(typeof article === 'object'
-      ? { about: { before: 'on', title: article.title, path: recordPath(slugs.articles, article.id) } }
-      : {}),
+    ...about('on', note.article),
     at: new Date(note.createdAt),
   }
+}
+
+/** Where the heading does not say which notes block publication. */
+function noteItemWithState(note: Note): Item {
+  if (note.severity !== 'must') return noteItem(note)
+  return { ...noteItem(note), state: { words: 'Blocks publication', tone: 'act' } }
 }
 
 /** The same group in the narrow column, for whom something else comes first. */
