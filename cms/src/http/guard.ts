@@ -103,7 +103,9 @@ async function asQuery(request: Request, rules: QueryRules): Promise<Request | R
   const body = await request.text()
   const isForm = request.headers.get('content-type') === 'application/x-www-form-urlencoded'
   const problem = isForm ? queryProblem(body, rules) : 'Please send this query as a form.'
-  return problem ? refusal(400, problem) : new Request(request, { body })
+  return problem
+    ? refusal(400, problem)
+    : new Request(request.url, { method: 'POST', headers: request.headers, body, signal: request.signal })
 }
 
 async function withCheckedBody(

@@ -3,19 +3,27 @@ import { inTurn } from './in-turn.ts'
 
 /** Work that ends when it is told to. */
 function aPieceOfWork() {
+  const { promise, resolve, reject } = withResolvers<string>()
   const work = {
     started: false,
-    end: (_: string): void => {},
-    fail: (_: Error): void => {},
+    end: resolve,
+    fail: reject,
     run: () => {
       work.started = true
       return promise
     },
   }
-  const promise = new Promise<string>((resolve, reject) =>
-    Object.assign(work, { end: resolve, fail: reject }),
-  )
   return work
+}
+
+/** `Promise.withResolvers` is not in Node 20. */
+function withResolvers<T>() {
+  let settle: { resolve: (value: T) => void; reject: (error: Error) => void } | undefined
+  const promise = new Promise<T>((resolve, reject) => {
+    settle = { resolve, reject }
+  })
+  if (settle === undefined) throw new Error('A promise hands out its two ends at once.')
+  return { promise, ...settle }
 }
 
 const aMoment = () => new Promise<void>((resolve) => setImmediate(resolve))
