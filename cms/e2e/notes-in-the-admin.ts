@@ -132,7 +132,7 @@ export function notesIn(page: Page) {
     note: (text: string) => panel.getByRole('listitem').filter({ hasText: text }),
     marks: page.getByRole('group', { name: 'Notes in the margin' }).getByRole('button'),
     removal: page.getByRole('group', { name: 'Words were removed' }),
-    said: page.locator('.draft-notes-field [role="status"]'),
+    said: page.locator('.draft-notes-field output'),
     /** Expects words to be drawn under a name, and nothing else under it. */
     async expectDrawn(name: string, words: string[]): Promise<void> {
       await expect.poll(async () => (await drawn())[name] ?? []).toEqual(words)

@@ -136,7 +136,7 @@ async function plantSecrets(): Promise<Partial<Record<CollectionSlug, string[]>>
   })
   const privacy = siteWords().privacy
   await writeSite(payload, {
-    privacy: { ...privacy, ...{ text: stored({ body: aBody(secret('privacy draft')) }).body } },
+    privacy: { ...privacy, text: stored({ body: aBody(secret('privacy draft')) }).body },
   })
   await writeSite(payload) // so that the draft stands in a version, and the words of today are others
   await payload.updateGlobal({

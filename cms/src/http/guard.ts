@@ -3,12 +3,19 @@ import { isSubmissionKey as isUuid } from '@galley/content-model'
 import { checkedBody } from './body-limits.ts'
 import { callerOf, type KnownCaller } from './caller.ts'
 import { doorFor } from './doors.ts'
+import { inTurn } from './in-turn.ts'
 import { queryProblem, type QueryRules } from './query-limits.ts'
 import { refusal } from './refusal.ts'
 import type { WhoIs } from './who-is.ts'
 
 type RouteArgs = { params: Promise<{ slug?: string[] }> }
 export type RestHandler = (request: Request, args: RouteArgs) => Promise<Response>
+
+/**
+ * A write of Payload holds one connection and asks for a second one when it looks for locks. Of the pool's ten it keeps
+ * one for itself: four writes at once always find their second, while nine would wait for each other until all fail.
+ */
+const takeTurn = inTurn({ most: 4, mostWaiting: 500 })
 
 /** Words that stand where a document's id stands in Payload's routes. */
 const notIds = new Set([
@@ -74,7 +81,10 @@ async function guardedAnswer({ handler, whoIs, request, args, segments }: Knock)
   const checked =
     override === null ? await withCheckedBody(request, caller, segments) : await asQuery(request, rules)
   if (checked instanceof Response) return checked
-  const response = await handler(checked, args)
+  const isRead = method === 'GET' || method === 'HEAD'
+  const response = isRead ? await handler(checked, args) : await takeTurn(() => handler(checked, args))
+  if (response === null)
+    return refusal(503, 'Too much is being written right now. Please try again in a moment.')
   const isNothing = response.status === 500 && failsOnNothing(method, segments)
   return isNothing ? refusal(404, 'There is nothing here.') : response
 }
@@ -97,7 +107,9 @@ async function asQuery(request: Request, rules: QueryRules): Promise<Request | R
   const body = await request.text()
   const isForm = request.headers.get('content-type') === 'application/x-www-form-urlencoded'
   const problem = isForm ? queryProblem(body, rules) : 'Please send this query as a form.'
-  return problem ? refusal(400, problem) : new Request(request, { body })
+  return problem
+    ? refusal(400, problem)
+    : new Request(request.url, { method: 'POST', headers: request.headers, body, signal: request.signal })
 }
 
 async function withCheckedBody(

@@ -34,7 +34,8 @@ export type QueryRules = {
  */
 export function queryProblem(search: string, rules: QueryRules): string | null {
   if (search.length > limits.text) return 'This query is too long. Please ask for less at once.'
-  if (/%00|\u0000/u.test(search)) return 'This query holds a character that cannot be searched for.'
+  if (search.includes('%00') || search.includes('\u0000'))
+    return 'This query holds a character that cannot be searched for.'
   const query = qs.parse(search, {
     ignoreQueryPrefix: true,
     depth: 20,

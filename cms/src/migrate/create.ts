@@ -5,7 +5,6 @@ import config from '../payload.config.ts'
  * `npm run generate -- NAME`: writes a migration when the collections have changed since the last one, and nothing
  * otherwise. The `payload` command does the same and on Node 20 now and then ends with 0 having done nothing.
  */
-const keepAlive = setInterval(() => {}, 60_000)
 const payload = await getPayload({ config, disableDBConnect: true, disableOnInit: true })
 await payload.db.createMigration({
   payload,
@@ -13,5 +12,4 @@ await payload.db.createMigration({
   // With forceAcceptWarning, an empty migration would be written although nothing has changed.
   skipEmpty: true,
 })
-clearInterval(keepAlive)
 process.exit(0)

@@ -1,6 +1,7 @@
 import { cmsEnvironment, webEnvironment, type Layout } from './app-environment.ts'
 import { cmsFolder, webFolder } from './bare/place.mjs'
 import type { ChildPlan } from './child.ts'
+import { cmsNodeArguments } from './node-arguments.ts'
 import type { Secrets } from './secrets.ts'
 
 /**
@@ -50,7 +51,7 @@ export function appPlans({
     {
       name: 'worker',
       command: process.execPath,
-      args: [...(reloading ? ['--watch'] : []), '--import', 'tsx', 'src/worker/main.ts'],
+      args: [...(reloading ? ['--watch'] : []), ...cmsNodeArguments, 'src/worker/main.ts'],
       cwd: cmsFolder,
       env: cms,
       readyUrl: null,

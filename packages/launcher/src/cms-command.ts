@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Environment } from './app-environment.ts'
 import { cmsFolder } from './bare/place.mjs'
+import { cmsNodeArguments } from './node-arguments.ts'
 import { runToEnd } from './run-to-end.ts'
 
 /** The sentence's subject when one of the CMS's own commands fails. */
@@ -14,7 +15,7 @@ export function runCmsCommand(
   return runToEnd({
     what: subjects[name],
     command: process.execPath,
-    args: ['--import', 'tsx', `src/${name}/main.ts`],
+    args: [...cmsNodeArguments, `src/${name}/main.ts`],
     cwd: cmsFolder,
     env: { ...process.env, NODE_ENV: 'production', ...env },
     logFile: join(logFolder, `${name}.log`),

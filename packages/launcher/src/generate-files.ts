@@ -3,14 +3,15 @@ import { once } from 'node:events'
 import { stripVTControlCharacters } from 'node:util'
 import { cmsFolder } from './bare/place.mjs'
 import { Problem } from './bare/problem.mjs'
+import { cmsNodeArguments } from './node-arguments.ts'
 import { placeholderEnvironment } from './placeholder-environment.ts'
 
 /** One of the CMS's generated files, and how to tell that its generator did its work. */
 type Generator = { what: string; args: string[]; env?: Record<string, string>; saysWhenDone: RegExp }
 
-// Straight into payload's command, with its own transpiling off: on Node 20 the usual way now and then ends with exit
-// code 0 having done nothing. Each one's words are looked at for the same reason.
-const payloadCommand = ['--import', 'tsx', 'node_modules/payload/bin.js']
+// Payload's command itself, without its own transpiling. Its exit code alone is not believed: it has been 0 when nothing
+// was done, so each generator's words are looked at.
+const payloadCommand = [...cmsNodeArguments, 'node_modules/payload/bin.js']
 
 /** A generator that waits for an answer (was this column renamed?) must not wait for ever. */
 const deadlineMs = 180_000
@@ -44,7 +45,7 @@ export function generateImportMap(): Promise<string> {
 export function generateMigration(name: string): Promise<string> {
   return generate({
     what: 'The migration',
-    args: ['--import', 'tsx', 'src/migrate/create.ts', name],
+    args: [...cmsNodeArguments, 'src/migrate/create.ts', name],
     saysWhenDone: /DOWN statements generation complete/,
   })
 }

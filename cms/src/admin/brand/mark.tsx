@@ -16,8 +16,9 @@ export function Mark({ size = 20, title }: { size?: number; title?: string }) {
       height={size}
       viewBox="0 0 20 20"
       fill="none"
-      {...(title ? { role: 'img', 'aria-label': title } : { 'aria-hidden': true })}
+      aria-hidden={title === undefined}
     >
+      {title && <title>{title}</title>}
       <path d="M3.75 1.75h12.5v16.5H3.75z" stroke="currentColor" strokeWidth={pen} />
       <path d="M6.5 5.75h7M6.5 9.25h7" stroke="currentColor" strokeWidth={pen} />
       <path

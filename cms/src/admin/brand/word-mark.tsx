@@ -8,12 +8,13 @@ import { Mark } from './mark.tsx'
  */
 export function WordMark() {
   return (
-    <div className="word-mark" role="img" aria-label="Galley">
+    <p className="word-mark">
       <Mark size={52} />
-      <svg className="word-mark__name" viewBox="0 -30 103 41" aria-hidden="true">
+      <svg className="word-mark__name" viewBox="0 -30 103 41">
+        <title>Galley</title>
         <path fill="currentColor" d={letters} />
       </svg>
-    </div>
+    </p>
   )
 }
 

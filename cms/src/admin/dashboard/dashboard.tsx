@@ -81,8 +81,11 @@ async function findGroups(req: PayloadRequest): Promise<{ groups: Group[]; missi
       req.payload.logger.error({ msg: 'A list of the dashboard could not be read.', err: answer.reason })
     }
   }
-  const isShown = ({ count, isLeftOutWhenEmpty }: Group) => count > 0 || isLeftOutWhenEmpty !== true
   return { groups: groups.filter(isShown), missing }
+}
+
+function isShown({ count, isLeftOutWhenEmpty }: Group): boolean {
+  return count > 0 || isLeftOutWhenEmpty !== true
 }
 
 function countsOf(groups: readonly Group[]) {

@@ -35,12 +35,16 @@ function ItemLine({ item, now, zone }: { item: Item } & Clock) {
   const { title, path, words, state, about, event, at } = item
   return (
     <li>
-      <h3>
+      <h3 dir="auto">
         <Link href={path} prefetch={false}>
           {title}
         </Link>
       </h3>
-      {words && <p className="awaits__words">{words}</p>}
+      {words && (
+        <p className="awaits__words" dir="auto">
+          {words}
+        </p>
+      )}
       <p className="awaits__facts">
         {state && <State {...state} />}
         <span>

@@ -55,18 +55,21 @@ function inquiryItem(
   inquiry: Pick<Inquiry, 'id' | 'name' | 'message' | 'path' | 'state' | 'receivedAt' | 'essay'>,
 ): Item {
   const asks = inquiry.path === 'call' ? 'Asks for a call' : 'Needs a first reply'
-  const { essay } = inquiry
   return {
     id: inquiry.id,
     title: inquiry.name,
     path: recordPath(slugs.inquiries, inquiry.id),
     words: firstWords(inquiry.message, 160),
     state: { words: inquiry.state === 'needs-reply' ? 'Wrote again' : asks, tone: 'act' },
-    ...(typeof essay === 'object' && essay !== null
-      ? { about: { before: 'after reading', title: essay.title, path: recordPath(slugs.articles, essay.id) } }
-      : {}),
+    ...about('after reading', inquiry.essay),
     at: new Date(inquiry.receivedAt),
   }
+}
+
+/** The article that something belongs to; nothing where it was not given, or is gone by now. */
+function about(before: string, article: string | Article | null | undefined): Pick<Item, 'about'> {
+  if (typeof article !== 'object' || article === null) return {}
+  return { about: { before, title: article.title, path: recordPath(slugs.articles, article.id) } }
 }
 
 /** Articles by their newest version. */
@@ -176,15 +179,13 @@ async function recentlyPublished(req: PayloadRequest): Promise<Group> {
 }
 
 async function notesForMe(req: PayloadRequest): Promise<Group> {
-  const { items, count } = await findNotes(req, { assignee: { equals: req.user?.id } })
+  const { docs, totalDocs } = await findNotes(req, { assignee: { equals: req.user?.id } })
   return {
     key: 'my-notes',
     heading: 'Notes for you',
     place: 'side',
-    items: items.map(({ isBlocking, ...item }) =>
-      isBlocking ? { ...item, state: { words: 'Blocks publication', tone: 'act' } } : item,
-    ),
-    count,
+    items: docs.map(noteItemWithState),
+    count: totalDocs,
     nothing: 'No open draft note is assigned to you.',
     isLeftOutWhenEmpty: req.user?.role === 'owner' || req.user?.role === 'admin',
     all: { name: 'All notes assigned to you', path: boardAddress({ assignee: 'me' }) },
@@ -192,8 +193,9 @@ async function notesForMe(req: PayloadRequest): Promise<Group> {
   }
 }
 
+/** Those of others and of nobody: one's own stand in the group above. */
 async function blockingNotes(req: PayloadRequest): Promise<Group> {
-  const { items, count } = await findNotes(req, {
+  const { docs, totalDocs } = await findNotes(req, {
     severity: { equals: 'must' },
     assignee: { not_equals: req.user?.id },
   })
@@ -201,43 +203,43 @@ async function blockingNotes(req: PayloadRequest): Promise<Group> {
     key: 'blocking-notes',
     heading: 'Other notes that block publication',
     place: 'side',
-    items: items.map(({ isBlocking: _, ...item }) => item),
-    count,
+    items: docs.map(noteItem),
+    count: totalDocs,
     nothing: 'No other note blocks publication.',
     all: { name: 'All blocking notes', path: boardAddress({ severity: 'must' }) },
   }
 }
 
-async function findNotes(req: PayloadRequest, which: Where): Promise<{ items: NoteItem[]; count: number }> {
-  const { docs, totalDocs } = await req.payload.find({
+async function findNotes(req: PayloadRequest, which: Where) {
+  return req.payload.find({
     ...asSignedIn(req),
     collection: slugs.draftNotes,
-    where: { status: { equals: 'open' }, 'article.deletedAt': { exists: false }, ...which },
+    where: { status: { equals: 'open' }, ...which },
     sort: ['severity', 'createdAt'], // the most pressing severity is the first that the database knows
     limit: shown.side,
     depth: 1,
     select: { text: true, label: true, topic: true, article: true, severity: true, createdAt: true },
     populate: { articles: { title: true } },
   })
-  return { items: docs.map(noteItem), count: totalDocs }
 }
 
-type NoteItem = Item & { isBlocking: boolean }
+type Note = Pick<DraftNote, 'id' | 'text' | 'label' | 'topic' | 'article' | 'severity' | 'createdAt'>
 
-function noteItem(
-  note: Pick<DraftNote, 'id' | 'text' | 'label' | 'topic' | 'article' | 'severity' | 'createdAt'>,
-): NoteItem {
-  const { article } = note
+function noteItem(note: Note): Item {
+  const { id, article } = note
   return {
-    id: note.id,
+    id,
     title: noteTitle(note, 90),
-    path: notePath({ id: note.id, article: typeof article === 'object' ? article.id : article }),
-    isBlocking: note.severity === 'must',
-    ...(typeof article === 'object'
-      ? { about: { before: 'on', title: article.title, path: recordPath(slugs.articles, article.id) } }
-      : {}),
+    path: notePath({ id, article: typeof article === 'object' ? article.id : article }),
+    ...about('on', article),
     at: new Date(note.createdAt),
   }
+}
+
+/** Where the heading does not say which notes block publication. */
+function noteItemWithState(note: Note): Item {
+  if (note.severity !== 'must') return noteItem(note)
+  return { ...noteItem(note), state: { words: 'Blocks publication', tone: 'act' } }
 }
 
 /** The same group in the narrow column, for whom something else comes first. */

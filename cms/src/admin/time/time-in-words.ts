@@ -82,8 +82,7 @@ function cityOf(zone: string): string {
 
 function isKnownZone(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
+    return Boolean(Intl.DateTimeFormat('en', { timeZone: zone }))
   } catch {
     return false // the only thing it throws for is a zone that it does not know
   }

@@ -10,6 +10,7 @@ import { countRevision } from './count-revision.ts'
 import { articleFields } from './fields.ts'
 import { importArticleEndpoint } from './import-article.endpoint.ts'
 import { keepOldAddress, keepDeletedAddress } from './keep-old-address.ts'
+import { keepPublic } from './keep-public.ts'
 import { lockArticle } from './lock-article.ts'
 import { makePublic } from './make-public.ts'
 import { openMedia } from './open-media.ts'
@@ -42,7 +43,7 @@ export const Articles: CollectionConfig = {
     unlock: admins,
   },
   hooks: {
-    beforeOperation: [lockArticle],
+    beforeOperation: [lockArticle, keepPublic],
     beforeValidate: [slugFromTitle('title')],
     beforeChange: [makePublic, countRevision],
     afterChange: [openMedia, keepOldAddress, reconcileNotes],

@@ -17,6 +17,9 @@ const madeFields = [
   'publicSlug',
 ] as const
 
+/** What readers get as it is written. */
+const shownAsWritten = ['title', 'slug', 'topic', 'byline', 'seoTitle', 'seoDescription'] as const
+
 /**
  * Makes what readers get, in the write that publishes it, or refuses with the list of what is unfinished.
  *
@@ -30,7 +33,7 @@ export const makePublic: CollectionBeforeChangeHook = async ({ data, originalDoc
   const carried = operation === 'create' ? Object.fromEntries(madeFields.map((field) => [field, null])) : kept
   const result = { ...data, ...carried }
   const status: unknown = data._status ?? originalDoc?._status
-  if (status !== 'published' || movesTrash(data, originalDoc)) return result
+  if (status !== 'published' || isInTrash({ ...originalDoc, ...data })) return result
 
   const article = { ...originalDoc, ...data }
   const obstacles = findObstacles(article)
@@ -40,7 +43,8 @@ export const makePublic: CollectionBeforeChangeHook = async ({ data, originalDoc
   if (made.obstacles.length > 0) throw new PublishRefused(made.obstacles)
   const now = new Date().toISOString()
   const publishedAt: string = article.publishedAt ?? now
-  const publicHash = createHash('sha256').update(JSON.stringify(made.fields)).digest('hex')
+  const shown = [made.fields, publishedAt, ...shownAsWritten.map((field) => article[field] ?? null)]
+  const publicHash = createHash('sha256').update(JSON.stringify(shown)).digest('hex')
   return {
     ...result,
     ...made.fields,
@@ -51,10 +55,7 @@ export const makePublic: CollectionBeforeChangeHook = async ({ data, originalDoc
   }
 }
 
-/** Putting an article into the trash, or taking it out, shows readers nothing new. */
-function movesTrash(
-  data: Record<string, unknown>,
-  originalDoc: Record<string, unknown> | undefined,
-): boolean {
-  return 'deletedAt' in data && (data.deletedAt ?? null) !== (originalDoc?.deletedAt ?? null)
+/** Readers see nothing of what lies in the trash, whatever its status; the gate stands where it is taken out. */
+function isInTrash({ deletedAt }: Record<string, unknown>): boolean {
+  return deletedAt !== null && deletedAt !== undefined
 }

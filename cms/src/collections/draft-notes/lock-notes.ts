@@ -28,7 +28,8 @@ export const lockNotes: CollectionBeforeOperationHook = async (before) => {
 
 const articleRow = z.object({ article: z.string() })
 
-async function lockNotesAndArticles(ids: readonly string[], req: PayloadRequest): Promise<void> {
+/** Locks notes and the articles that they are about, in the one order for all: articles first. */
+export async function lockNotesAndArticles(ids: readonly string[], req: PayloadRequest): Promise<void> {
   const list = sql.join(
     ids.map((id) => sql`${id}::uuid`),
     sql`, `,

@@ -316,6 +316,22 @@ describe('acts', () => {
       expect(event.in).toEqual({ version: expect.any(String), textHash: expect.any(String) })
   })
 
+  test('what one person confirmed stays confirmed when another one confirms something at the same time', async () => {
+    const { id } = await anArticle(payload, { body: aBody(words, '[TODO: add a source]') })
+    const [item] = await storedNotes(id)
+    // As an act writes that has read the note before somebody else confirmed its kind.
+    await act(item ?? { id: '' }, 'kind', editor.as, { kind: 'fact' })
+    const data = { severity: 'fyi', confirmed: ['severity'] } as const
+    await payload.update({
+      collection: 'draft-notes',
+      id: item?.id ?? '',
+      data: { ...data, confirmed: [...data.confirmed] },
+      overrideAccess: true,
+    })
+    await saveBody(id, `Today: ${words}`, '[TODO: add a source]')
+    expect(await storedNotes(id)).toMatchObject([{ kind: 'fact', severity: 'fyi' }])
+  })
+
   test('the words of an annotation are changed in the text, and not in its note', async () => {
     const { id } = await anAnnotatedArticle()
     const [item] = (await panelOf(id, editor.as)).notes

@@ -28,6 +28,8 @@ const storedConfirmed = z.array(z.enum(confirmable)).catch([])
 export const stampNote: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {
   if (operation === 'create') return data
   refuseImpossible(data, originalDoc)
+  // What was confirmed stays confirmed, whatever the sender knew of it.
+  const known = storedConfirmed.parse(originalDoc['confirmed'])
   const given = storedConfirmed.parse(data['confirmed'])
   const set = confirmable.filter((field) => isDifferent(data[field], originalDoc[field]))
   const kept = Object.fromEntries(
@@ -36,7 +38,7 @@ export const stampNote: CollectionBeforeChangeHook = async ({ data, operation, o
   return {
     ...data,
     ...kept,
-    confirmed: [...new Set<Confirmable>([...given, ...set])],
+    confirmed: [...new Set<Confirmable>([...known, ...given, ...set])],
     revision: Number(originalDoc.revision ?? 1) + 1,
     ...(await closingStamps(data, originalDoc, req)),
   }

@@ -152,7 +152,7 @@ const kept: Field[] = [
 export const Inquiries: CollectionConfig = {
   slug: slugs.inquiries,
   admin: {
-    group: 'Inquiries',
+    group: 'Visitors',
     useAsTitle: 'name',
     defaultColumns: ['name', 'state', 'message', 'receivedAt', 'path'],
     listSearchableFields: ['name', 'email', 'reference', 'message'],

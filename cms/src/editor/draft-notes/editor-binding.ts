@@ -22,7 +22,7 @@ import type { EditorPort } from './desk/editor-port.ts'
 import { selectedWords } from './desk/live-text.ts'
 import { noteAt } from './desk/next-note.ts'
 import type { NotesDesk } from './desk/notes-desk.ts'
-import { createStore, type Store } from './desk/store.ts'
+import type { Store } from './desk/store.ts'
 import { marksFor, notesByBlock, type MarginMark } from './margin/margin-marks.ts'
 import { blocksWithin } from './paint/block-window.ts'
 import { createHighlightPainter, staticRange } from './paint/highlight-painter.ts'
@@ -43,24 +43,24 @@ type Range = { readonly start: number; readonly end: number }
 /** How far beyond the window things are drawn, in pixels: a turn of the wheel does not outrun the next frame. */
 const beyond = 600
 
-export type EditorBinding = {
-  /** The marks in the margin near what is seen, by their distance from the top of the layer that holds them. */
-  marks: Pick<Store<readonly MarginMark[]>, 'get' | 'subscribe'>
-  /** Draws in the next frame. */
-  redraw: () => void
-  dispose: () => void
+/** What the editor is connected with. */
+export type EditorLinks = {
+  desk: NotesDesk
+  /** The element that holds the marks; their heights are measured from its top. */
+  layer: HTMLElement
+  /** Told which marks there are near what is seen. */
+  marks: Store<readonly MarginMark[]>
 }
 
 /**
  * Connects an editor with the desk of its article: the desk hears of every change of the text, and what it knows is
  * drawn over the text once a frame. The document is only touched when a person asks for it.
  *
- * @param layer  the element that holds the marks; their heights are measured from its top
+ * @returns  what ends the connection
  */
-export function bindEditor(editor: LexicalEditor, desk: NotesDesk, layer: HTMLElement): EditorBinding {
+export function bindEditor(editor: LexicalEditor, { desk, layer, marks }: EditorLinks): () => void {
   const reader = createTextReader()
   const painter = createHighlightPainter(editor)
-  const marks = createStore<readonly MarginMark[]>([])
   let text = reader.read(editor.getEditorState())
   let pastedInto: string | null = null
   let frame: number | null = null
@@ -146,14 +146,11 @@ export function bindEditor(editor: LexicalEditor, desk: NotesDesk, layer: HTMLEl
   ]
   redraw()
 
-  return {
-    marks,
-    redraw,
-    dispose() {
-      for (const stop of stops) stop()
-      if (frame !== null) cancelAnimationFrame(frame)
-      painter.clear()
-    },
+  return () => {
+    for (const stop of stops) stop()
+    if (frame !== null) cancelAnimationFrame(frame)
+    painter.clear()
+    marks.set([])
   }
 }
 

@@ -6,7 +6,9 @@ import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { ADD_NOTE_COMMAND } from './commands.ts'
 import type { NotesDesk } from './desk/notes-desk.ts'
-import { bindEditor, type EditorBinding } from './editor-binding.ts'
+import { createStore } from './desk/store.ts'
+import { bindEditor } from './editor-binding.ts'
+import type { MarginMark } from './margin/margin-marks.ts'
 import { MarginMarks } from './margin/margin-marks.client.tsx'
 import { CopyNotice, RemovalNotice } from './margin/notices.client.tsx'
 import { composeHere } from './panel/compose-here.ts'
@@ -21,17 +23,12 @@ export function DraftNotesPlugin({ anchorElem }: { anchorElem: HTMLElement }) {
 function Margin({ desk }: { desk: NotesDesk }) {
   const [editor] = useLexicalComposerContext()
   const [layer, setLayer] = useState<HTMLElement | null>(null)
-  const [binding, setBinding] = useState<EditorBinding | null>(null)
+  const [marks] = useState(() => createStore<readonly MarginMark[]>([]))
 
-  useEffect(() => {
-    if (layer === null) return undefined
-    const bound = bindEditor(editor, desk, layer)
-    setBinding(bound)
-    return () => {
-      bound.dispose()
-      setBinding(null)
-    }
-  }, [desk, editor, layer])
+  useEffect(
+    () => (layer === null ? undefined : bindEditor(editor, { desk, layer, marks })),
+    [desk, editor, layer, marks],
+  )
 
   useEffect(
     () =>
@@ -48,7 +45,7 @@ function Margin({ desk }: { desk: NotesDesk }) {
 
   return (
     <div className="draft-notes-margin" ref={setLayer}>
-      {binding !== null && <MarginMarks desk={desk} marks={binding.marks} />}
+      <MarginMarks desk={desk} marks={marks} />
       <RemovalNotice desk={desk} />
       <CopyNotice desk={desk} />
     </div>

@@ -1,8 +1,8 @@
 'use client'
 
 import { useAuth, useDocumentInfo, useEditDepth } from '@payloadcms/ui'
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import { leaseDesk } from './desk/desk-leases.ts'
+import { useCallback, useSyncExternalStore } from 'react'
+import { leaseDesk, leasedDesk } from './desk/desk-leases.ts'
 import type { NotesDesk } from './desk/notes-desk.ts'
 import type { Store } from './desk/store.ts'
 
@@ -11,21 +11,23 @@ export function useNotesDesk(): NotesDesk | null {
   const { id, collectionSlug } = useDocumentInfo()
   const { user } = useAuth()
   const depth = useEditDepth()
-  const [desk, setDesk] = useState<NotesDesk | null>(null)
   const me = user?.id === undefined ? null : String(user.id)
   const name = nameOf(user)
   const article = id === undefined ? null : String(id)
-  useEffect(() => {
-    if (collectionSlug !== 'articles' || me === null) return undefined
-    const lease = leaseDesk(`${depth} ${article ?? 'new'}`, { id: me, name })
-    lease.desk.setArticle(article)
-    setDesk(lease.desk)
-    return () => {
-      lease.release()
-      setDesk(null)
-    }
-  }, [article, collectionSlug, depth, me, name])
-  return desk
+  const form = `${depth} ${article ?? 'new'}`
+  const isArticle = collectionSlug === 'articles'
+  const hold = useCallback(
+    (onChange: () => void) => {
+      if (!isArticle || me === null) return () => undefined
+      const lease = leaseDesk(form, { id: me, name })
+      lease.desk.setArticle(article)
+      onChange()
+      return lease.release
+    },
+    [article, form, isArticle, me, name],
+  )
+  const held = useCallback(() => (isArticle ? leasedDesk(form) : null), [form, isArticle])
+  return useSyncExternalStore(hold, held, () => null)
 }
 
 function nameOf(user: unknown): string {

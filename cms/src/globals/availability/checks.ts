@@ -8,7 +8,7 @@ export function checkWallTime(value: string | null | undefined): true | string {
 export function checkZone(value: string | null | undefined): true | string {
   try {
     if (typeof value === 'string' && value !== '') {
-      new Intl.DateTimeFormat('en', { timeZone: value })
+      Intl.DateTimeFormat('en', { timeZone: value })
       return true
     }
   } catch {

@@ -68,7 +68,7 @@ const count = (
 export const Availability: GlobalConfig = {
   slug: slugs.availability,
   label: 'Availability',
-  admin: { group: 'Inquiries', description: 'Working hours, days off, and the rules for booking a call.' },
+  admin: { group: 'Visitors', description: 'Working hours, days off, and the rules for booking a call.' },
   access: { read: staffOrSite, readVersions: owners, update: owners },
   versions: { max: 50 },
   fields: [

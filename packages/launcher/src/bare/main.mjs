@@ -36,12 +36,13 @@ export async function main(words) {
     process.exitCode = 2
     return
   }
+  // Until the command says otherwise: a process that ends before that has failed.
+  process.exitCode = 1
   try {
     quietTools()
     process.exitCode = await runCommand(name, args)
   } catch (error) {
     console.error(`\n${describeFailure(error)}\n`)
-    process.exitCode = 1
   }
 }
 

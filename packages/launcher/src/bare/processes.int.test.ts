@@ -62,5 +62,6 @@ test('a process that ignores the request is made to end', async () => {
       ],
     }),
   ).toBe(true)
-  expect(child.signalCode).toBe('SIGKILL')
+  // The system knows that it is gone a moment before Node does.
+  await expect.poll(() => child.signalCode).toBe('SIGKILL')
 })

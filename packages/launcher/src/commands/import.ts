@@ -8,6 +8,7 @@ import { isAlive } from '../bare/processes.mjs'
 import { Problem } from '../bare/problem.mjs'
 import { readRun } from '../bare/run-record.mjs'
 import { localLayout } from '../layout.ts'
+import { cmsNodeArguments } from '../node-arguments.ts'
 import { loadSecrets } from '../secrets.ts'
 
 /** `npm run import -- FILE`: hands the file to the CMS's importer, which writes through the running CMS. */
@@ -23,8 +24,7 @@ export async function run({ args }: Context): Promise<number> {
   const child = spawn(
     process.execPath,
     [
-      '--import',
-      'tsx',
+      ...cmsNodeArguments,
       'src/import/main.ts',
       ...args.map((arg) => (arg.startsWith('-') ? arg : resolve(calledFrom, arg))),
     ],

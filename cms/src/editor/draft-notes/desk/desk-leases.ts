@@ -30,3 +30,8 @@ export function leaseDesk(form: string, me: Person): Lease {
     },
   }
 }
+
+/** The desk of a form that somebody holds. */
+export function leasedDesk(form: string): NotesDesk | null {
+  return desks.get(form)?.desk ?? null
+}

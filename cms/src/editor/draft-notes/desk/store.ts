@@ -12,7 +12,7 @@ export function createStore<Value>(initial: Value): Store<Value> {
   const set = (next: Value): void => {
     if (Object.is(next, value)) return
     value = next
-    for (const listener of [...listeners]) listener()
+    listeners.forEach((listener) => listener())
   }
   return {
     get: () => value,

@@ -20,7 +20,7 @@ export function MarginMarks({
   const { current } = useStore(desk.state)
   if (shown.length === 0) return null
   return (
-    <div aria-label="Notes in the margin" onKeyDown={moveByArrows} role="group">
+    <fieldset aria-label="Notes in the margin" className="draft-notes-group">
       {shown.map((mark, index) => (
         <button
           aria-label={mark.label}
@@ -29,6 +29,7 @@ export function MarginMarks({
           data-severity={mark.severity}
           key={mark.notes[0] ?? `at ${mark.start}`}
           onClick={() => openMark(desk, mark)}
+          onKeyDown={moveByArrows}
           style={{ transform: `translateY(${mark.top}px)` }}
           tabIndex={index === 0 ? 0 : -1}
           title={mark.label}
@@ -40,7 +41,7 @@ export function MarginMarks({
           <span aria-hidden="true">{mark.count}</span>
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }
 
@@ -61,7 +62,7 @@ function openMark(desk: NotesDesk, { notes, start }: MarginMark): void {
 function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (step === 0) return
-  const buttons = [...event.currentTarget.querySelectorAll('button')]
+  const buttons = [...(event.currentTarget.closest('fieldset')?.querySelectorAll('button') ?? [])]
   const at = buttons.findIndex((button) => button === document.activeElement)
   const next = buttons[at + step]
   if (next === undefined) return

@@ -20,7 +20,7 @@ export function RemovalNotice({ desk }: { desk: NotesDesk }) {
   if (removal === null) return null
   const isOne = removal.notes.length === 1
   return (
-    <div aria-label="Words were removed" className="draft-notes-notice" role="group">
+    <fieldset aria-label="Words were removed" className="draft-notes-group draft-notes-notice">
       <p>
         {counted(removal.notes.length, 'open note')} lost {isOne ? 'its' : 'their'} words.
       </p>
@@ -28,7 +28,7 @@ export function RemovalNotice({ desk }: { desk: NotesDesk }) {
       <button aria-label="Dismiss" className="draft-notes-quiet" onClick={desk.dismissRemoval} type="button">
         ×
       </button>
-    </div>
+    </fieldset>
   )
 }
 
@@ -53,13 +53,13 @@ export function CopyNotice({ desk }: { desk: NotesDesk }) {
   }, [copyOffer, desk])
   if (copyOffer === null) return null
   return (
-    <div aria-label="Words were copied" className="draft-notes-notice" role="group">
+    <fieldset aria-label="Words were copied" className="draft-notes-group draft-notes-notice">
       <button className="draft-notes-button" onClick={() => void desk.copyNotes()} type="button">
         Copy {counted(copyOffer.notes.length, 'note')} too
       </button>
       <button aria-label="Dismiss" className="draft-notes-quiet" onClick={desk.dismissCopies} type="button">
         ×
       </button>
-    </div>
+    </fieldset>
   )
 }

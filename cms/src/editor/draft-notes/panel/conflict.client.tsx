@@ -12,7 +12,7 @@ export function Conflict({ desk, note, failed }: { desk: NotesDesk; note: Note; 
       ? []
       : Object.keys(conflict.yours).filter((field) => conflict.yours[field] !== conflict.theirs[field])
   return (
-    <div className="draft-notes-failure" role="group">
+    <div className="draft-notes-failure">
       <p>{failure.message}</p>
       {conflict !== undefined && fields.length > 0 && (
         <dl>

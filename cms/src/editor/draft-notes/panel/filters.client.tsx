@@ -18,7 +18,7 @@ export function Filters({ settings, onChange, people }: Props) {
   const { filter, order, byTopic } = settings
   const narrow = (change: Partial<NoteFilter>) => onChange({ ...settings, filter: { ...filter, ...change } })
   return (
-    <div aria-label="Which notes are shown" className="draft-notes-filters" role="group">
+    <fieldset aria-label="Which notes are shown" className="draft-notes-group">
       <div className="draft-notes-choices">
         <Choice
           label="Kind"
@@ -84,6 +84,6 @@ export function Filters({ settings, onChange, people }: Props) {
           </button>
         )}
       </div>
-    </div>
+    </fieldset>
   )
 }

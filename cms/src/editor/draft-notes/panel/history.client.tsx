@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from 'react'
 import type { Note, NoteAct, NoteEvent, NoteHistory } from '../../../collections/draft-notes/contract.ts'
-import { ageInWords } from '../desk/in-words.ts'
 import type { Answer } from '../desk/notes-api.ts'
 import type { NotesDesk } from '../desk/notes-desk.ts'
+import { Age } from './age.client.tsx'
 
 const actWords: Readonly<Record<NoteAct, string>> = {
   created: 'wrote it',
@@ -31,17 +31,18 @@ const actWords: Readonly<Record<NoteAct, string>> = {
 
 /** What happened to a note, asked for when somebody wants to see it and again when the note has changed. */
 export function History({ desk, note: { id, revision } }: { desk: NotesDesk; note: Note }) {
-  const [answer, setAnswer] = useState<Answer<NoteHistory> | null>(null)
+  const [read, setRead] = useState<{ revision: number; answer: Answer<NoteHistory> } | null>(null)
   useEffect(() => {
     let isWanted = true
     void desk.history(id).then((next) => {
-      if (isWanted) setAnswer(next)
+      if (isWanted) setRead({ revision, answer: next })
     })
     return () => {
       isWanted = false
     }
   }, [desk, id, revision])
-  if (answer === null) return <p className="draft-notes-hint">Reading the history…</p>
+  if (read === null) return <p className="draft-notes-hint">Reading the history…</p>
+  const { answer } = read
   if (!answer.ok) return <p className="draft-notes-failure">{answer.failure.message}</p>
   return (
     <ol aria-label="History" className="draft-notes-history">
@@ -49,7 +50,9 @@ export function History({ desk, note: { id, revision } }: { desk: NotesDesk; not
         <li key={event.id}>
           {event.by.name} {actWords[event.act]}
           {changeInWords(event)}{' '}
-          <span className="draft-notes-card__meta">{ageInWords(event.at, Date.now())}</span>
+          <span className="draft-notes-card__meta">
+            <Age of={event.at} />
+          </span>
         </li>
       ))}
     </ol>

@@ -7,9 +7,9 @@ import { useStore } from '../use-notes-desk.client.ts'
 export function LiveRegion({ desk }: { desk: NotesDesk }) {
   const { said } = useStore(desk.state)
   return (
-    <p aria-atomic="true" aria-live="polite" className="draft-notes-sr" role="status">
+    <output aria-atomic="true" aria-live="polite" className="draft-notes-sr">
       {said.words}
       {said.count % 2 === 1 && '\u00A0'}
-    </p>
+    </output>
   )
 }

@@ -3,8 +3,9 @@
 import { memo, useEffect, useRef } from 'react'
 import type { Note } from '../../../collections/draft-notes/contract.ts'
 import { severityWords } from '../desk/acts.ts'
-import { ageInWords, counted, dateInWords } from '../desk/in-words.ts'
+import { counted, dateInWords } from '../desk/in-words.ts'
 import type { FailedAct, NotesDesk } from '../desk/notes-desk.ts'
+import { Age } from './age.client.tsx'
 import { kindSigns } from './kind-signs.ts'
 import { placeInWords } from './article-fields.ts'
 import { NoteDetails } from './note-details.client.tsx'
@@ -30,9 +31,10 @@ export type CardProps = {
 export const NoteCard = memo(function NoteCard(props: CardProps) {
   const { desk, note, isLost, textChanged, isCurrent, isTabStop, failed, shown } = props
   const card = useRef<HTMLLIElement>(null)
+  const asked = isCurrent ? shown : null
   useEffect(() => {
-    if (isCurrent) card.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
-  }, [isCurrent, shown])
+    if (asked !== null) card.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+  }, [asked])
   const { id, status, text, label, topic, kind, kindSuggested, severity } = note
   const toggle = () => {
     if (isCurrent) desk.open(null)
@@ -66,7 +68,10 @@ export const NoteCard = memo(function NoteCard(props: CardProps) {
         </span>
         <span className="draft-notes-card__text">{text || wordsFor(note)}</span>
         <span className="draft-notes-card__about">{aboutLine(note)}</span>
-        <span className="draft-notes-card__meta">{metaLine(note, Date.now())}</span>
+        <span className="draft-notes-card__meta">
+          {note.author.name} · <Age of={note.createdAt} />
+          {metaLine(note)}
+        </span>
         {topic !== null && label !== null && <span className="draft-notes-sr"> Topic {topic}.</span>}
       </button>
       {isCurrent && <NoteDetails {...props} />}
@@ -117,16 +122,12 @@ function aboutLine({ origin, place, label, topic, annotation, quote }: Note): st
   return quote === null ? '' : `“${quote.trim()}”`
 }
 
-function metaLine({ author, createdAt, assignee, dueOn, replies, unknownPerson }: Note, now: number): string {
+function metaLine({ assignee, dueOn, replies, unknownPerson }: Note): string {
   const answers = replies.filter(({ deleted }) => !deleted).length
   return [
-    author.name,
-    ageInWords(createdAt, now),
-    assignee === null ? null : `for ${assignee.name}`,
-    unknownPerson === null ? null : `for @${unknownPerson}, whom nobody knows`,
-    dueOn === null ? null : `due ${dateInWords(dueOn)}`,
-    answers === 0 ? null : counted(answers, 'reply', 'replies'),
-  ]
-    .filter((part) => part !== null && part !== '')
-    .join(' · ')
+    assignee === null ? '' : ` · for ${assignee.name}`,
+    unknownPerson === null ? '' : ` · for @${unknownPerson}, whom nobody knows`,
+    dueOn === null ? '' : ` · due ${dateInWords(dueOn)}`,
+    answers === 0 ? '' : ` · ${counted(answers, 'reply', 'replies')}`,
+  ].join('')
 }

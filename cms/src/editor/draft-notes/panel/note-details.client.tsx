@@ -128,7 +128,7 @@ function FirstActs({ desk, note, isLost }: CardProps) {
 function Facts({ desk, note, people }: CardProps) {
   const { id, kind, kindSuggested, severity, assignee, dueOn } = note
   const act = (doing: Act) => void desk.act(id, doing)
-  const isGone = assignee?.id != null && !people.some((person) => person.id === assignee.id)
+  const isGone = assignee !== null && !people.some((person) => person.id === assignee.id)
   return (
     <div className="draft-notes-choices">
       <div>
@@ -174,6 +174,11 @@ function Facts({ desk, note, people }: CardProps) {
       <DueDate dueOn={dueOn} onChange={(next) => act({ name: 'due', body: { dueOn: next } })} />
     </div>
   )
+}
+
+/** What asks a question has the focus on its harmless answer. */
+function focusAtOnce(button: HTMLButtonElement | null): void {
+  button?.focus({ preventScroll: true })
 }
 
 function LastActs({ desk, note, drafts }: CardProps) {
@@ -223,9 +228,9 @@ function LastActs({ desk, note, drafts }: CardProps) {
           <p>Delete this note and its replies for good?</p>
           <div className="draft-notes-row">
             <button
-              autoFocus
               className="draft-notes-button"
               onClick={() => setAskingToDelete(false)}
+              ref={focusAtOnce}
               type="button"
             >
               Keep it

@@ -61,7 +61,7 @@ function Field({ desk }: { desk: NotesDesk }) {
 
   return (
     <div className="draft-notes-field" data-open={isOpen} ref={field}>
-      <div aria-label="Beside the text" className="draft-notes-switch" role="group">
+      <fieldset aria-label="Beside the text" className="draft-notes-group draft-notes-switch">
         <button aria-pressed={!isOpen} onClick={() => setOpen(false)} type="button">
           Details
         </button>
@@ -69,14 +69,13 @@ function Field({ desk }: { desk: NotesDesk }) {
           aria-controls={`${id}-notes`}
           aria-expanded={isOpen}
           aria-label={`Notes, ${counted(open, 'open note')}`}
-          aria-pressed={undefined}
           onClick={() => setOpen(!isOpen)}
           type="button"
         >
           Notes {open > 0 && <span className="draft-notes-switch__count">{open}</span>}
           {isWarning && <span className="draft-notes-state">not sent</span>}
         </button>
-      </div>
+      </fieldset>
       <section aria-label="Draft notes" hidden={!isOpen} id={`${id}-notes`}>
         {isOpen && <NotesPanel desk={desk} images={images} />}
       </section>

@@ -1,10 +1,11 @@
 'use client'
 
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Note } from '../../../collections/draft-notes/contract.ts'
 import { counted } from '../desk/in-words.ts'
 import { countNotes, inOrder, isLost, listNotes, noFilter, type ListSettings } from '../desk/note-list.ts'
 import type { NotesDesk } from '../desk/notes-desk.ts'
+import { useKeysInside } from '../use-keys-inside.client.ts'
 import { useStore } from '../use-notes-desk.client.ts'
 import { closeNote } from './close-note.ts'
 import { composeHere } from './compose-here.ts'
@@ -84,15 +85,15 @@ export function NotesPanel({ desk, images }: { desk: NotesDesk; images: () => re
     focusCard(list.current, id)
   }
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+  useKeysInside(list, (event) => {
     if (event.defaultPrevented || isTyping(event.target)) return
     if (event.key === 'Enter' && !isCardHead(event.target)) return // a button does what it says
     const command = panelCommand(event)
     if (command !== null && run(command)) event.preventDefault()
-  }
+  })
 
   return (
-    <div className="draft-notes-panel" onKeyDown={onKeyDown} ref={list}>
+    <div className="draft-notes-panel" ref={list}>
       <header className="draft-notes-panel__head">
         <p className="draft-notes-panel__counts">
           <strong>{counted(counts.open, 'open note')}</strong>
@@ -238,14 +239,14 @@ function actOn(desk: NotesDesk, note: Note, command: PanelCommand, list: HTMLEle
   }
 }
 
-function isTyping(target: EventTarget): boolean {
+function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.matches('textarea, select, input:not([type="checkbox"])') || target.isContentEditable)
   )
 }
 
-function isCardHead(target: EventTarget): boolean {
+function isCardHead(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('.draft-notes-card__head')
 }
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { noteLimits, type Note, type Reply } from '../../../collections/draft-notes/contract.ts'
-import { ageInWords } from '../desk/in-words.ts'
 import type { NotesDesk } from '../desk/notes-desk.ts'
+import { Age } from './age.client.tsx'
 import { WordsForm } from './words-form.client.tsx'
 
 type Props = { desk: NotesDesk; note: Note; drafts: ReadonlyMap<string, string>; isBusy: boolean }
@@ -62,7 +62,7 @@ function OneReply({ desk, note, reply, drafts, isBusy }: Props & { reply: Reply 
         />
       )}
       <p className="draft-notes-card__meta">
-        {reply.author.name} · {ageInWords(reply.createdAt, Date.now())}
+        {reply.author.name} · <Age of={reply.createdAt} />
         {reply.editedAt !== null && ' · changed'}
         {reply.may.edit && words === undefined && (
           <button className="draft-notes-quiet" onClick={() => desk.setDraft(form, reply.text)} type="button">

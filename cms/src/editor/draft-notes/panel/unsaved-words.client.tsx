@@ -31,14 +31,13 @@ export function UnsavedWords() {
 
 function useLate(isWaiting: boolean): boolean {
   const [fields] = useAllFormFields()
-  const [isLate, setLate] = useState(false)
+  const [late, setLate] = useState<unknown>(null)
   useEffect(() => {
-    setLate(false)
     if (!isWaiting) return undefined
-    const timer = setTimeout(() => setLate(true), autosaveIsLate)
+    const timer = setTimeout(() => setLate(fields), autosaveIsLate)
     return () => clearTimeout(timer)
   }, [isWaiting, fields])
-  return isLate
+  return isWaiting && late === fields
 }
 
 function SaveAgain() {

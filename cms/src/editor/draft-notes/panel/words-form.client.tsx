@@ -1,16 +1,8 @@
 'use client'
 
-import {
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-} from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../desk/notes-api.ts'
+import { useKeysInside } from '../use-keys-inside.client.ts'
 
 type Props = {
   label: string
@@ -35,6 +27,7 @@ type Props = {
 export function WordsForm(props: Props) {
   const { label, words, onWords, send, onSend, onCancel, sending, failure, isChanged, most, children } = props
   const [isAsking, setAsking] = useState(false)
+  const form = useRef<HTMLFieldSetElement>(null)
   const area = useRef<HTMLTextAreaElement>(null)
   const keep = useRef<HTMLButtonElement>(null)
   const id = useId()
@@ -50,7 +43,7 @@ export function WordsForm(props: Props) {
     setAsking(false)
     area.current?.focus()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  useKeysInside(form, (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       event.stopPropagation()
@@ -63,10 +56,10 @@ export function WordsForm(props: Props) {
     } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
       event.preventDefault() // the article's form around this one would be sent
     }
-  }
+  })
 
   return (
-    <div aria-labelledby={`${id}-label`} className="draft-notes-form" onKeyDown={onKeyDown} role="group">
+    <fieldset aria-labelledby={`${id}-label`} className="draft-notes-group draft-notes-form" ref={form}>
       <label htmlFor={id} id={`${id}-label`}>
         {label}
       </label>
@@ -111,7 +104,7 @@ export function WordsForm(props: Props) {
           </button>
         </div>
       )}
-    </div>
+    </fieldset>
   )
 }
 

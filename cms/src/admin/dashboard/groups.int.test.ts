@@ -1,0 +1,108 @@
+import { createLocalReq } from 'payload'
+import { describe, expect, test } from 'vitest'
+import type { Role } from '../../access/roles.ts'
+import { aDraftNote, anArticle, anInquiry, aPublishedArticle } from '../../testing/builders.ts'
+import { startCms } from '../../testing/cms.ts'
+import { anAccount } from '../../testing/sign-in.ts'
+import { groupsFor } from './groups.ts'
+
+const payload = await startCms()
+
+async function signedIn(role: Role) {
+  const { id } = await anAccount(payload, role)
+  const user = await payload.findByID({ collection: 'users', id, overrideAccess: true })
+  const req = await createLocalReq({ user: { ...user, collection: 'users' } }, payload)
+  const groups = async () => Promise.all(groupsFor[role].map((find) => find(req)))
+  return {
+    id,
+    groups,
+    /** The titles in one group, in order. */
+    titlesIn: async (key: string) =>
+      (await groups()).find((group) => group.key === key)?.items.map(({ title }) => title),
+  }
+}
+
+test.each([
+  // who       groups, most pressing first
+  ['admin', ['inquiries', 'in-review', 'my-notes', 'published']],
+  ['owner', ['inquiries', 'in-review', 'my-notes', 'published']],
+  ['editor', ['changes-requested', 'drafts', 'in-review', 'my-notes', 'blocking-notes']],
+  ['reviewer', ['in-review', 'my-notes']],
+  ['site', []],
+] as const)('%s is shown %j', async (role, keys) => {
+  const { groups } = await signedIn(role)
+  expect((await groups()).map(({ key }) => key)).toEqual(keys)
+})
+
+test('whoever waits longest for an answer comes first, and only those who wait are there', async () => {
+  const essay = await aPublishedArticle(payload, { title: 'An essay that prompts' })
+  await anInquiry(payload, { name: 'Second', receivedAt: '2020-03-02T09:00:00.000Z', essay: essay.id })
+  await anInquiry(payload, { name: 'First', receivedAt: '2020-03-01T09:00:00.000Z', state: 'needs-reply' })
+  await anInquiry(payload, { name: 'Done', receivedAt: '2020-02-01T09:00:00.000Z', state: 'done' })
+  const owner = await signedIn('owner')
+  expect(await owner.titlesIn('inquiries')).toEqual(['First', 'Second'])
+  const [inquiries] = await owner.groups()
+  expect(inquiries?.items[1]?.about).toMatchObject({
+    before: 'after reading',
+    title: 'An essay that prompts',
+  })
+  expect(inquiries?.count).toBe(2)
+})
+
+describe('articles', () => {
+  test('a published article with a newer draft is a draft in progress, and still recently published', async () => {
+    const article = await aPublishedArticle(payload, { title: 'As it was' })
+    await payload.update({
+      collection: 'articles',
+      id: article.id,
+      draft: true,
+      data: { title: 'As it will be', _status: 'draft' },
+      overrideAccess: true,
+    })
+    expect(await (await signedIn('editor')).titlesIn('drafts')).toContain('As it will be')
+    expect(await (await signedIn('owner')).titlesIn('published')).toContain('As it was')
+  })
+
+  test('what is in review is shown to a reviewer until it is in the trash', async () => {
+    const article = await anArticle(payload, { title: 'Under the pencil', reviewState: 'in-review' })
+    const reviewer = await signedIn('reviewer')
+    expect(await reviewer.titlesIn('in-review')).toContain('Under the pencil')
+    await payload.update({
+      collection: 'articles',
+      id: article.id,
+      data: { deletedAt: new Date().toISOString() },
+      overrideAccess: true,
+    })
+    expect(await reviewer.titlesIn('in-review')).not.toContain('Under the pencil')
+  })
+})
+
+test('one’s own open notes are apart from the others that block publication', async () => {
+  const editor = await signedIn('editor')
+  const other = await anAccount(payload, 'editor')
+  await aDraftNote(payload, { text: 'Mine to settle', severity: 'must', assignee: editor.id })
+  await aDraftNote(payload, {
+    text: 'Settled already',
+    severity: 'must',
+    assignee: editor.id,
+    status: 'done',
+  })
+  await aDraftNote(payload, { text: 'Somebody else’s', severity: 'must', assignee: other.id })
+  await aDraftNote(payload, { text: 'Nobody’s yet', severity: 'must' })
+  await aDraftNote(payload, { text: 'Only a hint', severity: 'should' })
+  expect(await editor.titlesIn('my-notes')).toEqual(['Mine to settle'])
+  expect(await editor.titlesIn('blocking-notes')).toEqual(['Somebody else’s', 'Nobody’s yet'])
+})
+
+test('a note outlives its article’s way into the trash', async () => {
+  const reviewer = await signedIn('reviewer')
+  const article = await anArticle(payload)
+  await aDraftNote(payload, { text: 'On thin paper', assignee: reviewer.id, article: article.id })
+  await payload.update({
+    collection: 'articles',
+    id: article.id,
+    data: { deletedAt: new Date().toISOString() },
+    overrideAccess: true,
+  })
+  expect(await reviewer.titlesIn('my-notes')).toEqual(['On thin paper'])
+})
