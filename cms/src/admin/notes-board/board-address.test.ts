@@ -120,6 +120,7 @@ test.each([
   ['kind', 'voice', { kind: 'voice' }],
   ['assignee', 'none', { assignee: 'none' }],
   ['age', 'older', { age: 'older' }],
-] as const)('a group by %s, %s, is the filter %o', (group, key, filter) => {
-  expect(known(groupAsFilter(group, key))).toEqual(filter)
+] as const)('a group by %s, %s, narrows a search to %o', (group, key, filter) => {
+  const query = changedQuery({ search: 'queue', page: 3 }, groupAsFilter(group, key))
+  expect(known(query)).toEqual({ search: 'queue', ...filter })
 })

@@ -17,7 +17,7 @@ export const pageSizes = [50, 100, 200] as const
 const usual: BoardQuery = { state: 'open', group: 'article', page: 1, limit: pageSizes[0] }
 
 /** The filters of the board, without how its notes are grouped and paged. */
-export const filterNames = [
+const filterNames = [
   'search',
   'state',
   'kind',
@@ -78,7 +78,7 @@ export function isFiltered(query: BoardQuery): boolean {
 
 /** The filter that shows one group only. */
 export function groupAsFilter(group: BoardGroup, key: string): BoardQuery {
-  return boardQueryFrom({ [group]: key })
+  return { [group]: boardQueryFrom({ [group]: key })[group] }
 }
 
 function withQuery(path: string, query: BoardQuery): string {

@@ -37,8 +37,10 @@ export async function NotesBoard({ initPageResult, params, searchParams }: Admin
     >
       <SetStepNav nav={[{ label: title }]} />
       <Gutter className="notes-board">
-        <h1>{title}</h1>
-        {view === null ? <CannotBeRead path={boardAddress(query)} /> : <Board view={view} />}
+        <main>
+          <h1>{title}</h1>
+          {view === null ? <CannotBeRead path={boardAddress(query)} /> : <Board view={view} />}
+        </main>
       </Gutter>
     </DefaultTemplate>
   )

@@ -1,6 +1,6 @@
 import type { BulkAct, BulkAnswer } from '../../collections/draft-notes/contract.ts'
 
-export type Sent = { ok: true; answer: BulkAnswer } | { ok: false; message: string }
+type Sent = { ok: true; answer: BulkAnswer } | { ok: false; message: string }
 
 /** Long enough for 200 notes on a busy server. */
 const patienceMs = 60_000

@@ -12,9 +12,6 @@ import { sendBulkAct } from './send-bulk-act.ts'
 export type Message = { number: number; words: string; tone: Tone; undo: readonly string[] }
 type Tone = 'done' | 'failed' | 'result'
 
-/** What one can do on the board, and how far it has come. */
-export type BoardDesk = ReturnType<typeof useBoardDesk>
-
 /** Goes to other pages of the board without loading the whole admin again, and sends acts to the server. */
 export function useBoardDesk(view: BoardView) {
   const router = useRouter()

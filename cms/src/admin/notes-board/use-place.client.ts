@@ -25,10 +25,10 @@ export function usePlace(root: RefObject<HTMLElement | null>, view: BoardView, r
 
   const answered = useRef(view)
   useLayoutEffect(() => {
-    const wanted = afterChange.current
-    if (wanted === null) return
     const isAnswered = answered.current !== view
     answered.current = view
+    const wanted = afterChange.current
+    if (wanted === null) return
     if (isAnswered) afterChange.current = null
     if (wanted === 'results') {
       if (isAnswered) focusResults()
