@@ -94,15 +94,33 @@ test('one’s own open notes are apart from the others that block publication', 
   expect(await editor.titlesIn('blocking-notes')).toEqual(['Somebody else’s', 'Nobody’s yet'])
 })
 
-test('a note outlives its article’s way into the trash', async () => {
+test('a note waits for nobody while its article is in the trash, and waits again when it is restored', async () => {
   const reviewer = await signedIn('reviewer')
   const article = await anArticle(payload)
   await aDraftNote(payload, { text: 'On thin paper', assignee: reviewer.id, article: article.id })
-  await payload.update({
-    collection: 'articles',
-    id: article.id,
-    data: { deletedAt: new Date().toISOString() },
-    overrideAccess: true,
-  })
+  const setDeletedAt = (deletedAt: string | null) =>
+    payload.update({
+      collection: 'articles',
+      id: article.id,
+      data: { deletedAt },
+      trash: true,
+      overrideAccess: true,
+    })
+  await setDeletedAt(new Date().toISOString())
+  expect(await reviewer.titlesIn('my-notes')).toEqual([])
+  await setDeletedAt(null)
   expect(await reviewer.titlesIn('my-notes')).toEqual(['On thin paper'])
+})
+
+test('of one’s own notes those that block publication come first, each with the way to its place', async () => {
+  const reviewer = await signedIn('reviewer')
+  const article = await anArticle(payload)
+  const given = { assignee: reviewer.id, article: article.id }
+  await aDraftNote(payload, { text: 'A hint', severity: 'fyi', ...given })
+  await aDraftNote(payload, { text: 'A warning', severity: 'should', ...given })
+  const { id } = await aDraftNote(payload, { text: 'A block', severity: 'must', ...given })
+  const mine = (await reviewer.groups()).find(({ key }) => key === 'my-notes')
+  expect(mine?.items.map(({ title }) => title)).toEqual(['A block', 'A warning', 'A hint'])
+  expect(mine?.items[0]?.path).toBe(`/admin/collections/articles/${article.id}?note=${id}`)
+  expect(mine?.all.path).toBe('/admin/notes?assignee=me')
 })

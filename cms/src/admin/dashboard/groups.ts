@@ -214,7 +214,8 @@ async function findNotes(req: PayloadRequest, which: Where) {
   return req.payload.find({
     ...asSignedIn(req),
     collection: slugs.draftNotes,
-    where: { status: { equals: 'open' }, ...which },
+    // As on the board: what lies in the trash waits for nobody until it is restored.
+    where: { status: { equals: 'open' }, 'article.deletedAt': { exists: false }, ...which },
     sort: ['severity', 'createdAt'], // the most pressing severity is the first that the database knows
     limit: shown.side,
     depth: 1,
