@@ -2,6 +2,8 @@ import type { CollectionConfig } from 'payload'
 import { editors, hasRole, madeByTheSystem, owners, staff, staffRoles } from '../../access/roles.ts'
 import { env } from '../../env.ts'
 import { slugs } from '../slugs.ts'
+import { refuseUsedImage } from './refuse-used-image.ts'
+import { requireFile } from './require-file.ts'
 
 /** Widths that the site offers in `srcset`, in pixels: phone, column, column at double density, full width. */
 const widths = [480, 960, 1440, 1920] as const
@@ -29,6 +31,7 @@ export const Media: CollectionConfig = {
     update: editors,
     delete: owners,
   },
+  hooks: { beforeOperation: [requireFile], beforeDelete: [refuseUsedImage] },
   upload: {
     staticDir: env.MEDIA_DIR,
     mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'],
