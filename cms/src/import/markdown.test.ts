@@ -268,6 +268,7 @@ function shortestReading(annotations: number): number {
 }
 
 test('the work grows with the text and not with its square', () => {
-  shortestReading(100)
-  expect(shortestReading(300) / shortestReading(150)).toBeLessThan(3)
-}, 30_000)
+  shortestReading(300)
+  // Each of two doublings may triple the work; over both, what the machine does besides counts for less.
+  expect(shortestReading(1_200) / shortestReading(300)).toBeLessThan(9)
+}, 60_000)
