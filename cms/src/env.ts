@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const origin = z
-  .url({ protocol: /^https?$/u, error: 'must be an address such as http://localhost:3001' })
+  .url({ protocol: /^https?$/u, error: 'must be an address such as http://localhost:3001', abort: true })
   .refine(
     (address) => new URL(address).origin === address,
     'must be an origin without a trailing slash or path',

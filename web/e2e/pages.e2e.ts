@@ -96,7 +96,7 @@ describe('the layout', () => {
             requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)))
           }),
       )
-      // An italic word that arrives late may move its neighbours by a hair; a line must not.
+      // A face that arrives late may move a word by a hair; a line must not.
       expect(`${route} ${shift.toFixed(2)}`).toBe(`${route} 0.00`)
     }
   })

@@ -37,7 +37,8 @@ export async function openDatabase({
  * @throws Problem  that names no password
  */
 export async function checkConnection(url: string): Promise<void> {
-  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
+  // A host and a database must be named, else the driver would quietly take those of the environment.
+  if (!/^postgres(ql)?:\/\/[^/]+\/[^/?]+/.test(url) || !URL.canParse(url)) {
     throw new Problem('DATABASE_URL is not the address of a Postgres database.', {
       advice:
         'Write it as postgres://user:password@host:5432/database, or leave it out to use the one that comes with Galley.',

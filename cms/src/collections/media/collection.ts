@@ -3,6 +3,8 @@ import { editors, hasRole, madeByTheSystem, owners, staff, staffRoles } from '..
 import { env } from '../../env.ts'
 import { reconcileAlt } from '../draft-notes/reconcile-alt.ts'
 import { slugs } from '../slugs.ts'
+import { refuseUsedImage } from './refuse-used-image.ts'
+import { requireFile } from './require-file.ts'
 
 /** Widths that the site offers in `srcset`, in pixels: phone, column, column at double density, full width. */
 const widths = [480, 960, 1440, 1920] as const
@@ -30,7 +32,7 @@ export const Media: CollectionConfig = {
     update: editors,
     delete: owners,
   },
-  hooks: { afterChange: [reconcileAlt] },
+  hooks: { beforeOperation: [requireFile], afterChange: [reconcileAlt], beforeDelete: [refuseUsedImage] },
   upload: {
     staticDir: env.MEDIA_DIR,
     mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'],

@@ -1,0 +1,266 @@
+import { randomUUID } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { env } from '../../env.ts'
+import { startCms } from '../../testing/cms.ts'
+import { asSite, isRefusal, send } from '../../testing/rest.ts'
+import { aPerson, anAccount, signIn } from '../../testing/sign-in.ts'
+import { ensureFirstAccounts } from './first-accounts.ts'
+
+const payload = await startCms()
+const admin = await aPerson(payload, 'admin')
+
+const login = (email: string, password: string) => send('POST', 'users/login', { json: { email, password } })
+const me = async (as: Record<string, string>) => (await send('GET', 'users/me', { as })).json
+
+const short = 'elevenchars'
+const long = 'twelve-chars'
+
+describe('a password has at least 12 characters', () => {
+  test('when an account is made', async () => {
+    const account = (password: string) => ({
+      json: { name: 'x', role: 'reviewer', email: `${randomUUID()}@people.example`, password },
+      as: admin.as,
+    })
+    const refused = await send('POST', 'users', account(short))
+    expect(refused.status).toBe(400)
+    expect(refused.text).toContain('at least 12 characters')
+    expect((await send('POST', 'users', account(long))).status).toBe(201)
+  })
+
+  test('when it is changed, by oneself and by an administrator, and past all access rules', async () => {
+    const { id, as } = await aPerson(payload, 'editor')
+    expect((await send('PATCH', `users/${id}`, { as, json: { password: short } })).status).toBe(400)
+    expect((await send('PATCH', `users/${id}`, { as: admin.as, json: { password: short } })).status).toBe(400)
+    const change = payload.update({
+      collection: 'users',
+      id,
+      data: { password: short },
+      overrideAccess: true,
+    })
+    await expect(change).rejects.toMatchObject({ status: 400 })
+    expect((await send('PATCH', `users/${id}`, { as, json: { password: long } })).status).toBe(200)
+  })
+
+  test('when several are changed at once', async () => {
+    const { id } = await anAccount(payload, 'editor')
+    const call = { as: admin.as, json: { password: short } }
+    expect((await send('PATCH', `users?where[id][equals]=${id}`, call)).status).toBe(400)
+  })
+
+  test('when it is set anew with a token', async () => {
+    const { email } = await aPerson(payload, 'editor')
+    const token = await payload.forgotPassword({ collection: 'users', data: { email }, disableEmail: true })
+    const reset = (password: string) => send('POST', 'users/reset-password', { json: { token, password } })
+    expect((await reset(short)).status).toBe(400)
+    expect((await login(email, short)).status).toBe(401)
+    expect((await reset(long)).status).toBe(200)
+    expect((await login(email, long)).status).toBe(200)
+  })
+
+  test.each([[''], [[]], [{}], [123456789012], [null]])('and is text: %j', async (password) => {
+    const json = { name: 'x', role: 'reviewer', email: `${randomUUID()}@people.example`, password }
+    const { status } = await send('POST', 'users', { as: admin.as, json })
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(status).toBeLessThan(500)
+  })
+})
+
+describe('the machine account of the site', () => {
+  const password = 'a-password-of-a-machine'
+
+  async function aMachine() {
+    const email = `${randomUUID()}@machine.invalid`
+    const key = randomUUID()
+    await payload.create({
+      collection: 'users',
+      data: { name: 'A machine', role: 'site', email, password, enableAPIKey: true, apiKey: key },
+      overrideAccess: true,
+    })
+    return { email, as: { authorization: `users API-Key ${key}` } }
+  }
+
+  test('cannot sign in, also with the right password', async () => {
+    const { email } = await aMachine()
+    const answer = await login(email, password)
+    expect(answer.status).toBe(403)
+    expect(answer.text).not.toContain('token')
+  })
+
+  test('gets no session by a new password either', async () => {
+    const { email } = await aMachine()
+    const token = await payload.forgotPassword({ collection: 'users', data: { email }, disableEmail: true })
+    const answer = await send('POST', 'users/reset-password', { json: { token, password: long } })
+    expect(isRefusal(answer), answer.text).toBe(true)
+  })
+
+  test('with another key than the environment’s may do what the site’s key may, and no more', async () => {
+    const { as } = await aMachine()
+    expect((await send('GET', 'topics', { as })).status).toBe(200)
+    for (const path of [
+      'inquiries',
+      'users',
+      'draft-notes',
+      'topics?populate[users][email]=true',
+      'access',
+    ]) {
+      expect((await send('GET', path, { as })).status, path).toBeGreaterThanOrEqual(400)
+    }
+  })
+
+  test('keeps its key when an administrator changes its name', async () => {
+    await ensureFirstAccounts(payload, env)
+    const { docs } = await payload.find({
+      collection: 'users',
+      where: { email: { equals: 'site@machine.invalid' } },
+      overrideAccess: true,
+    })
+    const json = { name: 'The web site' }
+    expect((await send('PATCH', `users/${docs[0]?.id}`, { as: admin.as, json })).status).toBe(200)
+    expect((await send('GET', 'topics', { as: asSite })).status).toBe(200)
+  })
+})
+
+describe('one’s own account', () => {
+  test.each(['reviewer', 'editor', 'owner'] as const)(
+    'of a %s: name and password are one’s own',
+    async (role) => {
+      const { id, email, as } = await aPerson(payload, role)
+      const json = {
+        name: 'A new name',
+        role: 'admin',
+        email: `${randomUUID()}@people.example`,
+        enableAPIKey: true,
+        apiKey: randomUUID(),
+        loginAttempts: 5,
+        hash: 'x',
+        salt: 'x',
+        resetPasswordToken: 'x',
+        sessions: [],
+        createdAt: '1999-01-01T00:00:00.000Z',
+      }
+      expect((await send('PATCH', `users/${id}`, { as, json })).status).toBe(200)
+      const [kept] = (
+        await payload.find({
+          collection: 'users',
+          where: { id: { equals: id } },
+          showHiddenFields: true,
+          overrideAccess: true,
+        })
+      ).docs
+      expect(kept).toMatchObject({ name: 'A new name', role, email, loginAttempts: 0 })
+      expect(kept?.enableAPIKey).toBeFalsy()
+      expect(kept?.createdAt).not.toContain('1999')
+      expect(await me(as)).toMatchObject({ user: { id } })
+      expect(
+        (await send('GET', 'topics', { as: { authorization: `users API-Key ${json.apiKey}` } })).status,
+      ).toBe(401)
+    },
+  )
+
+  test('of a reviewer: nobody becomes more by a change of many', async () => {
+    const { id, as } = await aPerson(payload, 'reviewer')
+    await send('PATCH', 'users?where[id][exists]=true', { as, json: { role: 'admin' } })
+    expect(await payload.findByID({ collection: 'users', id })).toMatchObject({ role: 'reviewer' })
+  })
+})
+
+describe('a session', () => {
+  const isRefused = async (as: Record<string, string>) => isRefusal(await send('GET', 'articles', { as }))
+
+  test('ends when one signs out', async () => {
+    const { as } = await aPerson(payload, 'editor')
+    expect((await send('POST', 'users/logout', { as })).status).toBe(200)
+    expect(await isRefused(as)).toBe(true)
+  })
+
+  test('elsewhere ends when one changes the password, and one’s own goes on', async () => {
+    const person = await aPerson(payload, 'editor')
+    const elsewhere = await signIn(person)
+    await send('PATCH', `users/${person.id}`, { as: person.as, json: { password: long } })
+    expect(await isRefused(elsewhere)).toBe(true)
+    expect(await isRefused(person.as)).toBe(false)
+  })
+
+  test('loses at once what the role may not do any more', async () => {
+    const { id, as } = await aPerson(payload, 'owner')
+    expect((await send('GET', 'inquiries', { as })).status).toBe(200)
+    await send('PATCH', `users/${id}`, { as: admin.as, json: { role: 'reviewer' } })
+    expect((await send('GET', 'inquiries', { as })).status).toBe(403)
+  })
+
+  test('ends with the account', async () => {
+    const { id, as } = await aPerson(payload, 'editor')
+    await send('DELETE', `users/${id}`, { as: admin.as })
+    expect(await isRefused(as)).toBe(true)
+  })
+
+  test('has a cookie that pages cannot read and other sites cannot send', async () => {
+    const { email, password } = await aPerson(payload, 'editor')
+    const cookie = (await login(email, password)).headers.get('set-cookie') ?? ''
+    expect(cookie).toMatch(/HttpOnly/iu)
+    expect(cookie).toMatch(/SameSite=Strict/iu)
+  })
+})
+
+test('who guesses ten times is locked out, also with the right password', async () => {
+  const { email, password } = await aPerson(payload, 'editor')
+  for (let count = 0; count < 10; count += 1)
+    expect((await login(email, 'a-wrong-password')).status).toBe(401)
+  expect((await login(email, password)).status).toBe(401)
+})
+
+test('nobody learns from a refusal whether an address has an account', async () => {
+  const { email } = await aPerson(payload, 'editor')
+  const [known, unknown] = [
+    await login(email, 'wrong-password'),
+    await login('nobody@people.example', 'wrong-password'),
+  ]
+  expect([known.status, known.text]).toEqual([unknown.status, unknown.text])
+  const forgot = (address: string) => send('POST', 'users/forgot-password', { json: { email: address } })
+  const [sent, unsent] = [await forgot(email), await forgot('nobody@people.example')]
+  expect([sent.status, sent.text]).toEqual([unsent.status, unsent.text])
+})
+
+test('a forgotten password brings one mail, to the address of the account', async () => {
+  const { email } = await aPerson(payload, 'editor')
+  await send('POST', 'users/forgot-password', { json: { email } })
+  const mails = await Promise.all(
+    (await readdir(env.OUTBOX_DIR)).map((name) => readFile(path.join(env.OUTBOX_DIR, name), 'utf8')),
+  )
+  expect(mails.filter((mail) => mail.includes(`To: ${email}`))).toHaveLength(1)
+})
+
+describe('the first accounts', () => {
+  test('are made once, however often the start runs', async () => {
+    await ensureFirstAccounts(payload, env)
+    const before = await payload.count({ collection: 'users', overrideAccess: true })
+    await ensureFirstAccounts(payload, env)
+    expect(await payload.count({ collection: 'users', overrideAccess: true })).toEqual(before)
+  })
+
+  test('are not taken back to the environment’s password once somebody changed it', async () => {
+    const { id } = await anAccount(payload, 'admin')
+    await payload.update({ collection: 'users', id, data: { password: long }, overrideAccess: true })
+    await ensureFirstAccounts(payload, {
+      ...env,
+      GALLEY_ADMIN_PASSWORD: 'another-password-of-the-environment',
+    })
+    const { email } = await payload.findByID({ collection: 'users', id, overrideAccess: true })
+    expect((await login(email, long)).status).toBe(200)
+  })
+
+  test('let two keys of the site work while one takes the place of the other, and then one', async () => {
+    const [old, next] = [env.SITE_KEY, randomUUID()]
+    const works = async (key: string) =>
+      (await send('GET', 'topics', { as: { authorization: `users API-Key ${key}` }, bare: true })).status ===
+      200
+    await ensureFirstAccounts(payload, { ...env, SITE_KEY: next, SITE_KEY_PREVIOUS: old })
+    expect([await works(old), await works(next)]).toEqual([true, true])
+    await ensureFirstAccounts(payload, { ...env, SITE_KEY: next })
+    expect([await works(old), await works(next)]).toEqual([false, true])
+    await ensureFirstAccounts(payload, env)
+    expect([await works(old), await works(next)]).toEqual([true, false])
+  })
+})

@@ -1,0 +1,60 @@
+import { sql } from '@payloadcms/db-postgres'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { startCms } from '../testing/cms.ts'
+import { readiness } from './readiness.ts'
+
+const payload = await startCms()
+const connect = async () => payload
+
+// An answer is kept for five seconds: each test begins a minute after the one before.
+let minute = 0
+beforeEach(() => {
+  minute += 1
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minute * 60_000 })
+})
+afterEach(() => vi.useRealTimers())
+
+async function beatAgo(seconds: number): Promise<void> {
+  await payload.db.drizzle.execute(sql`
+    insert into worker_heartbeat (name, beat_at, started_at)
+    values ('worker', now() - make_interval(secs => ${seconds}), now())
+    on conflict (name) do update set beat_at = excluded.beat_at`)
+}
+
+test('is whole with the database, its migrations and a worker that beat', async () => {
+  await beatAgo(50)
+  expect(await readiness(connect)).toEqual({ database: true, migrations: true, worker: true })
+})
+
+test('misses the worker once it has been silent for a minute', async () => {
+  await beatAgo(61)
+  expect(await readiness(connect)).toEqual({ database: true, migrations: true, worker: false })
+})
+
+test('misses the migrations while there are more or fewer than this code has', async () => {
+  await beatAgo(0)
+  await payload.db.drizzle.execute(
+    sql`insert into payload_migrations (name, batch) values ('of other code', 9)`,
+  )
+  expect(await readiness(connect)).toMatchObject({ database: true, migrations: false })
+  await payload.db.drizzle.execute(sql`delete from payload_migrations where name = 'of other code'`)
+})
+
+test('misses all of it when the database cannot be reached', async () => {
+  const nowhere = () => Promise.reject(new Error('nobody there'))
+  expect(await readiness(nowhere)).toEqual({ database: false, migrations: false, worker: false })
+})
+
+test('misses all of it when the database says nothing for a while', async () => {
+  const silence = () => new Promise<never>(() => {})
+  expect(await readiness(silence)).toEqual({ database: false, migrations: false, worker: false })
+})
+
+test('asks the database once in five seconds, however often it is asked', async () => {
+  const counted = vi.fn(connect)
+  await Promise.all(Array.from({ length: 50 }, () => readiness(counted)))
+  expect(counted).toHaveBeenCalledTimes(1)
+  vi.setSystemTime(Date.now() + 5_001)
+  await readiness(counted)
+  expect(counted).toHaveBeenCalledTimes(2)
+})

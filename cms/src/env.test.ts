@@ -1,0 +1,63 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+
+const complete = {
+  NODE_ENV: 'test',
+  DATABASE_URL: 'postgres://localhost/galley',
+  PAYLOAD_SECRET: 'a-secret-that-has-more-than-32-characters',
+  CMS_URL: 'http://localhost:3001',
+  SITE_URL: 'http://localhost:3000',
+  SITE_KEY: '7b0c1d52-1f6e-4c59-9c8e-2f4f0f9a6d11',
+  MEDIA_DIR: '/tmp/media',
+  OUTBOX_DIR: '/tmp/outbox',
+  GALLEY_ADMIN_EMAIL: 'admin@galley.example',
+  GALLEY_ADMIN_PASSWORD: 'twelve-chars',
+}
+
+// The module reads the environment as it is loaded, which is what stops a process that lacks one.
+for (const [name, value] of Object.entries(complete)) vi.stubEnv(name, value)
+const { readEnv } = await import('./env.ts')
+afterEach(() => vi.unstubAllEnvs())
+
+test('a whole environment is read', () => {
+  expect(readEnv(complete)).toMatchObject(complete)
+})
+
+test('every missing name is listed at once', () => {
+  const { NODE_ENV: _, ...needed } = complete
+  for (const name of Object.keys(needed)) expect(() => readEnv({})).toThrow(`${name}: is missing`)
+})
+
+test('an empty value is a missing one', () => {
+  expect(() => readEnv({ ...complete, SITE_KEY: '' })).toThrow('SITE_KEY: is missing')
+})
+
+describe('a malformed value is named with what is wrong', () => {
+  test.each([
+    ['DATABASE_URL', 'mysql://localhost/galley'],
+    ['DATABASE_URL', 'localhost'],
+    ['PAYLOAD_SECRET', 'short'],
+    ['CMS_URL', 'http://localhost:3001/'],
+    ['CMS_URL', 'http://localhost:3001/admin'],
+    ['CMS_URL', 'localhost:3001'],
+    ['SITE_URL', 'ftp://localhost'],
+    ['SITE_KEY', 'short'],
+    ['SITE_KEY_PREVIOUS', 'short'],
+    ['GALLEY_ADMIN_PASSWORD', 'elevenchars'],
+    ['GALLEY_SEED_PASSWORD', 'elevenchars'],
+    ['SMTP_URL', 'https://mail.example'],
+    ['NODE_ENV', 'staging'],
+  ])('%s=%s', (name, value) => {
+    expect(() => readEnv({ ...complete, [name]: value })).toThrow(`${name}: `)
+  })
+
+  test('several together, each on its own line, and no value is repeated', () => {
+    const broken = {
+      ...complete,
+      PAYLOAD_SECRET: 'short-and-secret',
+      CMS_URL: 'nonsense',
+      SITE_KEY: undefined,
+    }
+    expect(() => readEnv(broken)).toThrow(/PAYLOAD_SECRET: .+\n.*CMS_URL: .+\n.*SITE_KEY: is missing/u)
+    expect(() => readEnv(broken)).not.toThrow('short-and-secret')
+  })
+})

@@ -1,0 +1,108 @@
+import pg from 'pg'
+import pino from 'pino'
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { env } from '../env.ts'
+import { runWorker } from './run-worker.ts'
+
+const database = new pg.Client({ connectionString: env.DATABASE_URL })
+await database.connect()
+afterAll(() => database.end())
+beforeEach(() => database.query('delete from worker_heartbeat'))
+
+/** Workers of one test; all end with it. */
+const running: { stop: () => void; ended: Promise<void> }[] = []
+afterEach(async () => {
+  for (const { stop } of running) stop()
+  await Promise.all(running.splice(0).map(({ ended }) => ended))
+})
+
+function aWorker() {
+  const stopping = new AbortController()
+  const ended = runWorker({
+    databaseUrl: env.DATABASE_URL,
+    log: pino({ level: 'silent' }),
+    signal: stopping.signal,
+    beatEveryMs: 20,
+    retryEveryMs: 20,
+  })
+  const worker = { stop: () => stopping.abort(), ended }
+  running.push(worker)
+  return worker
+}
+
+type Beat = { beat_at: Date; started_at: Date }
+
+async function beats(): Promise<Beat[]> {
+  return (await database.query<Beat>('select beat_at, started_at from worker_heartbeat')).rows
+}
+
+/** The beat as soon as there is one after this moment. */
+function nextBeat(after = new Date(0)): Promise<Beat> {
+  return vi.waitFor(
+    async () => {
+      const [beat] = await beats()
+      if (!beat || beat.beat_at <= after) throw new Error('No beat yet.')
+      return beat
+    },
+    { timeout: 10_000, interval: 20 },
+  )
+}
+
+async function holders(): Promise<number[]> {
+  const { rows } = await database.query<{ pid: number }>(
+    `select pid from pg_locks where locktype = 'advisory' and granted
+       and database = (select oid from pg_database where datname = current_database())`,
+  )
+  return rows.map(({ pid }) => pid)
+}
+
+test('a worker takes the lock and beats', async () => {
+  aWorker()
+  const first = await nextBeat()
+  expect((await nextBeat(first.beat_at)).started_at).toEqual(first.started_at)
+  expect(await holders()).toHaveLength(1)
+})
+
+test('a second one waits while the first one lives, and takes over when it ends', async () => {
+  const first = aWorker()
+  const { started_at: begin, beat_at: at } = await nextBeat()
+  aWorker()
+  const waiting = vi.waitFor(async () => {
+    const { rows } = await database.query(
+      `select from pg_stat_activity where application_name = 'galley-worker' and datname = current_database()`,
+    )
+    expect(rows).toHaveLength(2)
+  })
+  await waiting
+  const beat = await nextBeat(at)
+  expect(beat.started_at).toEqual(begin)
+  expect(await holders()).toHaveLength(1)
+
+  first.stop()
+  await first.ended
+  const { beat_at: last } = (await beats())[0] ?? { beat_at: new Date(0) }
+  expect((await nextBeat(last)).started_at.getTime()).toBeGreaterThan(begin.getTime())
+  expect(await holders()).toHaveLength(1)
+})
+
+test('one that loses its connection takes the lock anew', async () => {
+  aWorker()
+  const { started_at: begin } = await nextBeat()
+  const [pid] = await holders()
+  await database.query('select pg_terminate_backend($1)', [pid])
+  await vi.waitFor(
+    async () => {
+      const [beat] = await beats()
+      expect(beat?.started_at.getTime()).toBeGreaterThan(begin.getTime())
+    },
+    { timeout: 10_000, interval: 20 },
+  )
+})
+
+test('one that is told to stop leaves the lock free', async () => {
+  const worker = aWorker()
+  await nextBeat()
+  worker.stop()
+  await worker.ended
+  expect(await holders()).toEqual([])
+})
