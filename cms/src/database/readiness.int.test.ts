@@ -51,7 +51,7 @@ test('misses all of it when the database says nothing for a while', async () => 
 })
 
 test('asks the database once in five seconds, however often it is asked', async () => {
-  const counted = vi.fn(connect)
+  const counted = vi.fn<typeof connect>(connect)
   await Promise.all(Array.from({ length: 50 }, () => readiness(counted)))
   expect(counted).toHaveBeenCalledTimes(1)
   vi.setSystemTime(Date.now() + 5_001)

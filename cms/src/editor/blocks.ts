@@ -43,7 +43,14 @@ export const codeBlock: Block = {
       maxLength: 40,
       admin: { description: 'Such as ts, sql or sh. May stay empty.' },
     },
-    { name: 'code', type: 'code', required: true, maxLength: 20_000 },
+    // Not Payload's own code field: its editor is fetched from elsewhere, and nothing here may call out.
+    {
+      name: 'code',
+      type: 'textarea',
+      required: true,
+      maxLength: 20_000,
+      admin: { rows: 10, style: { fontFamily: 'var(--font-mono)' } },
+    },
   ],
 }
 
