@@ -1,5 +1,6 @@
 import type { Endpoint } from 'payload'
 import { createNote } from '../acts/create-note.ts'
+import type { NoteCountsAnswer } from '../contract.ts'
 import { idIn, noteEndpoint } from '../endpoint.ts'
 import { countsSchema, newNoteSchema, panelSchema } from '../requests.ts'
 import { articleNotes, oneNote } from './article-notes.ts'
@@ -17,9 +18,10 @@ const createNoteEndpoint = noteEndpoint('post', '/:id/notes', newNoteSchema, asy
 })
 
 /** `GET /api/articles/note-counts?ids=…`: answers `NoteCountsAnswer`, for the list of articles. */
-const noteCountsEndpoint = noteEndpoint('get', '/note-counts', countsSchema, async ({ ids }, req) => ({
-  counts: await noteCounts(ids, req),
-}))
+const noteCountsEndpoint = noteEndpoint('get', '/note-counts', countsSchema, async ({ ids }, req) => {
+  const answer: NoteCountsAnswer = { counts: await noteCounts(ids, req) }
+  return answer
+})
 
 /** Belong to the collection `articles`: the paths are below `/api/articles`. */
 export const articleNoteEndpoints: Endpoint[] = [noteCountsEndpoint, articleNotesEndpoint, createNoteEndpoint]

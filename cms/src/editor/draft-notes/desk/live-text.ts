@@ -1,4 +1,4 @@
-import { anchorFor, hashText, mapAnchors, type Anchor } from '@galley/annotations'
+import { anchorFor, mapAnchors, type Anchor } from '@galley/annotations'
 import type { Note } from '../../../collections/draft-notes/contract.ts'
 import {
   isSettled,
@@ -89,8 +89,4 @@ export function digestOf(live: LiveText, before: LiveDigest): LiveDigest {
   ].join('|')
   if (sign === before.sign) return before
   return { places: live.places, settled: new Set(settled), problems: live.problems, sign }
-}
-
-export function baselineOf(text: string): Baseline {
-  return { text, hash: hashText(text) }
 }
