@@ -67,13 +67,15 @@ test('a second one waits while the first one lives, and takes over when it ends'
   const first = aWorker()
   const { started_at: begin, beat_at: at } = await nextBeat()
   aWorker()
-  const waiting = vi.waitFor(async () => {
-    const { rows } = await database.query(
-      `select from pg_stat_activity where application_name = 'galley-worker' and datname = current_database()`,
-    )
-    expect(rows).toHaveLength(2)
-  })
-  await waiting
+  await vi.waitFor(
+    async () => {
+      const { rows } = await database.query(
+        `select from pg_stat_activity where application_name = 'galley-worker' and datname = current_database()`,
+      )
+      expect(rows).toHaveLength(2)
+    },
+    { timeout: 10_000 },
+  )
   const beat = await nextBeat(at)
   expect(beat.started_at).toEqual(begin)
   expect(await holders()).toHaveLength(1)

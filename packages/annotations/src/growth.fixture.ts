@@ -1,10 +1,21 @@
+/** Turns after which the growth is believed: work that grows too fast is told after all of them. */
+const turns = 60
+
 /**
- * How much longer some work takes on the larger of two inputs. The shortest of several turns is compared, because a
- * busy machine only ever adds time; and a millisecond counts as the least, below which a clock says little.
+ * Whether some work takes at most so many times as long on the larger of two inputs.
+ *
+ * The shortest of several turns is compared, because a busy machine only ever adds time; it is tried again until it is
+ * shown, so that a machine's bad moment is never taken for a fault. A millisecond counts as the least, below which a
+ * clock says little.
  */
-export function growthOf<Input>(work: (input: Input) => unknown, small: Input, large: Input): number {
+export function growsAtMost<Input>(
+  times: number,
+  work: (input: Input) => unknown,
+  small: Input,
+  large: Input,
+): boolean {
   const least = { small: Infinity, large: Infinity }
-  for (let turn = 0; turn < 7; turn += 1) {
+  for (let turn = 0; turn < turns; turn += 1) {
     least.small = Math.min(
       least.small,
       timeOf(() => work(small)),
@@ -13,8 +24,9 @@ export function growthOf<Input>(work: (input: Input) => unknown, small: Input, l
       least.large,
       timeOf(() => work(large)),
     )
+    if (turn > 0 && least.large < times * Math.max(least.small, 1)) return true
   }
-  return least.large / Math.max(least.small, 1)
+  return false
 }
 
 function timeOf(work: () => unknown): number {

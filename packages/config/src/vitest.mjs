@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 // Plain JavaScript: the configuration of a test run is loaded by Node itself, and Node 20 reads no TypeScript from
 // another package.
 
+/** A machine that does several things at once may be slow: what is waited for is waited for as long as this. */
+const patience = { poll: { timeout: 10_000 } }
+
 const never = ['**/node_modules/**', '**/build/**', '**/.next/**']
 
 /**
@@ -37,6 +40,7 @@ export function integrationTests({ database }) {
       maxWorkers: 2,
       testTimeout: 30_000,
       hookTimeout: 120_000,
+      expect: patience,
       ...(database === 'cms' && {
         // Lexical's entry for Node can be waited for without end; see packages/launcher/src/node-arguments.ts.
         execArgv: ['--conditions=production'],
@@ -62,6 +66,7 @@ export function journeys({ apps }) {
       maxWorkers: 1,
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      expect: patience,
       ...(apps === 'running' && { globalSetup: ['@galley/testing/journeys.setup'] }),
     },
   })

@@ -132,7 +132,9 @@ describe('npm start', { timeout: startPatienceMs + 30_000 }, () => {
     const [launcher, database] = [before[0], await postgres()]
     process.kill(launcher?.pid ?? 0, 'SIGKILL')
     process.kill(database.pid, 'SIGKILL')
-    await vi.waitFor(() => expect([launcher, database].filter((one) => one && isAlive(one))).toEqual([]))
+    await vi.waitFor(() => expect([launcher, database].filter((one) => one && isAlive(one))).toEqual([]), {
+      timeout: 40_000,
+    })
 
     const said = await box(npm('start'))
     expect(said).toContain('Stopped what an earlier run had left behind: ')

@@ -56,7 +56,7 @@ export async function runCheck({ title, advice, passes }: Check): Promise<Tally>
   })
   const seconds = ((Date.now() - start) / 1000).toFixed(1)
   console.log(passed ? `${title}: ok (${seconds} s)` : `${title}: FAILED (${seconds} s). ${advice}`)
-  return passed ? onePassed : oneFailed
+  return passed ? onePassed : oneFailed(title)
 }
 
 async function runTool(script: string, args: string[], env: Environment = {}): Promise<boolean> {

@@ -53,7 +53,9 @@ test('a page that says "not yet" is told when the patience is over', async () =>
   const port = await anyFreePort()
   const server = `require('http').createServer((_, r) => { r.statusCode = 503; r.end('no database') }).listen(${port}, '127.0.0.1')`
   const { child } = await started(server, { readyUrl: `http://127.0.0.1:${port}/` })
-  await logHas(child, '')
+  await vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(503), {
+    timeout: 10_000,
+  })
   await expect(child.ready({ deadlineMs: 1_500, signal: never })).rejects.toMatchObject({
     message: 'program did not become ready within 2 seconds.',
     details: expect.stringContaining('503 no database'),
@@ -110,5 +112,5 @@ test('what the program had started ends with it', async () => {
   const grandchild = Number(/pid (\d+)/.exec(await readFile(child.logFile, 'utf8'))?.[1])
   expect(identityOf(grandchild)).not.toBeNull()
   await child.stop(5_000)
-  await vi.waitFor(() => expect(identityOf(grandchild)).toBeNull())
+  await vi.waitFor(() => expect(identityOf(grandchild)).toBeNull(), { timeout: 10_000 })
 })

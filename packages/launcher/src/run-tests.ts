@@ -47,7 +47,8 @@ async function runVitest(folder: string, layer: TestLayer): Promise<Tally> {
     },
   )
   const [code]: unknown[] = await once(child, 'exit').catch(() => [1])
-  return tallyOf(await readFile(report, 'utf8').catch(() => ''), typeof code === 'number' ? code : 1)
+  const json = await readFile(report, 'utf8').catch(() => '')
+  return tallyOf(`${folder} · ${layer}`, json, typeof code === 'number' ? code : 1)
 }
 
 /** Tests must not meet the database, the keys or the mail server of whoever runs them. */

@@ -1,11 +1,12 @@
 import { runCheck, sourceChecks } from '../checks.ts'
 import { runTests } from '../run-tests.ts'
-import { closingLine, sum, type Tally } from '../tally.ts'
+import { closingLine, failuresInWords, sum, type Tally } from '../tally.ts'
 
 /** `npm run check`: what can be known within a minute or two. */
 export async function run(): Promise<number> {
   const total = sum(await quickPart())
-  console.log(`\n${closingLine(total)}`)
+  console.log(`\n${failuresInWords(total)}`)
+  console.log(closingLine(total))
   return total.failed === 0 ? 0 : 1
 }
 

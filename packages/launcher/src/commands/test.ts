@@ -4,7 +4,7 @@ import { runCheck } from '../checks.ts'
 import { findChromium, installChromium } from '../chromium.ts'
 import { placeholderEnvironment } from '../placeholder-environment.ts'
 import { runTests } from '../run-tests.ts'
-import { closingLine, sum, type Tally } from '../tally.ts'
+import { closingLine, failuresInWords, oneSkipped, sum, type Tally } from '../tally.ts'
 import { quickPart } from './check.ts'
 
 /** `npm test`: everything that CI runs, one layer after another, ending with one line that counts it. */
@@ -20,7 +20,8 @@ export async function run({ args }: Context): Promise<number> {
   const journeys = built.failed === 0 ? await runJourneys() : notRun('because the build failed')
   const total = sum([...tallies, built, ...journeys.tallies])
   console.log(`\nTook ${Math.round((Date.now() - start) / 1000)} s.`)
-  console.log(`\n${closingLine(total)}`)
+  console.log(failuresInWords(total))
+  console.log(closingLine(total))
   return total.failed === 0 && !journeys.missing ? 0 : 1
 }
 
@@ -40,5 +41,5 @@ async function runJourneys(): Promise<Journeys> {
 /** Journeys that did not run are counted as one skipped test; CI does not accept that. */
 function notRun(why: string): Journeys {
   console.log(`\nJourneys: SKIPPED, ${why}.`)
-  return { tallies: [{ passed: 0, failed: 0, skipped: 1 }], missing: process.env.CI !== undefined }
+  return { tallies: [oneSkipped], missing: process.env.CI !== undefined }
 }
