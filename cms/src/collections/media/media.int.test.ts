@@ -220,3 +220,12 @@ test('an image that a published article shows is not deleted from under its read
   await send('PATCH', `articles/${id}`, { as: editor, json: { _status: 'published', hero: null } })
   expect((await send('DELETE', `media/${hero}`, { as: owner })).status).toBe(200)
 })
+
+test('nor one that waits in a newer draft', async () => {
+  const { id } = await aPublishedArticle(payload, { title: 'The lamp' })
+  const { id: hero } = await anImage(payload)
+  await send('PATCH', `articles/${id}?draft=true`, { as: editor, json: { hero } })
+  const answer = await send('DELETE', `media/${hero}`, { as: owner })
+  expect(answer.status).toBe(409)
+  expect(answer.text).toContain('The lamp')
+})
