@@ -59,13 +59,27 @@ export function integrationTests({ database }) {
  *                  database of their own (needs `@galley/testing`); `none` leaves the file to start what it needs
  */
 export function journeys({ apps }) {
+  return inOrder({ include: ['e2e/**/*.e2e.ts'], apps })
+}
+
+/**
+ * What `npm run bench` measures: `bench/*.bench.ts`. A benchmark prints milliseconds and fails for no number.
+ *
+ * @param {{ apps: 'running' | 'none' }} needs  as for journeys
+ */
+export function benchmarks({ apps }) {
+  return inOrder({ include: ['bench/**/*.bench.ts'], apps, timeout: 600_000 })
+}
+
+/** @param {{ include: string[], apps: 'running' | 'none', timeout?: number }} plan */
+function inOrder({ include, apps, timeout = 60_000 }) {
   return defineConfig({
     test: {
-      include: ['e2e/**/*.e2e.ts'],
+      include,
       pool: 'forks',
       maxWorkers: 1,
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
+      testTimeout: timeout,
+      hookTimeout: timeout,
       expect: patience,
       ...(apps === 'running' && { globalSetup: ['@galley/testing/journeys.setup'] }),
     },

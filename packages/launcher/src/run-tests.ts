@@ -11,6 +11,7 @@ export const testLayers = {
   unit: 'vitest.config.ts',
   integration: 'vitest.int.config.ts',
   journeys: 'vitest.e2e.config.ts',
+  benchmarks: 'vitest.bench.config.ts',
 } as const
 
 export type TestLayer = keyof typeof testLayers

@@ -1,7 +1,7 @@
 /**
  * What can be asked of the launcher. `npm run <name>` calls each of them.
  *
- * @typedef {'start' | 'dev' | 'stop' | 'reset' | 'doctor' | 'import' | 'generate' | 'check' | 'test'} CommandName
+ * @typedef {'start' | 'dev' | 'stop' | 'reset' | 'doctor' | 'import' | 'generate' | 'check' | 'test' | 'bench'} CommandName
  * @typedef {{ usage: string, does: string }} Command
  */
 
@@ -28,6 +28,7 @@ export const commands = {
   },
   check: { usage: 'npm run check', does: 'the quick part of the tests' },
   test: { usage: 'npm test [-- --long]', does: 'everything that CI runs; --long has the full counts' },
+  bench: { usage: 'npm run bench', does: 'measures speed, and prints it' },
 }
 
 /**

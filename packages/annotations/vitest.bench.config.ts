@@ -1,0 +1,3 @@
+import { benchmarks } from '@galley/config/vitest'
+
+export default benchmarks({ apps: 'none' })
