@@ -33,7 +33,10 @@ export const NoteCard = memo(function NoteCard(props: CardProps) {
   const card = useRef<HTMLLIElement>(null)
   const asked = isCurrent ? shown : null
   useEffect(() => {
-    if (asked !== null) card.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+    if (asked === null) return
+    // All of it if there is room, and in any case how it begins.
+    for (const part of [card.current, card.current?.firstElementChild])
+      part?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
   }, [asked])
   const { id, status, text, label, topic, kind, kindSuggested, severity } = note
   // The words themselves stand below when the note is open.
