@@ -220,36 +220,85 @@ test('a lost note is put back on the words that are selected', async () => {
   await stays(rest, id, 'work of hope')
 })
 
-test('by keyboard alone: find a note, read it, answer, resolve it, and be back at the caret', async () => {
-  const { page, notes, rest, id } = await openDraft([first, second, third])
-  await notes.addNote(second, 'Too neat.')
-  await notes.select('work of hope', 4)
+test('V-18 by keyboard alone: find a note, read it, answer, resolve it, and be back at the caret', async () => {
+  const { id, address, rest } = await aDraft([first, second, third])
+  for (const [words, text] of [
+    ['the tide allows it', 'Which tide?'],
+    [second, 'Too neat.'],
+  ] as const) {
+    await rest('POST', `/articles/${id}/notes`, { on: 'passage', text, passage: { quote: words } })
+  }
+  const page = await newPage({ as: 'editor' })
+  await page.goto(address)
+  const notes = notesIn(page)
+  await notes.opened()
+  const isInText = () =>
+    page.evaluate(() => document.activeElement?.closest('[data-field-path="body"]') !== null)
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
   const caret = () =>
-    page.evaluate(() => [getSelection()?.anchorNode?.textContent, getSelection()?.anchorOffset])
+    page.evaluate(() => [getSelection()?.anchorNode?.textContent, getSelection()?.anchorOffset, scrollY])
+
+  // To the text, as somebody does who has no mouse.
+  for (
+    let tabs = 0;
+    tabs < 80 && !(await notes.body.evaluate((text) => text === document.activeElement));
+    tabs += 1
+  ) {
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Control+End')
+  for (let left = 0; left < ' of hope.'.length; left += 1) await page.keyboard.press('ArrowLeft')
+  await expect.poll(caret).toEqual([third, third.indexOf(' of hope.'), expect.any(Number)])
   const before = await caret()
 
   await page.keyboard.press('Control+Alt+p')
-  await expect
-    .poll(() => page.evaluate(() => document.activeElement?.className))
-    .toContain('draft-notes-card__head')
+  await expect.poll(focused).toContain('Which tide?')
+  expect(await isInText()).toBe(false)
+  const announced = await listening(page)
+  await page.keyboard.press('j')
+  await expect.poll(focused).toContain('Too neat.')
+  await notes.expectDrawn('current', [second])
   await page.keyboard.press('r')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
   await page.keyboard.type('It is how they say it.')
   await page.keyboard.press('Control+Enter')
   await notes.panel.getByText('It is how they say it.').waitFor()
-  await expect.poll(() => notes.said.textContent()).toContain('The reply was added.')
-  await expect
-    .poll(() => page.evaluate(() => document.activeElement?.className))
-    .toContain('draft-notes-card__head')
+  await expect.poll(focused).toContain('Too neat.')
   await page.keyboard.press('2')
-  await expect.poll(() => notes.said.textContent()).toContain('Kind is now evidence')
+  await expect.poll(announced).toHaveLength(2)
   await page.keyboard.press('x')
-  await expect.poll(() => notes.said.textContent()).toContain('Done: Too neat.')
+  await expect.poll(announced).toHaveLength(3)
   await page.keyboard.press('Escape')
-  expect(await caret()).toEqual(before)
+  await expect.poll(caret).toEqual(before)
   await page.keyboard.type('!')
   await notes.saved(rest, id, 'a work! of hope')
-  expect((await savedNotes(rest, id))[0]).toMatchObject({ status: 'done', kind: 'evidence' })
+  expect(await announced()).toEqual([
+    'The reply was added.',
+    expect.stringContaining('Kind is now evidence'),
+    expect.stringContaining('Done: Too neat.'),
+  ])
+  expect((await savedNotes(rest, id)).find(({ text }) => text === 'Too neat.')).toMatchObject({
+    status: 'done',
+    kind: 'evidence',
+  })
 })
+
+/** Hears what the live region says from now on: each change of it once. */
+async function listening(page: Page): Promise<() => Promise<string[]>> {
+  const heard: string[] = []
+  await page.exposeFunction('hear', (words: string) => heard.push(words.trim()))
+  await page.evaluate(() => {
+    const region = document.querySelector('.draft-notes-field output')
+    const hear: unknown = Reflect.get(globalThis, 'hear')
+    if (region === null || typeof hear !== 'function') throw new Error('There is no live region.')
+    new MutationObserver(() => hear(region.textContent)).observe(region, {
+      characterData: true,
+      childList: true,
+      subtree: true,
+    })
+  })
+  return async () => [...heard]
+}
 
 test('Esc with unsent words asks, and a failed send keeps the words and says so', async () => {
   const { page, notes } = await openDraft([first, second, third], {
@@ -339,6 +388,19 @@ test('an annotation whose items are all closed is taken out of the text in one s
   await page.keyboard.press('Control+z')
   await notes.saved(rest, id, 'respects. [TODO: name it; date it] And so on.')
   expect((await savedNotes(rest, id)).map(({ status }) => status)).toEqual(['done', 'done'])
+})
+
+test('B-12 “Not a note” makes brackets ordinary text in one step, which undo takes back', async () => {
+  const { id, rest, page, notes } = await openDraft([first, `${second} [TODO: like this] And so on.`])
+  await notes.note('like this').getByRole('button').first().click()
+  await notes.panel.getByRole('button', { name: 'Not a note' }).click()
+  await notes.expectDrawn('must', [])
+  await notes.saved(rest, id, String.raw`\\[TODO: like this]`)
+  await expect.poll(async () => (await savedNotes(rest, id)).map(({ status }) => status)).toEqual(['removed'])
+  await notes.body.focus()
+  await page.keyboard.press('Control+z')
+  await notes.expectDrawn('must', ['[TODO: like this]'])
+  await expect.poll(async () => (await savedNotes(rest, id)).map(({ status }) => status)).toEqual(['open'])
 })
 
 test('what is typed while a save is answered late stays, and a refused save says so', async () => {

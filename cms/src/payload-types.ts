@@ -1003,6 +1003,27 @@ export interface Site {
     failureHeading: string;
     failureText: string;
   };
+  annotations?: {
+    /**
+     * One to a line, in the case they are written in, such as “TK Maxx”. In these words TK and other labels are ordinary text.
+     */
+    words?: string | null;
+    /**
+     * TODO, FIXME, TK, TBD, TBC, XXX, NOTE, CITE, CHECK, FACT, Q, QUERY and AU are read without a row here. A row adds a label, changes one, or makes it ordinary text. A draft is read anew when its text is changed and saved.
+     */
+    labels?:
+      | {
+          word: string;
+          means: 'TODO' | 'TK' | 'FIXME' | 'NOTE' | 'nothing';
+          kind?:
+            ('voice' | 'evidence' | 'example' | 'structure' | 'fact' | 'question' | 'placeholder' | 'general') | null;
+          anyCase?: boolean | null;
+          spaceForm?: boolean | null;
+          bareForm?: boolean | null;
+          id?: string | null;
+        }[]
+      | null;
+  };
   privacy: {
     heading: string;
     text?: {
@@ -1212,6 +1233,22 @@ export interface SiteSelect<T extends boolean = true> {
         notFoundText?: T;
         failureHeading?: T;
         failureText?: T;
+      };
+  annotations?:
+    | T
+    | {
+        words?: T;
+        labels?:
+          | T
+          | {
+              word?: T;
+              means?: T;
+              kind?: T;
+              anyCase?: T;
+              spaceForm?: T;
+              bareForm?: T;
+              id?: T;
+            };
       };
   privacy?:
     | T

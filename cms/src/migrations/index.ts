@@ -1,8 +1,9 @@
-import * as migration_20261122_124606_initial from './20261122_124606_initial';
-import * as migration_20261122_130000_worker_heartbeat from './20261122_130000_worker_heartbeat';
-import * as migration_20261122_132431_draft_notes from './20261122_132431_draft_notes';
-import * as migration_20261122_132538_note_field_to_place from './20261122_132538_note_field_to_place';
-import * as migration_20261122_132600_note_places from './20261122_132600_note_places';
+import * as migration_20261122_124606_initial from './20261122_124606_initial'
+import * as migration_20261122_130000_worker_heartbeat from './20261122_130000_worker_heartbeat'
+import * as migration_20261122_132431_draft_notes from './20261122_132431_draft_notes'
+import * as migration_20261122_132538_note_field_to_place from './20261122_132538_note_field_to_place'
+import * as migration_20261122_132600_note_places from './20261122_132600_note_places'
+import * as migration_20261122_161320_annotation_settings from './20261122_161320_annotation_settings'
 
 export const migrations = [
   {
@@ -23,11 +24,16 @@ export const migrations = [
   {
     up: migration_20261122_132538_note_field_to_place.up,
     down: migration_20261122_132538_note_field_to_place.down,
-    name: '20261122_132538_note_field_to_place'
+    name: '20261122_132538_note_field_to_place',
   },
   {
     up: migration_20261122_132600_note_places.up,
     down: migration_20261122_132600_note_places.down,
-    name: '20261122_132600_note_places'
+    name: '20261122_132600_note_places',
   },
-];
+  {
+    up: migration_20261122_161320_annotation_settings.up,
+    down: migration_20261122_161320_annotation_settings.down,
+    name: '20261122_161320_annotation_settings',
+  },
+]

@@ -58,14 +58,18 @@ const about: Field[] = [
 
 /** Beside the text. */
 const sidebar: Field[] = [
+  // One field for both places: of two with one name the form would draw the last, which has nothing to draw there.
   {
     name: 'notes',
     type: 'ui',
+    label: 'Draft notes',
     admin: {
       position: 'sidebar',
       disableBulkEdit: true,
-      disableListColumn: true,
-      components: { Field: '/editor/draft-notes/panel/notes-field.client.tsx#DraftNotesField' },
+      components: {
+        Field: '/editor/draft-notes/panel/notes-field.client.tsx#DraftNotesField',
+        Cell: '/collections/draft-notes/components/note-count-cell.tsx#NoteCountCell',
+      },
     },
   },
   {
@@ -206,16 +210,6 @@ const state: Field = {
   },
 }
 
-/** In lists only: how many draft notes are open. */
-const notes: Field = {
-  name: 'notes',
-  type: 'ui',
-  label: 'Draft notes',
-  admin: {
-    components: { Cell: '/collections/draft-notes/components/note-count-cell.tsx#NoteCountCell' },
-  },
-}
-
 export const articleFields: Field[] = [
   {
     type: 'tabs',
@@ -227,5 +221,4 @@ export const articleFields: Field[] = [
   ...sidebar,
   ...made,
   state,
-  notes,
 ]

@@ -1,4 +1,5 @@
 import { parseAnnotations, problemSentence } from '@galley/annotations'
+import type { ReadingRules } from '../../globals/site/annotations/reading-rules.ts'
 import { flatBlocks, headingPathAt, textUnits, type FlatBlock, type TextUnit } from '@galley/article-body'
 import type { Obstacle } from './publish-refused.ts'
 
@@ -19,17 +20,19 @@ const unfinished: ReadonlySet<string> = new Set(['TODO', 'TK', 'FIXME'])
  * half, each with its place. In the order of the text; empty when nothing does.
  *
  * @param article  with the fields of an article; the body is Lexical JSON
+ * @param rules    the site's own labels and words
  */
-export function findObstacles(article: Record<string, unknown>): Obstacle[] {
+export function findObstacles(article: Record<string, unknown>, rules: ReadingRules): Obstacle[] {
   const inFields = plainFields.flatMap(([field, place]) => {
     const text = article[field]
-    return typeof text === 'string' ? obstaclesIn(text, { place, allowed: new Set() }) : []
+    return typeof text === 'string' ? obstaclesIn(text, { place, allowed: new Set(), rules }) : []
   })
   const blocks = flatBlocks(article['body'])
   const inBody = textUnits(article['body']).flatMap((unit) =>
     obstaclesIn(unit.text, {
       place: placeOf(unit, blocks),
       allowed: new Set(['NOTE']),
+      rules,
       masked: unit.masked,
       links: unit.links,
     }),
@@ -38,19 +41,20 @@ export function findObstacles(article: Record<string, unknown>): Obstacle[] {
 }
 
 /** The same for a text that stands outside an article's own fields, such as the description of an image. */
-export function obstaclesInWords(text: string, place: string): Obstacle[] {
-  return obstaclesIn(text, { place, allowed: new Set() })
+export function obstaclesInWords(text: string, place: string, rules: ReadingRules): Obstacle[] {
+  return obstaclesIn(text, { place, allowed: new Set(), rules })
 }
 
 type Where = {
   place: string
   allowed: ReadonlySet<string>
+  rules: ReadingRules
   masked?: TextUnit['masked']
   links?: TextUnit['links']
 }
 
-function obstaclesIn(text: string, { place, allowed, masked, links }: Where): Obstacle[] {
-  const { annotations, problems } = parseAnnotations(text, { masked, links })
+function obstaclesIn(text: string, { place, allowed, rules, masked, links }: Where): Obstacle[] {
+  const { annotations, problems } = parseAnnotations(text, { ...rules, masked, links })
   const marks = annotations
     .filter(({ label }) => !allowed.has(label))
     .map(({ label, start, end }): Obstacle => {

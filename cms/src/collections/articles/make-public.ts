@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CollectionBeforeChangeHook } from 'payload'
+import { readingRules } from '../../globals/site/annotations/reading-rules.ts'
 import { findObstacles } from './find-obstacles.ts'
 import { PublishRefused } from './publish-refused.ts'
 import { publicArticle } from './public-article.ts'
@@ -36,10 +37,11 @@ export const makePublic: CollectionBeforeChangeHook = async ({ data, originalDoc
   if (status !== 'published' || isInTrash({ ...originalDoc, ...data })) return result
 
   const article = { ...originalDoc, ...data }
-  const obstacles = findObstacles(article)
+  const rules = await readingRules(req)
+  const obstacles = findObstacles(article, rules)
   if (obstacles.length > 0) throw new PublishRefused(obstacles)
 
-  const made = await publicArticle(article, req)
+  const made = await publicArticle(article, { rules, req })
   if (made.obstacles.length > 0) throw new PublishRefused(made.obstacles)
   const now = new Date().toISOString()
   const publishedAt: string = article.publishedAt ?? now

@@ -9,6 +9,7 @@ import {
 } from '@galley/article-body'
 import type { Heading, PublicBody, PublicImage } from '@galley/content-model'
 import type { PayloadRequest } from 'payload'
+import type { ReadingRules } from '../../globals/site/annotations/reading-rules.ts'
 import { obstaclesInWords } from './find-obstacles.ts'
 import { idOf } from './collect-ids.ts'
 import { publicAddresses } from './public-addresses.ts'
@@ -32,19 +33,20 @@ export type PublicFields = {
  */
 export async function publicArticle(
   article: Record<string, unknown>,
-  req: PayloadRequest,
+  { rules, req }: { rules: ReadingRules; req: PayloadRequest },
 ): Promise<{ fields: PublicFields; obstacles: Obstacle[] }> {
   const images = await publicImages(mediaIdsIn(article), req)
   const addresses = await publicAddresses(article['body'], req)
   const { publicBody, headings, problems } = toPublicBody(article['body'], {
-    redact: (text, masked) => annotationRanges(text, { masked }),
+    redact: (text, masked) => annotationRanges(text, { ...rules, masked }),
     image: (value) => images.get(idOf(value) ?? '') ?? null,
     internalLink: (doc) => addresses.get(idOf(doc) ?? '') ?? null,
     onUnknown: (type) =>
       req.payload.logger.warn({ msg: 'A node of an unknown kind has no place in the public body.', type }),
   })
   const wordCount = countWords(plainText(publicBody))
-  const written = typeof article['summary'] === 'string' ? stripAnnotations(article['summary']).trim() : ''
+  const written =
+    typeof article['summary'] === 'string' ? stripAnnotations(article['summary'], rules).trim() : ''
   const fields = {
     publicSummary: written === '' ? summaryFrom(publicBody) : written,
     publicHero: images.get(idOf(article['hero']) ?? '') ?? null,
@@ -65,7 +67,7 @@ export async function publicArticle(
           },
         ]
   const inAlts = [...images.values()].flatMap(({ alt }) =>
-    obstaclesInWords(alt, 'the description of an image'),
+    obstaclesInWords(alt, 'the description of an image', rules),
   )
   return { fields, obstacles: [...empty, ...problems.flatMap(asObstacle), ...inAlts] }
 }

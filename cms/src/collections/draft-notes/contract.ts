@@ -35,7 +35,7 @@
  * says who may, 404 when there is no such note or article, 409 is a `Conflict` when `revision` was behind.
  */
 
-import type { Anchor, AnnotationLabel, NoteKind } from '@galley/annotations'
+import type { Anchor, AnnotationLabel, LabelRule, NoteKind } from '@galley/annotations'
 
 export { noteKinds, type NoteKind } from '@galley/annotations'
 
@@ -188,6 +188,8 @@ export type ArticleNotes = {
   counts: NoteCounts
   /** Whom a note can be assigned to. */
   people: { id: string; name: string }[]
+  /** The site's labels and words, by which the server reads a draft: the editor reads what is typed by the same. */
+  rules: { labels: readonly LabelRule[]; words: readonly string[] }
 }
 
 /** Answers every act: the note as it is now. `created` is false when the idempotency key had arrived before. */

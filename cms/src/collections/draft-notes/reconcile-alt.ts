@@ -2,6 +2,7 @@ import { parseAnnotations } from '@galley/annotations'
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { readingRules, type ReadingRules } from '../../globals/site/annotations/reading-rules.ts'
 import { queryRows } from '../../database/connection.ts'
 import { lockRows } from '../../database/lock-rows.ts'
 import { mediaIdsIn } from '../articles/public-images.ts'
@@ -16,7 +17,9 @@ import { reconcile } from './reconcile-notes.ts'
 export const reconcileAlt: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
   const after = String(doc.alt ?? '')
   const before = operation === 'create' ? after : String(previousDoc?.alt ?? '')
-  if (before === after || !(isAnnotated(before) || isAnnotated(after))) return doc
+  if (before === after) return doc
+  const rules = await readingRules(req)
+  if (!isAnnotated(before, rules) && !isAnnotated(after, rules)) return doc
   const image = String(doc.id)
   const articles = await articlesUsing(image, req)
   await lockRows(req, 'articles', articles)
@@ -31,8 +34,8 @@ export const reconcileAlt: CollectionAfterChangeHook = async ({ doc, previousDoc
   return doc
 }
 
-function isAnnotated(text: string): boolean {
-  return parseAnnotations(text).annotations.length > 0
+function isAnnotated(text: string, rules: ReadingRules): boolean {
+  return parseAnnotations(text, rules).annotations.length > 0
 }
 
 const idRow = z.object({ id: z.string() })

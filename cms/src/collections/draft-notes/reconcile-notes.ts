@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hashText } from '@galley/annotations'
 import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
+import { readingRules } from '../../globals/site/annotations/reading-rules.ts'
 import { savedState } from '../articles/text-state.ts'
 import { mediaIdsIn } from '../articles/public-images.ts'
 import type { TextState } from './contract.ts'
@@ -86,7 +87,7 @@ export async function reconcile({
   isNew,
   req,
 }: Reconciliation): Promise<PlaceCounts | null> {
-  const { annotations: found } = findAnnotations(next)
+  const { annotations: found } = findAnnotations(next, await readingRules(req))
   const notes = isNew ? [] : await notesOf(article, req)
   if (notes.length === 0 && found.length === 0) return null
   const textHash = hashOf(next)

@@ -210,7 +210,14 @@ function watchRoot(
   }
 }
 
-type Caret = { selection: RangeSelection | null; dom: globalThis.Range | null; scrollY: number }
+type Caret = {
+  /** The selection as the editor has it, when it is also the one that is seen. */
+  selection: RangeSelection | null
+  /** The selection as it is seen, in offsets of the text: holds when the editor's nodes are others by then. */
+  range: Range | null
+  dom: globalThis.Range | null
+  scrollY: number
+}
 
 function portOf(editor: LexicalEditor, textNow: () => EditorText): EditorPort {
   let kept: Caret | null = null
@@ -240,19 +247,26 @@ function portOf(editor: LexicalEditor, textNow: () => EditorText): EditorPort {
     },
     caret: () => selection()?.end ?? null,
     keepCaret() {
-      const inEditor = editor.getEditorState().read(() => {
-        const current = $getSelection()
-        return $isRangeSelection(current) ? current.clone() : null
-      })
+      const text = textNow()
       const dom = window.getSelection()
+      const seen = editor.read(() => $selectedRangeInDom(text, dom))
       kept = {
-        selection: inEditor,
+        // The browser tells the editor of a moved caret a little later: what is seen counts.
+        ...editor.getEditorState().read(() => {
+          const current = $getSelection()
+          const range = $selectedRange(text)
+          const isSeen = seen === null || (range?.start === seen.start && range.end === seen.end)
+          return {
+            selection: isSeen && $isRangeSelection(current) ? current.clone() : null,
+            range: seen ?? range,
+          }
+        }),
         dom:
           !editor.isEditable() && dom !== null && dom.rangeCount > 0 ? dom.getRangeAt(0).cloneRange() : null,
         scrollY: window.scrollY,
       }
     },
-    returnToCaret: () => returnTo(editor, kept),
+    returnToCaret: () => returnTo(editor, kept, textNow()),
     show(range, { focus }) {
       bringIntoView(editor, textNow(), range)
       if (!focus) return
@@ -283,23 +297,25 @@ function $imagesIn(node: LexicalNode): string[] {
   return typeof id === 'string' ? [id] : []
 }
 
-function returnTo(editor: LexicalEditor, kept: Caret | null): void {
+function returnTo(editor: LexicalEditor, kept: Caret | null, text: EditorText): void {
   const root = editor.getRootElement()
   if (kept === null || root === null) return
+  // First the focus, which may put the caret at the start of the text, then the caret.
+  root.focus({ preventScroll: true })
   if (kept.dom !== null) {
     window.getSelection()?.removeAllRanges()
     window.getSelection()?.addRange(kept.dom)
   }
   editor.update(
     () => {
-      if (kept.selection === null || !$isStillThere(kept.selection)) return
-      const selection = kept.selection.clone()
-      selection.dirty = true
-      $setSelection(selection)
+      if (kept.selection !== null && $isStillThere(kept.selection)) {
+        const selection = kept.selection.clone()
+        selection.dirty = true
+        $setSelection(selection)
+      } else if (kept.range !== null && editor.isEditable()) $caretAt(text, kept.range.start)
     },
     { tag: SKIP_SCROLL_INTO_VIEW_TAG, discrete: true },
   )
-  root.focus({ preventScroll: true })
   window.scrollTo({ top: kept.scrollY, behavior: 'instant' })
 }
 

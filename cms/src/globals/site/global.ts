@@ -3,6 +3,7 @@ import { madeByTheSystem, owners, ownersMayRead, staffOrSite } from '../../acces
 import { slugs } from '../../collections/slugs.ts'
 import { checkSitePath } from '../../collections/redirects/collection.ts'
 import { plainEditor } from '../../editor/article-editor.ts'
+import { annotationSettings } from './annotations/fields.ts'
 import { makePrivacyPublic } from './make-privacy-public.ts'
 
 const line = (name: string, label: string): Field => ({
@@ -123,6 +124,11 @@ export const SiteWords: GlobalConfig = {
               ],
             },
           ],
+        },
+        {
+          label: 'Annotations',
+          description: 'How annotations in drafts are read. Visitors and the site see nothing of it.',
+          fields: [annotationSettings],
         },
         {
           label: 'Privacy',

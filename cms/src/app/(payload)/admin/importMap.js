@@ -21,8 +21,8 @@ import { BlocksFeatureClient as BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { DraftNotesFeatureClient as DraftNotesFeatureClient_d2277524f3aa8b65ef5f45de29437d49 } from '../../../editor/draft-notes/feature.client.tsx'
 import { DraftNotesField as DraftNotesField_9807e4a4818d3ef10d355bd0d9d7c714 } from '../../../editor/draft-notes/panel/notes-field.client.tsx'
-import { ArticleStateCell as ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95 } from '../../../collections/articles/components/article-state-cell.tsx'
 import { NoteCountCell as NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c } from '../../../collections/draft-notes/components/note-count-cell.tsx'
+import { ArticleStateCell as ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95 } from '../../../collections/articles/components/article-state-cell.tsx'
 import { ArticleFilters as ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e } from '../../../collections/articles/components/article-filters.tsx'
 import { StateCell as StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc } from '../../../admin/lists/state-cell.tsx'
 import { Letter as Letter_5528533357eec8ae70e44ca45cac4f1f } from '../../../collections/inquiries/components/letter.tsx'
@@ -62,8 +62,8 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/editor/draft-notes/feature.client.tsx#DraftNotesFeatureClient": DraftNotesFeatureClient_d2277524f3aa8b65ef5f45de29437d49,
   "/editor/draft-notes/panel/notes-field.client.tsx#DraftNotesField": DraftNotesField_9807e4a4818d3ef10d355bd0d9d7c714,
-  "/collections/articles/components/article-state-cell.tsx#ArticleStateCell": ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95,
   "/collections/draft-notes/components/note-count-cell.tsx#NoteCountCell": NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c,
+  "/collections/articles/components/article-state-cell.tsx#ArticleStateCell": ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95,
   "/collections/articles/components/article-filters.tsx#ArticleFilters": ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e,
   "/admin/lists/state-cell.tsx#StateCell": StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc,
   "/collections/inquiries/components/letter.tsx#Letter": Letter_5528533357eec8ae70e44ca45cac4f1f,

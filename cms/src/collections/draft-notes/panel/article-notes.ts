@@ -1,5 +1,6 @@
 import { hashText } from '@galley/annotations'
 import type { Where } from 'payload'
+import { readingRules } from '../../../globals/site/annotations/reading-rules.ts'
 import type { DraftNote, NoteReply } from '../../../payload-types.ts'
 import { idOf } from '../../articles/collect-ids.ts'
 import { slugs } from '../../slugs.ts'
@@ -29,15 +30,17 @@ export async function articleNotes(
   const people = await deskPeople(req)
   const notes = await viewNotes({ where: { article: { equals: id } }, texts, people, req })
   const flatText = textAt(texts, 'body')
+  const rules = await readingRules(req)
   const textHash = hashText(flatText)
   return {
     article: { id, title: String(article['title'] ?? ''), revision: Number(article['revision'] ?? 0) },
     textHash,
     flatText: known === textHash ? null : flatText,
     notes: notes.sort(byPlace),
-    problems: findAnnotations(texts).problems,
+    problems: findAnnotations(texts, rules).problems,
     counts: countNotes(notes),
     people,
+    rules,
   }
 }
 

@@ -1,4 +1,5 @@
 import { hashText } from '@galley/annotations'
+import { usualRules } from '../../../globals/site/annotations/reading-rules.ts'
 import { aBody } from '../../../testing/builders.ts'
 import { articleTexts, bodyOffsetOf, sectionAt, textAt, type ArticleTexts } from './article-texts.ts'
 import { storedAnchor } from './carry-anchors.ts'
@@ -22,7 +23,7 @@ export class Desk {
     const plan = planReconciliation({
       previous: this.#texts,
       next,
-      found: findAnnotations(next).annotations,
+      found: findAnnotations(next, usualRules).annotations,
       notes: this.notes,
       isMeasured,
       remembered: this.#remembered.get(hash) ?? new Map(),

@@ -1,4 +1,5 @@
-import { parseAnnotations, problemSentence, type Annotation, type ParseOptions } from '@galley/annotations'
+import { parseAnnotations, problemSentence, type Annotation } from '@galley/annotations'
+import type { ReadingRules } from '../../../globals/site/annotations/reading-rules.ts'
 import type { NotePlace, TextProblem } from '../contract.ts'
 import { bodyOffsetOf, type ArticleTexts } from './article-texts.ts'
 
@@ -11,13 +12,10 @@ export type FoundAnnotation = Omit<Annotation, 'items'> & {
   readonly items: readonly FoundItem[]
 }
 
-/** The site's own labels and words, see `ParseOptions`. */
-export type ReadingRules = Pick<ParseOptions, 'labels' | 'words'>
-
-/** Every annotation of an article, in reading order, and what is wrong with some. */
+/** Every annotation of an article, in reading order, and what is wrong with some; by the site's own labels and words. */
 export function findAnnotations(
   texts: ArticleTexts,
-  rules: ReadingRules = {},
+  rules: ReadingRules,
 ): { annotations: FoundAnnotation[]; problems: TextProblem[] } {
   const annotations: FoundAnnotation[] = []
   const problems: TextProblem[] = []

@@ -1,5 +1,5 @@
-import { anchorFor, mapAnchors, type Anchor } from '@galley/annotations'
-import type { Note } from '../../../collections/draft-notes/contract.ts'
+import { anchorFor, defaultLabels, mapAnchors, type Anchor } from '@galley/annotations'
+import type { ArticleNotes, Note } from '../../../collections/draft-notes/contract.ts'
 import {
   isSettled,
   liveAnnotations,
@@ -36,16 +36,21 @@ export type Followed = {
   baseline: Baseline | null
   notes: readonly Note[]
   memory: PlaceMemory
+  /** By which annotations are read. */
+  rules: ArticleNotes['rules']
   drafting: Selected | null
 }
 
-export function followText({ text, baseline, notes, memory, drafting }: Followed): LiveText {
+/** How every site reads annotations; the rules of this one come with the notes. */
+export const usualRules: ArticleNotes['rules'] = { labels: defaultLabels, words: [] }
+
+export function followText({ text, baseline, notes, memory, rules, drafting }: Followed): LiveText {
   const places = baseline === null ? new Map() : livePlaces(baseline, text.text, notes, memory)
   return {
     text,
     places,
-    annotations: liveAnnotations(text, notes, places),
-    problems: liveProblems(text),
+    annotations: liveAnnotations(text, notes, places, rules),
+    problems: liveProblems(text, rules),
     drafting: drafting === null ? null : rangeNow(drafting, text.text),
   }
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { ArticleNotes, NewNote, Note } from '../../../collections/draft-notes/contract.ts'
 import { aNoteOn, editorText } from '../notes.fixture.ts'
 import { noCaret, type EditorPort } from './editor-port.ts'
-import { selectedWords } from './live-text.ts'
+import { selectedWords, usualRules } from './live-text.ts'
 import type { Act, Answer, NotesApi } from './notes-api.ts'
 import { createNotesDesk } from './notes-desk.ts'
 
@@ -21,6 +21,7 @@ function listed(text: string, notes: Note[]): ArticleNotes {
     article: { id: 'article', title: 'Title', revision: 1 },
     textHash: hashText(text),
     flatText: text,
+    rules: usualRules,
     notes,
     problems: [],
     counts: { open: 0, must: 0, lost: 0, closed: 0 },

@@ -21,6 +21,7 @@ import {
   noDigest,
   noLiveText,
   rangeNow,
+  usualRules,
   type LiveText,
   type Selected,
 } from './live-text.ts'
@@ -116,6 +117,7 @@ export function createNotesDesk({
   let records: NoteRecords = noRecords
   let baseline: Baseline | null = null
   let memory = createPlaceMemory()
+  let rules = usualRules
   let editor: EditorPort = noCaret
   let acts = 0
   let asking: Promise<void> | null = null
@@ -132,7 +134,7 @@ export function createNotesDesk({
     const { notes, composing } = state.get()
     const drafting = composing?.about.on === 'passage' ? composing.about.selected : null
     const before = live.get()
-    const next = followText({ text, baseline, notes, memory, drafting })
+    const next = followText({ text, baseline, notes, memory, rules, drafting })
     live.set(next)
     digest.set(digestOf(next, digest.get()))
     noticeRemoval(state, { before, next, notes, at: now().getTime(), say })
@@ -187,6 +189,7 @@ export function createNotesDesk({
       return
     }
     const { flatText, textHash, problems, people } = answer.value
+    if (JSON.stringify(rules) !== JSON.stringify(answer.value.rules)) rules = answer.value.rules
     baseline = { text: flatText ?? known, hash: textHash }
     records = withList(records, answer.value, askedAt)
     const notes = shownNotes(records)

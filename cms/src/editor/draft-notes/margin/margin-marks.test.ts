@@ -1,6 +1,6 @@
 import { hashText } from '@galley/annotations'
 import { expect, test } from 'vitest'
-import { followText } from '../desk/live-text.ts'
+import { followText, usualRules } from '../desk/live-text.ts'
 import { aNoteOn, editorText } from '../notes.fixture.ts'
 import { createPlaceMemory } from '../places/live-places.ts'
 import { marksFor, notesByBlock } from './margin-marks.ts'
@@ -10,7 +10,14 @@ const text = editorText(...words)
 
 function marks(notes: ReturnType<typeof aNoteOn>[], tops: (number | null)[] = [0, 100, 200]) {
   const baseline = { text: text.text, hash: hashText(text.text) }
-  const live = followText({ text, baseline, notes, memory: createPlaceMemory(), drafting: null })
+  const live = followText({
+    text,
+    baseline,
+    notes,
+    memory: createPlaceMemory(),
+    rules: usualRules,
+    drafting: null,
+  })
   return marksFor(
     notesByBlock(live, notes),
     (block) => tops[block] ?? null,

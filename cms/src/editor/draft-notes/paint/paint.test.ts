@@ -1,6 +1,6 @@
 import { hashText } from '@galley/annotations'
 import { expect, test } from 'vitest'
-import { followText } from '../desk/live-text.ts'
+import { followText, usualRules } from '../desk/live-text.ts'
 import { aNoteOn, editorText } from '../notes.fixture.ts'
 import { createPlaceMemory } from '../places/live-places.ts'
 import { blocksWithin } from './block-window.ts'
@@ -19,6 +19,7 @@ function marked(
     baseline: { text: text.text, hash: hashText(text.text) },
     notes,
     memory: createPlaceMemory(),
+    rules: usualRules,
     drafting: null,
   })
   return markedRanges({
@@ -49,7 +50,14 @@ test('the note that is looked at is drawn as such, over its own severity', () =>
 
 test('a bracket that is still being written is not called wrong', () => {
   const text = editorText('One [TODO: two', 'Three.')
-  const live = followText({ text, baseline: null, notes: [], memory: createPlaceMemory(), drafting: null })
+  const live = followText({
+    text,
+    baseline: null,
+    notes: [],
+    memory: createPlaceMemory(),
+    rules: usualRules,
+    drafting: null,
+  })
   expect(problemsShown(live, 14)).toEqual([])
   expect(problemsShown(live, 17)).toEqual([{ type: 'unterminated', at: 4 }])
   expect(problemsShown(live, null)).toEqual([{ type: 'unterminated', at: 4 }])

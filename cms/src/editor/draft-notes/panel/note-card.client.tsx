@@ -33,9 +33,14 @@ export const NoteCard = memo(function NoteCard(props: CardProps) {
   const card = useRef<HTMLLIElement>(null)
   const asked = isCurrent ? shown : null
   useEffect(() => {
-    if (asked !== null) card.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+    if (asked === null) return
+    // All of it if there is room, and in any case how it begins.
+    for (const part of [card.current, card.current?.firstElementChild])
+      part?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
   }, [asked])
   const { id, status, text, label, topic, kind, kindSuggested, severity } = note
+  // The words themselves stand below when the note is open.
+  const showsAbout = !isCurrent || isLost || note.origin !== 'passage'
   const toggle = () => {
     if (isCurrent) desk.open(null)
     else showNote(desk, id, { focus: false })
@@ -67,7 +72,7 @@ export const NoteCard = memo(function NoteCard(props: CardProps) {
           <States hasFailed={failed !== null} isLost={isLost} note={note} textChanged={textChanged} />
         </span>
         <span className="draft-notes-card__text">{text || wordsFor(note)}</span>
-        <span className="draft-notes-card__about">{aboutLine(note)}</span>
+        {showsAbout && <span className="draft-notes-card__about">{aboutLine(note)}</span>}
         <span className="draft-notes-card__meta">
           {note.author.name} · <Age of={note.createdAt} />
           {metaLine(note)}

@@ -167,24 +167,24 @@ export function NotesPanel({ desk, images }: { desk: NotesDesk; images: () => re
         ({ topic, notes: inGroup }) =>
           inGroup.length > 0 && (
             <section aria-label={topic ?? 'Open notes'} key={topic ?? ''}>
-              {settings.byTopic && <h4>{topic ?? 'Without a topic'}</h4>}
+              {settings.byTopic && <h2>{topic ?? 'Without a topic'}</h2>}
               <ol className="draft-notes-list">{inGroup.map(card)}</ol>
             </section>
           ),
       )}
       {shown.lost.length > 0 && (
         <section aria-label="Text was removed">
-          <h4>⚠ Text was removed</h4>
+          <h2>⚠ Text was removed</h2>
           <ol className="draft-notes-list">{shown.lost.map(card)}</ol>
         </section>
       )}
       {shown.closed.length > 0 && (
         <section aria-label="Closed notes">
-          <h4>
+          <h2>
             <button aria-expanded={opensClosed} onClick={() => setShowsClosed(!opensClosed)} type="button">
               ✓ {counted(shown.closed.length, 'closed note')}
             </button>
-          </h4>
+          </h2>
           {opensClosed && <ol className="draft-notes-list">{shown.closed.map(card)}</ol>}
         </section>
       )}

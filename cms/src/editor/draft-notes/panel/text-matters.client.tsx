@@ -25,7 +25,7 @@ export function TextMatters({
     <>
       {count > 0 && (
         <section aria-label="Problems in the text" className="draft-notes-matters">
-          <h4>{counted(count, 'problem')} in the text</h4>
+          <h2>{counted(count, 'problem')} in the text</h2>
           <ul>
             {digest.problems.map((problem, index) => (
               <li key={`${problem.type} ${index}`}>
@@ -69,7 +69,7 @@ function Settled({ desk, settled }: { desk: NotesDesk; settled: ReadonlySet<stri
     desk.live.get().annotations.filter((annotation) => !annotation.bare && isSettled(annotation))
   return (
     <section aria-label="Ready to leave the text" className="draft-notes-matters">
-      <h4>Ready to leave the text</h4>
+      <h2>Ready to leave the text</h2>
       <ul>
         {annotations.map(({ label, topic, items, notes }) => (
           <li key={notes.join()}>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { aNoteOn, editorText } from '../notes.fixture.ts'
+import { usualRules } from '../desk/live-text.ts'
 import { isSettled, liveAnnotations, liveProblems } from './live-annotations.ts'
 import { livePlaces } from './live-places.ts'
 import { hashText } from '@galley/annotations'
@@ -7,7 +8,7 @@ import { hashText } from '@galley/annotations'
 function read(paragraphs: string[], notes: ReturnType<typeof aNoteOn>[] = []) {
   const text = editorText(...paragraphs)
   const baseline = { text: text.text, hash: hashText(text.text) }
-  return liveAnnotations(text, notes, livePlaces(baseline, text.text, notes))
+  return liveAnnotations(text, notes, livePlaces(baseline, text.text, notes), usualRules)
 }
 
 const words = ['One.', 'Two [TODO: voice — cut it; move it] three.', 'Four [TK] five.']
@@ -54,5 +55,21 @@ test('a note on a passage around an annotation is not its item', () => {
 })
 
 test('a bracket without its other half is a problem at its place', () => {
-  expect(liveProblems(editorText('One.', 'Two [TODO: three'))).toEqual([{ type: 'unterminated', at: 9 }])
+  expect(liveProblems(editorText('One.', 'Two [TODO: three'), usualRules)).toEqual([
+    { type: 'unterminated', at: 9 },
+  ])
 })
+
+test('B-4 B-12 the rules of the site, once they have arrived, read what was read before anew', () => {
+  const text = editorText('TK Maxx [LEGAL: ask them]')
+  expect(liveAnnotations(text, [], new Map(), usualRules).map(({ label, bare }) => [label, bare])).toEqual([
+    ['TK', true],
+  ])
+  const legal = { word: 'LEGAL', label: 'TODO', kind: 'fact', ...onlyInCapitals } as const
+  const rules = { labels: [...usualRules.labels, legal], words: ['TK Maxx'] }
+  expect(liveAnnotations(text, [], new Map(), rules).map(({ label, kind }) => [label, kind])).toEqual([
+    ['TODO', 'fact'],
+  ])
+})
+
+const onlyInCapitals = { anyCase: false, spaceForm: false, bareForm: false }

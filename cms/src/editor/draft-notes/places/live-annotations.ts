@@ -6,7 +6,7 @@ import {
   type AnnotationProblem,
   type NoteKind,
 } from '@galley/annotations'
-import type { Note, Severity } from '../../../collections/draft-notes/contract.ts'
+import type { ArticleNotes, Note, Severity } from '../../../collections/draft-notes/contract.ts'
 import { defaultSeverity } from '../../../collections/draft-notes/severity.ts'
 import type { EditorBlock, EditorText } from '../text/editor-text.ts'
 import type { LivePlaces } from './live-places.ts'
@@ -30,15 +30,17 @@ export type LiveAnnotation = {
 
 export type LiveProblem = { readonly type: AnnotationProblem['type']; readonly at: number }
 
-const parsed = new WeakMap<EditorBlock, ReturnType<typeof parseAnnotations>>()
+type Rules = ArticleNotes['rules']
 
-/** A block is read once, however often the text around it changes. */
-function readBlock(block: EditorBlock): ReturnType<typeof parseAnnotations> {
+const parsed = new WeakMap<EditorBlock, { rules: Rules; reading: ReturnType<typeof parseAnnotations> }>()
+
+/** A block is read once, however often the text around it changes; anew only when the site's rules have arrived. */
+function readBlock(block: EditorBlock, rules: Rules): ReturnType<typeof parseAnnotations> {
   const known = parsed.get(block)
-  if (known !== undefined) return known
+  if (known?.rules === rules) return known.reading
   const { text, masked, links } = block
-  const reading = block.kind === 'decorator' ? nothing : parseAnnotations(text, { masked, links })
-  parsed.set(block, reading)
+  const reading = block.kind === 'decorator' ? nothing : parseAnnotations(text, { ...rules, masked, links })
+  parsed.set(block, { rules, reading })
   return reading
 }
 
@@ -51,13 +53,14 @@ export function liveAnnotations(
   { blocks, starts }: EditorText,
   notes: readonly ItemNote[],
   places: LivePlaces,
+  rules: Rules,
 ): LiveAnnotation[] {
   const standing = standingItems(notes, places)
   const found: LiveAnnotation[] = []
   let next = 0
   for (const [index, block] of blocks.entries()) {
     const at = starts[index] ?? 0
-    for (const annotation of readBlock(block).annotations) {
+    for (const annotation of readBlock(block, rules).annotations) {
       const start = at + annotation.start
       const end = at + annotation.end
       while ((standing[next]?.start ?? Infinity) < start) next += 1
@@ -73,9 +76,9 @@ export function liveAnnotations(
 }
 
 /** What is wrong with brackets in the text, in order. */
-export function liveProblems({ blocks, starts }: EditorText): LiveProblem[] {
+export function liveProblems({ blocks, starts }: EditorText, rules: Rules): LiveProblem[] {
   return blocks.flatMap((block, index) =>
-    readBlock(block).problems.map(({ type, at }) => ({ type, at: (starts[index] ?? 0) + at })),
+    readBlock(block, rules).problems.map(({ type, at }) => ({ type, at: (starts[index] ?? 0) + at })),
   )
 }
 
