@@ -27,14 +27,14 @@ export type Taken = {
 
 export const minuteMs = 60_000
 
-/** @throws RangeError  when a time of a booking is no instant, or when it ends before it starts */
+/** @throws RangeError  when a time of a booking is no instant, or when it does not end after its start */
 export function readBookings(bookings: readonly Booking[], gapMinutes: number): Taken[] {
   return bookings
     .filter(({ status }) => status !== 'cancelled')
     .map(({ startsAt, endsAt, blockedUntil, reference }) => {
       const call = { startMs: instantMs(startsAt), endMs: instantMs(endsAt) }
       if (call.endMs <= call.startMs)
-        throw new RangeError(`A booking from ${startsAt} to ${endsAt} ends before it starts.`)
+        throw new RangeError(`A booking from ${startsAt} to ${endsAt} ends before it starts, or at once.`)
       const blockedEndMs = blockedUntil ? instantMs(blockedUntil) : call.endMs + gapMinutes * minuteMs
       return {
         call,

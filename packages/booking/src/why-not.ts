@@ -91,7 +91,7 @@ export function refusalSentence(refusal: Refusal, rules: BookingRules): string {
     case 'day-full':
       return `This day is full: ${counted(rules.maxPerDay, 'call')} a day can be booked.`
     case 'off-grid':
-      return `Calls start every ${inWords(rules.gridMinutes)}, counted from midnight, and this time is in between.`
+      return `Calls start in steps of ${inWords(rules.gridMinutes)}, counted from midnight, and this time is in between.`
   }
 }
 

@@ -74,17 +74,20 @@ function intervalProblems(when: string, intervals: readonly WallInterval[]): str
     const closes = readWallTime(closesAtLocal)
     if (opens === null || closes === null) continue
     const words = `${opensAtLocal} to ${closesAtLocal}`
-    if (closes <= opens)
+    if (closes === opens)
+      problems.push(`The hours ${words} ${when} are empty. Please take them out, or let them end later.`)
+    else if (closes < opens)
       problems.push(
         `The hours ${words} ${when} end before they begin. Please write hours over midnight as two days’ hours.`,
       )
     else sound.push({ opens, closes, words })
   }
   sound.sort((one, other) => one.opens - other.opens)
-  for (const [index, { closes, words }] of sound.entries()) {
-    const next = sound[index + 1]
-    if (next && next.opens < closes)
-      problems.push(`The hours ${words} and ${next.words} ${when} overlap. Please make them one.`)
+  let longest = sound[0]
+  for (const next of sound.slice(1)) {
+    if (longest && next.opens < longest.closes)
+      problems.push(`The hours ${longest.words} and ${next.words} ${when} overlap. Please make them one.`)
+    if (!longest || next.closes > longest.closes) longest = next
   }
   return problems
 }

@@ -166,5 +166,5 @@ function skippedInWords(hours: OpeningHours, arrival: Arrival, due: Due): string
 }
 
 function noHoursReason({ zone }: OpeningHours): string {
-  return `The calendar for ${cityOf(zone)} has no working hours, so no time can be promised.`
+  return `The calendar for ${cityOf(zone)} has no working hours from then on, so no time can be promised.`
 }
