@@ -3,10 +3,11 @@ import pg from 'pg'
 import config from '../payload.config.ts'
 import { ensureFirstAccounts } from '../collections/users/first-accounts.ts'
 import { advisoryLocks } from '../database/advisory-locks.ts'
+import { ensureFirstSettings } from '../globals/first-settings/ensure-first-settings.ts'
 import { env } from '../env.ts'
 
 /**
- * Brings the database to this code's schema and makes sure of the first accounts. Run before cms and worker start;
+ * Brings the database to this code's schema and makes sure of the first accounts and settings. Run before cms and worker start;
  * two at once are safe, the second waits for the first.
  */
 async function main(): Promise<void> {
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   const payload = await getPayload({ config, disableOnInit: true })
   await payload.db.migrate()
   await ensureFirstAccounts(payload, env)
+  await ensureFirstSettings(payload, env.GALLEY_ADMIN_EMAIL)
   await payload.destroy()
   await lock.end()
 }

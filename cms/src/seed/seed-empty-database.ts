@@ -1,7 +1,6 @@
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { slugs } from '../collections/slugs.ts'
 import { seedArticles } from './seed-articles.ts'
-import { seedGlobals } from './seed-globals.ts'
 import { seedInquiries } from './seed-inquiries.ts'
 import { seedPeople } from './seed-people.ts'
 
@@ -18,7 +17,6 @@ export async function seedEmptyDatabase(payload: Payload, { password, now }: Opt
   const req: PayloadRequest = await createLocalReq({ req: { transactionID } }, payload)
   try {
     await seedPeople(payload, req, password)
-    await seedGlobals(payload, req)
     await seedArticles(payload, req)
     await seedInquiries(payload, req, now)
   } catch (error) {

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { toPublicBody, countWords, plainText } from '@galley/article-body'
-import { inquiryFormSchema, isSubmissionKey, siteSchema } from '@galley/content-model'
+import { inquiryFormSchema, isSubmissionKey } from '@galley/content-model'
 import { expect, test } from 'vitest'
 import { inquiryStates } from '../../collections/inquiries/states.ts'
 import { articleFromText } from '../../import/article-from-text.ts'
-import { availability } from './availability.ts'
 import { inquiries } from './inquiries.ts'
-import { siteWords } from './site-words.ts'
 import { topics } from './topics.ts'
 
 const finished = [
@@ -71,26 +69,4 @@ test('every inquiry is one that the form would have let through', () => {
 
 test('no sample address could belong to anyone', () => {
   for (const { email } of inquiries) expect(email).toMatch(/@(?:.+\.example|example\.(?:com|org))$/u)
-})
-
-test('the words of the site have the shape that the site reads', () => {
-  const notice = readSample('privacy')
-  const privacy = { heading: notice.title, publicText: toPublicBody(notice.body).publicBody }
-  expect(siteSchema.safeParse({ ...siteWords, privacy }).error).toBeUndefined()
-})
-
-test.each([siteWords.home.invitation, siteWords.getStarted.introduction])(
-  'the invitation says that the first call is free, how long it is, with whom and about what',
-  (words) => {
-    expect(words).toMatch(/first call is free/iu)
-    expect(words).toMatch(/30 minutes/u)
-    expect(words).toMatch(/with Sam directly/u)
-    expect(words).toMatch(/most valuable workflow to improve/u)
-  },
-)
-
-test('every closure is a day that exists', () => {
-  for (const { on } of [...availability.closures, ...availability.exceptions]) {
-    expect(new Date(`${on}T00:00:00Z`).toISOString().slice(0, 10)).toBe(on)
-  }
 })

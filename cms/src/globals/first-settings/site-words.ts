@@ -1,11 +1,13 @@
 import type { Site } from '@galley/content-model'
 
-/** Every word of the site that is not in an essay, except the privacy notice, which is `privacy.md`. */
-export const siteWords: Omit<Site, 'privacy'> = {
+/**
+ * Every word of the site that is not in an essay, except the privacy notice, which is `privacy.md`, and the address for
+ * visitors, which is the administrator's until somebody gives another.
+ */
+export const siteWords: Omit<Site, 'privacy' | 'contactEmail'> = {
   name: 'Plain Workings',
   tagline: 'Essays on dependable work, and on the software that helps with it',
   author: 'Sam',
-  contactEmail: 'sam@galley.example',
   navigation: [
     { label: 'Essays', path: '/essays' },
     { label: 'Get started', path: '/get-started' },
