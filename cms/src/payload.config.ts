@@ -5,6 +5,7 @@ import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { adminFace } from './admin/admin-face.ts'
 import { withSystemRules } from './access/system-collections.ts'
+import { ArticleEvents } from './collections/article-events/collection.ts'
 import { Articles } from './collections/articles/collection.ts'
 import { publicSlugEndpoint } from './collections/articles/public-slug.endpoint.ts'
 import { DraftNotes } from './collections/draft-notes/collection.ts'
@@ -27,7 +28,18 @@ import { mailAdapter } from './mail/mail-adapter.ts'
 const here = path.dirname(fileURLToPath(import.meta.url))
 
 export default buildConfig({
-  collections: [Articles, Topics, DraftNotes, NoteReplies, NoteEvents, Media, Redirects, Inquiries, Users],
+  collections: [
+    Articles,
+    Topics,
+    DraftNotes,
+    NoteReplies,
+    NoteEvents,
+    ArticleEvents,
+    Media,
+    Redirects,
+    Inquiries,
+    Users,
+  ],
   globals: [SiteWords, Availability],
   endpoints: [intakeEndpoint, publicSlugEndpoint],
   editor: articleEditor,

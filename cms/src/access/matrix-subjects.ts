@@ -65,6 +65,14 @@ export async function makeSubjects(
       })
       return docs.map(({ id }) => ({ name: 'any', id }))
     }
+    case 'article-events': {
+      const { id } = await payload.create({
+        collection: 'article-events',
+        data: { article: randomUUID(), act: 'published', byName: 'Somebody' },
+        overrideAccess: true,
+      })
+      return [{ name: 'any', id }]
+    }
     case 'media': {
       const open = await anImage(payload, { publicSince: new Date().toISOString() })
       const closed = await anImage(payload)

@@ -68,7 +68,14 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
     put in the trash | –       | –         | –        | published+draft | published+draft | published+draft
     take from trash  | –       | –         | –        | trashed         | trashed         | trashed
     read its notes   | –       | –         | ✓        | ✓               | ✓               | ✓
-    write a note     | –       | –         | ✓        | ✓               | ✓               | ✓`,
+    write a note     | –       | –         | ✓        | ✓               | ✓               | ✓
+    see the gate     | –       | –         | ✓        | ✓               | ✓               | ✓
+    mark as literal  | –       | –         | –        | ✓               | ✓               | ✓
+    see its review   | –       | –         | ✓        | ✓               | ✓               | ✓
+    ask for a review | –       | –         | –        | draft           | draft           | draft
+    approve          | –       | –         | draft    | –               | draft           | draft
+    ask for changes  | –       | –         | draft    | –               | draft           | draft
+    withdraw review  | –       | –         | –        | draft           | draft           | draft`,
   ),
   topics: resource(
     ['any'],
@@ -139,6 +146,24 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
   ),
   // What happened to notes: the system writes it, and nobody changes it.
   'note-events': resource(
+    ['any'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    list             | –       | –    | ✓        | ✓      | ✓     | ✓
+    count            | –       | –    | ✓        | ✓      | ✓     | ✓
+    read             | –       | –    | ✓        | ✓      | ✓     | ✓
+    list versions    | –       | –    | –        | –      | –     | –
+    read version     | –       | –    | –        | –      | –     | –
+    create           | –       | –    | –        | –      | –     | –
+    update           | –       | –    | –        | –      | –     | –
+    bulk update      | –       | –    | –        | –      | –     | –
+    delete           | –       | –    | –        | –      | –     | –
+    bulk delete      | –       | –    | –        | –      | –     | –
+    restore version  | –       | –    | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
+  ),
+  // What happened to articles on their way to readers: the system writes it, and nobody changes it.
+  'article-events': resource(
     ['any'],
     `                | visitor | site | reviewer | editor | owner | admin
     list             | –       | –    | ✓        | ✓      | ✓     | ✓

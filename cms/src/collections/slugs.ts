@@ -5,6 +5,7 @@ export const slugs = {
   draftNotes: 'draft-notes',
   noteReplies: 'note-replies',
   noteEvents: 'note-events',
+  articleEvents: 'article-events',
   inquiries: 'inquiries',
   media: 'media',
   redirects: 'redirects',

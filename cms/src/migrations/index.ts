@@ -3,6 +3,7 @@ import * as migration_20261122_130000_worker_heartbeat from './20261122_130000_w
 import * as migration_20261122_132431_draft_notes from './20261122_132431_draft_notes';
 import * as migration_20261122_132538_note_field_to_place from './20261122_132538_note_field_to_place';
 import * as migration_20261122_132600_note_places from './20261122_132600_note_places';
+import * as migration_20261122_155140_reviews_and_publications from './20261122_155140_reviews_and_publications';
 
 export const migrations = [
   {
@@ -29,5 +30,10 @@ export const migrations = [
     up: migration_20261122_132600_note_places.up,
     down: migration_20261122_132600_note_places.down,
     name: '20261122_132600_note_places'
+  },
+  {
+    up: migration_20261122_155140_reviews_and_publications.up,
+    down: migration_20261122_155140_reviews_and_publications.down,
+    name: '20261122_155140_reviews_and_publications'
   },
 ];

@@ -6,14 +6,20 @@ import { slugs } from '../slugs.ts'
 import { deleteNotesOfArticle } from '../draft-notes/delete-note.ts'
 import { articleNoteEndpoints } from '../draft-notes/panel/article-notes.endpoints.ts'
 import { reconcileNotes } from '../draft-notes/reconcile-notes.ts'
+import { copyAsDraft } from './copy-as-draft.ts'
 import { countRevision } from './count-revision.ts'
 import { articleFields } from './fields.ts'
 import { importArticleEndpoint } from './import-article.endpoint.ts'
 import { keepOldAddress, keepDeletedAddress } from './keep-old-address.ts'
 import { keepPublic } from './keep-public.ts'
 import { lockArticle } from './lock-article.ts'
-import { makePublic } from './make-public.ts'
+import { gateEndpoints } from './gate/gate.endpoints.ts'
+import { takeGateWish } from './gate/gate-wish.ts'
+import { makePublic, recordPublication } from './make-public.ts'
 import { openMedia } from './open-media.ts'
+import { restoreAsDraft, statusOfRestored } from './restore-as-draft.ts'
+import { keepReviewState, recordVoidedApproval } from './review/keep-review-state.ts'
+import { reviewEndpoints } from './review/review.endpoints.ts'
 import { trashOrAdmins } from './access.ts'
 
 /** Pieces for readers. Drafts and bodies are for the staff; the site reads what publishing made. */
@@ -26,6 +32,9 @@ export const Articles: CollectionConfig = {
     listSearchableFields: ['title', 'slug', 'summary'],
     description: 'Essays, from the first draft to the published page.',
     components: {
+      edit: {
+        PublishButton: '/collections/articles/gate/components/publish-button.client.tsx#PublishButton',
+      },
       beforeListTable: ['/collections/articles/components/article-filters.tsx#ArticleFilters'],
     },
     preview: (article) =>
@@ -43,13 +52,13 @@ export const Articles: CollectionConfig = {
     unlock: admins,
   },
   hooks: {
-    beforeOperation: [lockArticle, keepPublic],
-    beforeValidate: [slugFromTitle('title')],
-    beforeChange: [makePublic, countRevision],
-    afterChange: [openMedia, keepOldAddress, reconcileNotes],
+    beforeOperation: [takeGateWish, copyAsDraft, restoreAsDraft, lockArticle, keepPublic],
+    beforeValidate: [statusOfRestored, slugFromTitle('title')],
+    beforeChange: [makePublic, keepReviewState, countRevision],
+    afterChange: [openMedia, keepOldAddress, reconcileNotes, recordPublication, recordVoidedApproval],
     beforeDelete: [deleteNotesOfArticle],
     afterDelete: [keepDeletedAddress],
   },
-  endpoints: [importArticleEndpoint, ...articleNoteEndpoints],
+  endpoints: [importArticleEndpoint, ...articleNoteEndpoints, ...gateEndpoints, ...reviewEndpoints],
   fields: articleFields,
 }

@@ -9,11 +9,9 @@ import {
 } from '@galley/article-body'
 import type { Heading, PublicBody, PublicImage } from '@galley/content-model'
 import type { PayloadRequest } from 'payload'
-import { obstaclesInWords } from './find-obstacles.ts'
 import { idOf } from './collect-ids.ts'
 import { publicAddresses } from './public-addresses.ts'
 import { mediaIdsIn, publicImages } from './public-images.ts'
-import type { Obstacle } from './publish-refused.ts'
 
 /** What readers get of an article, as it is stored beside the draft. */
 export type PublicFields = {
@@ -25,15 +23,20 @@ export type PublicFields = {
   readingMinutes: number
 }
 
+/** What would be broken in what readers get: an emptied heading, an image that is gone. */
+type MadeProblem = { words: string; place: string; advice: string }
+
+export type MadePublic = { fields: PublicFields; problems: MadeProblem[] }
+
 /**
- * Everything public that is made from a draft, and what stands in the way of showing it.
+ * Everything public that is made from a draft, and what is broken in it.
  *
- * The same draft gives the same fields. Annotations are taken out, so only what passed `findObstacles` should be published.
+ * The same draft gives the same fields. Annotations are taken out, so only what passed the gate should be published.
  */
 export async function publicArticle(
   article: Record<string, unknown>,
   req: PayloadRequest,
-): Promise<{ fields: PublicFields; obstacles: Obstacle[] }> {
+): Promise<MadePublic> {
   const images = await publicImages(mediaIdsIn(article), req)
   const addresses = await publicAddresses(article['body'], req)
   const { publicBody, headings, problems } = toPublicBody(article['body'], {
@@ -53,30 +56,25 @@ export async function publicArticle(
     wordCount,
     readingMinutes: readingMinutes(wordCount),
   }
-  const empty: Obstacle[] =
+  const empty: MadeProblem[] =
     publicBody.blocks.length > 0
       ? []
       : [
           {
-            type: 'missing',
             words: '',
             place: 'the text',
             advice: 'There is nothing for readers yet. Please write something first.',
           },
         ]
-  const inAlts = [...images.values()].flatMap(({ alt }) =>
-    obstaclesInWords(alt, 'the description of an image'),
-  )
-  return { fields, obstacles: [...empty, ...problems.flatMap(asObstacle), ...inAlts] }
+  return { fields, problems: [...empty, ...problems.flatMap(asMadeProblem)] }
 }
 
 /** A refused link keeps its words, so it hinders nothing; what would leave a hole does. */
-function asObstacle(problem: BodyProblem): Obstacle[] {
+function asMadeProblem(problem: BodyProblem): MadeProblem[] {
   switch (problem.type) {
     case 'emptied-heading':
       return [
         {
-          type: 'empty-heading',
           words: problem.text,
           place: 'a heading',
           advice: 'would be left without words. Please write the heading, or take it out.',
@@ -85,7 +83,6 @@ function asObstacle(problem: BodyProblem): Obstacle[] {
     case 'missing-image':
       return [
         {
-          type: 'missing',
           words: problem.caption ?? '',
           place: 'an image',
           advice: 'The file cannot be found any more. Please choose the image again, or take it out.',
