@@ -15,6 +15,22 @@ export function isSameBody(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(comparable(one), comparable(other))
 }
 
+/** The same value with every tab in a plain text as a node of its own, as the editor keeps tabs that are typed. */
+export function withTabs(value: unknown): unknown {
+  if (Array.isArray(value)) return value.flatMap(tabsOf)
+  if (!isFields(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withTabs(part)]))
+}
+
+function tabsOf(node: unknown): unknown[] {
+  if (!isText(node) || (node['format'] ?? 0) !== 0 || !String(node['text']).includes('\t'))
+    return [withTabs(node)]
+  const tab = { type: 'tab', version: 1, text: '\t', format: 0, mode: 'normal', style: '', detail: 2 }
+  return String(node['text'])
+    .split('\t')
+    .flatMap((text, index) => [...(index === 0 ? [] : [tab]), ...(text === '' ? [] : [{ ...node, text }])])
+}
+
 /** Made by the editor from what stands there, or only its own business. */
 const derived = new Set([
   'direction',

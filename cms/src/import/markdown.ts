@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Heading, Root } from 'mdast'
+import type { Range } from '@galley/article-body'
+import type { Heading, Nodes, Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
@@ -80,6 +81,18 @@ function tellUnused(reading: MarkdownReading): void {
     const what = node.type === 'definition' ? 'link definition' : 'footnote'
     leaveOut(node, reading.typed(node), `Nothing in the text refers to this ${what}.`, reading)
   }
+}
+
+/** Where a Markdown text is code. */
+export function codeIn(source: string): Range[] {
+  const ranges: Range[] = []
+  const look = (node: Nodes) => {
+    if (node.type === 'code' || node.type === 'inlineCode')
+      ranges.push({ start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 })
+    if ('children' in node) node.children.forEach(look)
+  }
+  look(parse(source))
+  return ranges
 }
 
 function parse(source: string): Root {
