@@ -72,6 +72,8 @@ export interface Config {
     'draft-notes': DraftNote;
     'note-replies': NoteReply;
     'note-events': NoteEvent;
+    'share-links': ShareLink;
+    'article-events': ArticleEvent;
     media: Media;
     redirects: Redirect;
     inquiries: Inquiry;
@@ -88,6 +90,8 @@ export interface Config {
     'draft-notes': DraftNotesSelect<false> | DraftNotesSelect<true>;
     'note-replies': NoteRepliesSelect<false> | NoteRepliesSelect<true>;
     'note-events': NoteEventsSelect<false> | NoteEventsSelect<true>;
+    'share-links': ShareLinksSelect<false> | ShareLinksSelect<true>;
+    'article-events': ArticleEventsSelect<false> | ArticleEventsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     inquiries: InquiriesSelect<false> | InquiriesSelect<true>;
@@ -500,6 +504,76 @@ export interface NoteEvent {
   createdAt: string;
 }
 /**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "share-links".
+ */
+export interface ShareLink {
+  id: string;
+  article: string;
+  shows: 'latest' | 'pinned';
+  tokenHash: string;
+  content?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  expiresAt: string;
+  madeBy?: (string | null) | User;
+  madeByName: string;
+  revokedAt?: string | null;
+  revokedByName?: string | null;
+  uses: number;
+  lastUsedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "article-events".
+ */
+export interface ArticleEvent {
+  id: string;
+  article: string;
+  act:
+    | 'review-requested'
+    | 'approved'
+    | 'changes-requested'
+    | 'review-withdrawn'
+    | 'approval-voided'
+    | 'published'
+    | 'overridden'
+    | 'marked-literal';
+  by?: (string | null) | User;
+  byName: string;
+  message?: string | null;
+  people?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  dueOn?: string | null;
+  contentHash?: string | null;
+  details?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Old addresses and where they lead now. When the slug of a published article changes, its old address is added here by itself.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -599,6 +673,14 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'note-events';
         value: string | NoteEvent;
+      } | null)
+    | ({
+        relationTo: 'share-links';
+        value: string | ShareLink;
+      } | null)
+    | ({
+        relationTo: 'article-events';
+        value: string | ArticleEvent;
       } | null)
     | ({
         relationTo: 'media';
@@ -781,6 +863,42 @@ export interface NoteEventsSelect<T extends boolean = true> {
   textHash?: T;
   before?: T;
   after?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "share-links_select".
+ */
+export interface ShareLinksSelect<T extends boolean = true> {
+  article?: T;
+  shows?: T;
+  tokenHash?: T;
+  content?: T;
+  expiresAt?: T;
+  madeBy?: T;
+  madeByName?: T;
+  revokedAt?: T;
+  revokedByName?: T;
+  uses?: T;
+  lastUsedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "article-events_select".
+ */
+export interface ArticleEventsSelect<T extends boolean = true> {
+  article?: T;
+  act?: T;
+  by?: T;
+  byName?: T;
+  message?: T;
+  people?: T;
+  dueOn?: T;
+  contentHash?: T;
+  details?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1024,6 +1142,12 @@ export interface Site {
         }[]
       | null;
   };
+  desk?: {
+    /**
+     * Publishing needs the approval of somebody who did not ask for it. The owner can still publish alone, with a reason.
+     */
+    secondPairOfEyes?: boolean | null;
+  };
   privacy: {
     heading: string;
     text?: {
@@ -1249,6 +1373,11 @@ export interface SiteSelect<T extends boolean = true> {
               bareForm?: T;
               id?: T;
             };
+      };
+  desk?:
+    | T
+    | {
+        secondPairOfEyes?: T;
       };
   privacy?:
     | T

@@ -5,7 +5,9 @@ import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { adminFace } from './admin/admin-face.ts'
 import { withSystemRules } from './access/system-collections.ts'
+import { ArticleEvents } from './collections/article-events/collection.ts'
 import { Articles } from './collections/articles/collection.ts'
+import { previewEndpoints } from './collections/articles/preview/preview.endpoints.ts'
 import { publicSlugEndpoint } from './collections/articles/public-slug.endpoint.ts'
 import { DraftNotes } from './collections/draft-notes/collection.ts'
 import { everyCollection } from './collections/every-collection.ts'
@@ -15,6 +17,7 @@ import { Media } from './collections/media/collection.ts'
 import { NoteEvents } from './collections/note-events/collection.ts'
 import { NoteReplies } from './collections/note-replies/collection.ts'
 import { Redirects } from './collections/redirects/collection.ts'
+import { ShareLinks } from './collections/share-links/collection.ts'
 import { Topics } from './collections/topics/collection.ts'
 import { Users } from './collections/users/collection.ts'
 import { articleEditor } from './editor/article-editor.ts'
@@ -27,9 +30,21 @@ import { mailAdapter } from './mail/mail-adapter.ts'
 const here = path.dirname(fileURLToPath(import.meta.url))
 
 export default buildConfig({
-  collections: [Articles, Topics, DraftNotes, NoteReplies, NoteEvents, Media, Redirects, Inquiries, Users],
+  collections: [
+    Articles,
+    Topics,
+    DraftNotes,
+    NoteReplies,
+    NoteEvents,
+    ShareLinks,
+    ArticleEvents,
+    Media,
+    Redirects,
+    Inquiries,
+    Users,
+  ],
   globals: [SiteWords, Availability],
-  endpoints: [intakeEndpoint, publicSlugEndpoint],
+  endpoints: [intakeEndpoint, publicSlugEndpoint, ...previewEndpoints],
   editor: articleEditor,
   db: postgresAdapter({
     idType: 'uuid',

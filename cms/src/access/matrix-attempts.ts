@@ -3,6 +3,7 @@ import type { CollectionSlug, Payload } from 'payload'
 import { z } from 'zod'
 import { aBody, aPicture, aTopic, anArticle } from '../testing/builders.ts'
 import type { Answer, Call } from '../testing/rest.ts'
+import { anAccount } from '../testing/sign-in.ts'
 import type { Subject } from './matrix-subjects.ts'
 
 /** How one caller sends a request. */
@@ -115,6 +116,23 @@ export const attempts: Readonly<Record<string, Attempt>> = {
     return takeOut({ ...scene, subjects: trashed })
   },
 
+  'preview a draft': one(async ({ ask }, { id }) => {
+    const answer = await ask('POST', `articles/${id}/preview-token`, { json: {} })
+    return { answer, done: z.object({ token: z.string() }).safeParse(answer.json).success }
+  }),
+  'see share links': one(async ({ ask }, { id }) => {
+    const answer = await ask('GET', `articles/${id}/share-links`)
+    return { answer, done: z.object({ links: z.array(z.unknown()) }).safeParse(answer.json).success }
+  }),
+  'make a link': one(async ({ ask }, { id }) => {
+    const json = { shows: 'pinned', days: 1 }
+    const answer = await ask('POST', `articles/${id}/share-links`, { json })
+    return { answer, done: z.object({ address: z.string() }).safeParse(answer.json).success }
+  }),
+  revoke: one(async (scene, { id }) => {
+    const answer = await scene.ask('POST', `share-links/${id}/revoke`, { json: {} })
+    return { answer, done: Boolean((await findStored(scene, id))?.['revokedAt']) }
+  }),
   'read its notes': one(async ({ ask }, { id }) => {
     const answer = await ask('GET', `articles/${id}/notes`)
     return {
@@ -126,6 +144,24 @@ export const attempts: Readonly<Record<string, Attempt>> = {
     const answer = await ask('POST', `articles/${id}/notes`, { json: { on: 'article', text: 'A remark' } })
     return { answer, done: answer.status === 201 }
   }),
+  'see the gate': one(async ({ ask }, { id }) => {
+    const answer = await ask('GET', `articles/${id}/gate`)
+    return { answer, done: z.object({ obstacles: z.array(z.unknown()) }).safeParse(answer.json).success }
+  }),
+  'mark as literal': one(async ({ ask, mark }, { id }) => {
+    const answer = await ask('POST', `articles/${id}/literals`, { json: { words: mark } })
+    return { answer, done: answer.status === 200 }
+  }),
+  'see its review': one(async ({ ask }, { id }) => {
+    const answer = await ask('GET', `articles/${id}/review`)
+    return { answer, done: z.object({ state: z.string() }).safeParse(answer.json).success }
+  }),
+  'ask for a review': reviewAct('request', 'in-review', async ({ payload }) => ({
+    people: [(await anAccount(payload, 'reviewer')).id],
+  })),
+  approve: reviewAct('approve', 'approved', askSomebody),
+  'ask for changes': reviewAct('changes', 'changes-requested', askSomebody),
+  'withdraw review': reviewAct('withdraw', 'draft', askSomebody),
   'note: resolve': noteAct('resolve'),
   'note: reopen': noteAct('reopen'),
   'note: assign': noteAct('assign', ({ selfId }) => ({ assignee: selfId })),
@@ -190,6 +226,32 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   }),
 }
 
+/** Sends one act of a review about the draft; the state that it answers says that it was done. */
+function reviewAct(
+  name: string,
+  state: string,
+  prepare: (scene: Scene, id: string) => Promise<Record<string, unknown>>,
+): Attempt {
+  const attempt = one(async (scene, { id }) => {
+    const json = await prepare(scene, id)
+    const answer = await scene.ask('POST', `articles/${id}/review/${name}`, { json })
+    const done = z.looseObject({ state: z.literal(state) }).safeParse(answer.json).success
+    return { answer, done }
+  })
+  return (scene) =>
+    attempt({ ...scene, subjects: scene.subjects.filter((subject) => subject.name === 'draft') })
+}
+
+/** Somebody else asked for the review, and nobody in particular was asked. */
+async function askSomebody({ payload }: Scene, article: string): Promise<Record<string, unknown>> {
+  await payload.create({
+    collection: 'article-events',
+    data: { article, act: 'review-requested', byName: 'Somebody', people: [] },
+    overrideAccess: true,
+  })
+  return { message: 'Please look at the ending.' }
+}
+
 /** Sends one act on a note; an answer with the note in it says that it was done. */
 function noteAct(name: string, jsonOf: (scene: Scene) => Record<string, unknown> = () => ({})): Attempt {
   return one(async (scene, { id }) => {
@@ -207,6 +269,8 @@ function changeOf({ collection, mark }: Scene): Record<string, unknown> {
     'draft-notes': 'text',
     'note-replies': 'text',
     'note-events': 'byName',
+    'article-events': 'byName',
+    'share-links': 'madeByName',
     media: 'alt',
     redirects: 'to',
     inquiries: 'deskNotes',
@@ -238,6 +302,10 @@ async function newDocument(payload: Payload, collection: CollectionSlug): Promis
       return { json: { note: randomUUID(), text: name } }
     case 'note-events':
       return { json: { note: randomUUID(), article: randomUUID(), act: 'created', byName: name } }
+    case 'article-events':
+      return { json: { article: randomUUID(), act: 'published', byName: name } }
+    case 'share-links':
+      return { json: { article: randomUUID(), shows: 'latest', madeByName: name } }
     case 'media': {
       const body = new FormData()
       body.set('_payload', JSON.stringify({ alt: name }))

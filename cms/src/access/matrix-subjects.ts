@@ -4,6 +4,7 @@ import {
   aDraftNote,
   aPublishedArticle,
   aRedirect,
+  aShareLink,
   aTopic,
   anArticle,
   anImage,
@@ -64,6 +65,18 @@ export async function makeSubjects(
         overrideAccess: true,
       })
       return docs.map(({ id }) => ({ name: 'any', id }))
+    }
+    case 'article-events': {
+      const { id } = await payload.create({
+        collection: 'article-events',
+        data: { article: randomUUID(), act: 'published', byName: 'Somebody' },
+        overrideAccess: true,
+      })
+      return [{ name: 'any', id }]
+    }
+    case 'share-links': {
+      const { id } = await aShareLink(payload)
+      return [{ name: 'any', id }]
     }
     case 'media': {
       const open = await anImage(payload, { publicSince: new Date().toISOString() })

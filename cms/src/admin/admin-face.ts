@@ -11,7 +11,11 @@ export const adminFace = {
       Logo: '/admin/brand/word-mark.tsx#WordMark',
     },
     beforeLogin: ['/admin/brand/sign-in-introduction.tsx#SignInIntroduction'],
-    beforeNavLinks: ['/admin/nav/home-link.tsx#HomeLink', '/admin/nav/notes-link.client.tsx#NotesLink'],
+    beforeNavLinks: [
+      '/admin/nav/home-link.tsx#HomeLink',
+      '/admin/nav/notes-link.client.tsx#NotesLink',
+      '/admin/nav/review-link.client.tsx#ReviewLink',
+    ],
     views: {
       dashboard: { Component: '/admin/dashboard/dashboard.tsx#Dashboard' },
       notes: {
@@ -19,6 +23,12 @@ export const adminFace = {
         path: '/notes',
         exact: true,
         meta: { title: 'Draft notes' },
+      },
+      review: {
+        Component: '/admin/review/review-screen.tsx#ReviewScreen',
+        path: '/review',
+        exact: true,
+        meta: { title: 'Reviews' },
       },
     },
   },

@@ -6,6 +6,9 @@ type Collection = Exclude<(typeof slugs)[keyof typeof slugs], 'site' | 'availabi
 /** Payload serves the admin here unless its configuration says otherwise, which ours does not. */
 const admin = '/admin'
 
+/** The page that shows what waits for whose review. */
+export const reviewPath = `${admin}/review`
+
 /** The page of a collection's list, as one filter shows it. */
 export function listPath(collection: Collection, filter: Pick<QuickFilter, 'where'> = { where: [] }): string {
   const query = filterQuery(filter)

@@ -20,6 +20,7 @@ export const formats = {
   bold: 1,
   italic: 2,
   strikethrough: 4,
+  underline: 8,
   code: 16,
   subscript: 32,
   superscript: 64,
@@ -71,6 +72,31 @@ export function link(id: string, url: string, children: LexicalNode[]): LexicalN
     id,
     fields: { linkType: 'custom', newTab: false, url },
     children,
+  }
+}
+
+/** A link to an article by its id, whatever its address is then. */
+export function articleLink(id: string, article: string, children: LexicalNode[]): LexicalNode {
+  return {
+    type: 'link',
+    ...element,
+    version: 3,
+    id,
+    fields: { linkType: 'internal', newTab: false, doc: { relationTo: 'articles', value: article } },
+    children,
+  }
+}
+
+/** An image of the media library, by its id. */
+export function upload(id: string, media: string, caption: string | null): LexicalNode {
+  return {
+    type: 'upload',
+    version: 3,
+    format: '',
+    id,
+    relationTo: 'media',
+    value: media,
+    fields: caption === null ? null : { caption },
   }
 }
 

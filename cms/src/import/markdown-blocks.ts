@@ -8,10 +8,12 @@ import type {
   List as MarkdownList,
 } from 'mdast'
 import type { ListItem as MarkdownItem, Nodes, Paragraph, PhrasingContent, RootContent, Table } from 'mdast'
+import { emptyBlock, mediaInAddress, nodeMeta } from '../export/galley-markdown.ts'
 import * as lexical from './lexical.ts'
 import type { LexicalNode } from './lexical.ts'
 import { leaveOut, phrasing, plainWords } from './markdown-phrasing.ts'
 import type { MarkdownReading } from './markdown-reading.ts'
+import { withoutStandIns } from './protect-annotations.ts'
 
 type Content = RootContent | BlockContent | DefinitionContent
 
@@ -23,7 +25,7 @@ export function blocks(nodes: Content[], reading: MarkdownReading): LexicalNode[
 function block(node: Content, reading: MarkdownReading): LexicalNode[] {
   switch (node.type) {
     case 'paragraph':
-      return pullQuote(node, reading) ?? paragraphs(node, reading)
+      return image(node, reading) ?? pullQuote(node, reading) ?? paragraphs(node, reading)
     case 'heading':
       return [heading(node, reading)]
     case 'list':
@@ -46,6 +48,22 @@ function block(node: Content, reading: MarkdownReading): LexicalNode[] {
       leaveOut(node, reading.typed(node), 'The importer does not know this kind of text.', reading)
       return []
   }
+}
+
+/** An image of the media library on a line of its own, in what Galley wrote. */
+function image(node: Paragraph, reading: MarkdownReading): LexicalNode[] | null {
+  const [only, ...others] = node.children
+  if (!reading.isGalley || only?.type !== 'image' || others.length > 0) return null
+  const media = mediaInAddress(only.url)
+  if (media === null) return null
+  return [lexical.upload(reading.nextId(), media, only.title ? withoutStandIns(only.title) : null)]
+}
+
+/** What stands in a block without words, which Galley writes as a comment, or as a break alone; `null` for any other. */
+function wordless(node: Content, reading: MarkdownReading): LexicalNode[] | null {
+  if (!reading.isGalley || node.type !== 'html') return null
+  if (node.value === emptyBlock) return []
+  return node.value === '<br>' ? [lexical.lineBreak()] : null
 }
 
 function paragraphs(node: Paragraph, reading: MarkdownReading): LexicalNode[] {
@@ -183,6 +201,8 @@ function listItem(
     if (child.type === 'paragraph') {
       if (own.children.length > 0) own.children.push(lexical.lineBreak(), lexical.lineBreak())
       own.children.push(...phrasing(child.children, reading))
+    } else if (wordless(child, reading) !== null) {
+      own.children.push(...(wordless(child, reading) ?? []))
     } else if (child.type === 'list') {
       own.nested.push(nestedList(child, lifted, reading))
     } else {
@@ -203,6 +223,9 @@ function nestedList(node: MarkdownList, lifted: LexicalNode[], reading: Markdown
 
 /** A quotation. Its paragraphs are set apart by an empty line; a list or code inside follows as a block of its own. */
 function quotes(node: Blockquote, reading: MarkdownReading): LexicalNode[] {
+  const [only] = node.children
+  const nothing = only === undefined ? null : wordless(only, reading)
+  if (nothing !== null) return [lexical.quote(nothing)]
   const nodes: LexicalNode[] = []
   let words: LexicalNode[] = []
   const close = () => {
@@ -260,6 +283,8 @@ function note(node: Blockquote, reading: MarkdownReading): LexicalNode[] | null 
   const kind =
     start?.type === 'text' ? /^\[!(?<kind>[A-Z]+)\]/u.exec(start.value)?.groups?.['kind'] : undefined
   if (start?.type !== 'text' || kind === undefined || !Object.hasOwn(noteTitles, kind)) return null
+  // A quotation that begins with these words has a backslash before them.
+  if (!reading.typed(start).startsWith('[!')) return null
 
   const title = plainWords(
     [{ ...start, value: start.value.replace(/^\[![A-Z]+\]\s*/u, '') }, ...after],
@@ -280,6 +305,8 @@ function note(node: Blockquote, reading: MarkdownReading): LexicalNode[] | null 
 
 /** An aside holds paragraphs; the items of a list become paragraphs with their sign before them. */
 function notePart(node: Content, reading: MarkdownReading): LexicalNode[] {
+  const nothing = wordless(node, reading)
+  if (nothing !== null) return [lexical.paragraph(nothing)]
   if (node.type === 'paragraph') {
     const words = phrasing(node.children, reading)
     return words.length === 0 ? [] : [lexical.paragraph(words)]
@@ -323,6 +350,8 @@ function footnoteWords(node: LexicalNode): string {
 }
 
 function code(node: Code, reading: MarkdownReading): LexicalNode[] {
+  const stored = reading.isGalley && node.meta === nodeMeta ? storedNode(node.value) : null
+  if (stored !== null) return [stored]
   if (node.meta) {
     leaveOut(
       node,
@@ -336,6 +365,21 @@ function code(node: Code, reading: MarkdownReading): LexicalNode[] {
   ]
 }
 
+/** A node that Markdown has no form for, as the editor stores it; `null` for what is none. */
+function storedNode(json: string): LexicalNode | null {
+  try {
+    const node: unknown = JSON.parse(json)
+    return isNode(node) ? node : null
+  } catch {
+    // Somebody changed it: it stays in the text as the code that it is.
+    return null
+  }
+}
+
+function isNode(node: unknown): node is LexicalNode {
+  return typeof node === 'object' && node !== null && 'type' in node && typeof node.type === 'string'
+}
+
 function table(node: Table, reading: MarkdownReading): LexicalNode {
   const columns = Math.max(...node.children.map((row) => row.children.length))
   return lexical.table(
@@ -347,6 +391,10 @@ function table(node: Table, reading: MarkdownReading): LexicalNode {
 }
 
 function html(node: Html, reading: MarkdownReading): LexicalNode[] {
+  const nothing = wordless(node, reading)
+  if (nothing !== null) return [lexical.paragraph(nothing)]
+  // Keeps two lists apart that would be read as one.
+  if (reading.isGalley && node.value === '<!---->') return []
   if (/^<(?:!--|script|style|!|\?)/iu.test(node.value)) {
     leaveOut(node, node.value, 'HTML that readers do not see is not kept.', reading)
     return []

@@ -1,6 +1,7 @@
 import { safeHref } from '@galley/article-body'
 import type { Html, Image, ImageReference, Link, LinkReference, Nodes, PhrasingContent } from 'mdast'
-import { formats, inlineBlock, lineBreak, link, text, type LexicalNode } from './lexical.ts'
+import { articleInAddress } from '../export/galley-markdown.ts'
+import { articleLink, formats, inlineBlock, lineBreak, link, text, type LexicalNode } from './lexical.ts'
 import type { MarkdownReading } from './markdown-reading.ts'
 import { isAnnotation, standIns, withoutStandIns } from './protect-annotations.ts'
 
@@ -127,6 +128,8 @@ function linked(
     leaveOut(node, reading.typed(node), 'A link without words cannot be seen or followed.', reading)
     return []
   }
+  const article = reading.isGalley ? articleInAddress(url) : null
+  if (article !== null) return [articleLink(reading.nextId(), article, children)]
   const kind = kindOfAddress(url)
   if (kind === 'unsafe') {
     leaveOut(
@@ -184,6 +187,7 @@ const tagFormats: Record<string, number | undefined> = {
   cite: formats.italic,
   s: formats.strikethrough,
   del: formats.strikethrough,
+  u: formats.underline,
   code: formats.code,
   kbd: formats.code,
   sub: formats.subscript,

@@ -4,6 +4,8 @@ import { withoutStandIns } from './protect-annotations.ts'
 
 /** What converting one Markdown text needs to know and to collect on its way. */
 export type MarkdownReading = {
+  /** Written by Galley itself: with its images, its links to articles and its empty blocks. */
+  isGalley: boolean
   problems: Problem[]
   leftOut: LeftOut[]
   /** Ids for blocks and links, the same ones for the same text. */
@@ -26,7 +28,12 @@ export type MarkdownReading = {
  */
 export function markdownReading(
   root: Root,
-  { source, lineAt, nextId }: { source: string; lineAt(offset: number): number; nextId(): string },
+  {
+    source,
+    lineAt,
+    nextId,
+    isGalley,
+  }: { source: string; lineAt(offset: number): number; nextId(): string; isGalley: boolean },
 ): MarkdownReading {
   const definitions = new Map<string, Definition>()
   const footnotes = new Map<string, FootnoteDefinition>()
@@ -51,6 +58,7 @@ export function markdownReading(
     return node
   }
   return {
+    isGalley,
     problems: [],
     leftOut: [],
     nextId,

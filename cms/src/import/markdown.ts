@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Heading, Root } from 'mdast'
+import type { Range } from '@galley/article-body'
+import type { Heading, Nodes, Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
@@ -7,10 +8,12 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
+import type { ImportReport } from './import-report.ts'
+import { body, type LexicalBody } from './lexical.ts'
 import type { ReadBlocks } from './read-blocks.ts'
 import { blocks } from './markdown-blocks.ts'
 import { leaveOut, plainWords } from './markdown-phrasing.ts'
-import { markdownReading } from './markdown-reading.ts'
+import { markdownReading, type MarkdownReading } from './markdown-reading.ts'
 import { protectAnnotations } from './protect-annotations.ts'
 
 /**
@@ -21,14 +24,44 @@ import { protectAnnotations } from './protect-annotations.ts'
  * Annotations come through as they were typed (see `protect-annotations.ts`).
  */
 export function readMarkdown(typed: string, statedTitle: string | null = null): ReadBlocks {
+  const { root, reading } = prepared(typed, { isGalley: false })
+  const title = titleOf(root, statedTitle)
+  const children = blocks(
+    root.children.filter((node) => node !== title),
+    reading,
+  )
+  tellUnused(reading)
+  return {
+    title: title === null ? null : plainWords(title.children, reading),
+    children,
+    problems: reading.problems,
+    leftOut: reading.leftOut,
+  }
+}
+
+/**
+ * The body in Markdown that Galley wrote itself (see `export/galley-markdown.ts`). Its marks stay in the texts, and every
+ * break inside an annotation is kept.
+ */
+export function readGalleyBody(
+  typed: string,
+): { body: LexicalBody } & Pick<ImportReport, 'problems' | 'leftOut'> {
+  const { root, reading } = prepared(typed, { isGalley: true })
+  const children = blocks(root.children, reading)
+  tellUnused(reading)
+  return { body: body(children), problems: reading.problems, leftOut: reading.leftOut }
+}
+
+function prepared(typed: string, { isGalley }: { isGalley: boolean }) {
   const source = typed.replace(/[\ufdd0-\ufdd5]/gu, '')
   const lineStarts = [...source.matchAll(/^/gmu)].map(({ index }) => index)
-  const safe = protectAnnotations(source, parse(source))
+  const safe = protectAnnotations(source, parse(source), { keepsBreaks: isGalley })
   const root = parse(safe.text)
   const reading = markdownReading(root, {
     source: safe.text,
     lineAt: (offset) => lineAt(lineStarts, safe.sourceOffset(offset)),
     nextId: idsOf(source),
+    isGalley,
   })
   for (const { offset, message } of safe.problems) {
     reading.problems.push({ line: lineAt(lineStarts, offset), message })
@@ -40,21 +73,26 @@ export function readMarkdown(typed: string, statedTitle: string | null = null): 
     })
   }
 
-  const title = titleOf(root, statedTitle)
-  const children = blocks(
-    root.children.filter((node) => node !== title),
-    reading,
-  )
+  return { root, reading }
+}
+
+function tellUnused(reading: MarkdownReading): void {
   for (const node of reading.unused()) {
     const what = node.type === 'definition' ? 'link definition' : 'footnote'
     leaveOut(node, reading.typed(node), `Nothing in the text refers to this ${what}.`, reading)
   }
-  return {
-    title: title === null ? null : plainWords(title.children, reading),
-    children,
-    problems: reading.problems,
-    leftOut: reading.leftOut,
+}
+
+/** Where a Markdown text is code. */
+export function codeIn(source: string): Range[] {
+  const ranges: Range[] = []
+  const look = (node: Nodes) => {
+    if (node.type === 'code' || node.type === 'inlineCode')
+      ranges.push({ start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 })
+    if ('children' in node) node.children.forEach(look)
   }
+  look(parse(source))
+  return ranges
 }
 
 function parse(source: string): Root {

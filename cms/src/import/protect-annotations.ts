@@ -50,8 +50,13 @@ type PlacedProblem = { offset: number; message: string }
  *
  * @param source  holds none of the stand-ins
  * @param first   the same source as Markdown reads it, to know what is code and where blocks end
+ * @param keepsBreaks  every line end inside an annotation is a break; else only one that begins an item
  */
-export function protectAnnotations(source: string, first: Root): Protected {
+export function protectAnnotations(
+  source: string,
+  first: Root,
+  { keepsBreaks = false }: { keepsBreaks?: boolean } = {},
+): Protected {
   const seen = lookOver(first)
   const edits: Edit[] = []
   const problems: PlacedProblem[] = []
@@ -61,7 +66,7 @@ export function protectAnnotations(source: string, first: Root): Protected {
     if (unit.start < done) continue
     const { annotations, unclosed, literals } = readUnit(source, unit, seen)
     done = Math.max(done, ...annotations.map(({ end }) => end))
-    for (const annotation of annotations) edits.push(...protectOne(source, annotation, seen))
+    for (const annotation of annotations) edits.push(...protectOne(source, annotation, seen, keepsBreaks))
     for (const start of unclosed) edits.push({ start, end: start + 1, words: standIns.open })
     for (const { start } of literals) {
       const words = source[start + 1] === '[' ? standIns.literalOpen : standIns.literalClose
@@ -139,13 +144,13 @@ function endOfRun(source: string, from: number): number {
 /** A line that has words and begins no heading, code, table or container. */
 const goesOn = /^[\s>]*(?!#{1,6}\s|```|~~~|:::|\|)[^\s>]/u
 
-function protectOne(source: string, { start, end }: Range, seen: Seen): Edit[] {
+function protectOne(source: string, { start, end }: Range, seen: Seen, keepsBreaks: boolean): Edit[] {
   const node = seen.bracketed.get(start)
   // `[TODO: cite](below)`: brackets of the annotation inside the brackets of the link.
   const isLink = node?.type === 'link' && node.textEnd === end
   return [
     { start, end: start + 1, words: `${isLink ? '[' : ''}${standIns.open}` },
-    ...protectInside(source, { start: start + 1, end: end - 1 }, seen.code),
+    ...protectInside(source, { start: start + 1, end: end - 1 }, { code: seen.code, keepsBreaks }),
     { start: end - 1, end, words: `${standIns.close}${isLink ? ']' : ''}` },
     ...(node?.type === 'definition' ? setApart(source, node) : []),
   ]
@@ -268,22 +273,26 @@ function setApart(source: string, definition: Range): Edit[] {
 }
 
 /** What stands inside an annotation stays in one block and is no HTML; emphasis, code and links keep their meaning. */
-function protectInside(source: string, inside: Range, code: Range[]): Edit[] {
+function protectInside(
+  source: string,
+  inside: Range,
+  { code, keepsBreaks }: { code: Range[]; keepsBreaks: boolean },
+): Edit[] {
   const edits: Edit[] = []
   for (const found of source.slice(inside.start, inside.end).matchAll(/\\[[\]]|<|\n[\s>]*/gu)) {
     const start = inside.start + found.index
     const end = start + found[0].length
     if (isWithin(start, code)) continue
-    edits.push({ start, end, words: standInFor(found[0], source.slice(end, end + 12)) })
+    edits.push({ start, end, words: standInFor(found[0], source.slice(end, end + 12), keepsBreaks) })
   }
   return edits
 }
 
-function standInFor(found: string, following: string): string {
+function standInFor(found: string, following: string, keepsBreaks: boolean): string {
   if (found === '<') return standIns.lessThan
   if (found === '\\[') return standIns.literalOpen
   if (found === '\\]') return standIns.literalClose
-  return startsItem.test(following) ? standIns.lineBreak : ' '
+  return keepsBreaks || startsItem.test(following) ? standIns.lineBreak : ' '
 }
 
 const startsItem = /^(?:[-*+•]|\d{1,9}[.)])\s/u

@@ -1,9 +1,11 @@
-import * as migration_20261122_124606_initial from './20261122_124606_initial'
-import * as migration_20261122_130000_worker_heartbeat from './20261122_130000_worker_heartbeat'
-import * as migration_20261122_132431_draft_notes from './20261122_132431_draft_notes'
-import * as migration_20261122_132538_note_field_to_place from './20261122_132538_note_field_to_place'
-import * as migration_20261122_132600_note_places from './20261122_132600_note_places'
-import * as migration_20261122_161320_annotation_settings from './20261122_161320_annotation_settings'
+import * as migration_20261122_124606_initial from './20261122_124606_initial';
+import * as migration_20261122_130000_worker_heartbeat from './20261122_130000_worker_heartbeat';
+import * as migration_20261122_132431_draft_notes from './20261122_132431_draft_notes';
+import * as migration_20261122_132538_note_field_to_place from './20261122_132538_note_field_to_place';
+import * as migration_20261122_132600_note_places from './20261122_132600_note_places';
+import * as migration_20261122_155140_reviews_and_publications from './20261122_155140_reviews_and_publications';
+import * as migration_20261122_160738_share_links from './20261122_160738_share_links';
+import * as migration_20261122_161320_annotation_settings from './20261122_161320_annotation_settings';
 
 export const migrations = [
   {
@@ -32,8 +34,18 @@ export const migrations = [
     name: '20261122_132600_note_places',
   },
   {
+    up: migration_20261122_155140_reviews_and_publications.up,
+    down: migration_20261122_155140_reviews_and_publications.down,
+    name: '20261122_155140_reviews_and_publications',
+  },
+  {
+    up: migration_20261122_160738_share_links.up,
+    down: migration_20261122_160738_share_links.down,
+    name: '20261122_160738_share_links',
+  },
+  {
     up: migration_20261122_161320_annotation_settings.up,
     down: migration_20261122_161320_annotation_settings.down,
     name: '20261122_161320_annotation_settings',
   },
-]
+];

@@ -34,6 +34,7 @@ export async function seedArticles(payload: Payload, req: PayloadRequest): Promi
       draft: true,
       ...asSystem,
     })
+    if (stage === 'in-review') await askForReview(id, payload, req)
     if (stage === 'published' || hasNewerDraft) {
       await payload.update({ collection: slugs.articles, id, data: { _status: 'published' }, ...asSystem })
     }
@@ -42,6 +43,32 @@ export async function seedArticles(payload: Payload, req: PayloadRequest): Promi
       await payload.update({ collection: slugs.articles, id, data: { body }, draft: true, ...asSystem })
     }
   }
+}
+
+/** The editor asked the reviewer, as far as there are such people yet. */
+async function askForReview(article: string, payload: Payload, req: PayloadRequest): Promise<void> {
+  const { docs } = await payload.find({
+    collection: slugs.users,
+    where: { role: { in: ['editor', 'reviewer'] } },
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
+  const editor = docs.find(({ role }) => role === 'editor')
+  const people = docs.filter(({ role }) => role === 'reviewer').map(({ id, name }) => ({ id, name }))
+  await payload.create({
+    collection: slugs.articleEvents,
+    data: {
+      article,
+      act: 'review-requested',
+      by: editor?.id ?? null,
+      byName: editor?.name ?? 'An editor',
+      people,
+      message: 'Does the order of the sections hold?',
+    },
+    overrideAccess: true,
+    req,
+  })
 }
 
 function fieldsOf(text: string, slug: string, topicIds: Map<string, string>) {

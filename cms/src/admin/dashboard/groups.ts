@@ -9,7 +9,7 @@ import { openStates } from '../../collections/inquiries/states.ts'
 import { slugs } from '../../collections/slugs.ts'
 import type { Article, DraftNote, Inquiry } from '../../payload-types.ts'
 import { boardAddress } from '../notes-board/board-address.ts'
-import { listPath, recordPath } from '../paths.ts'
+import { listPath, recordPath, reviewPath } from '../paths.ts'
 import { firstWords } from './first-words.ts'
 import type { FindGroup, Group, Item } from './group.ts'
 
@@ -115,7 +115,7 @@ async function articlesInReview(req: PayloadRequest): Promise<Group> {
     items: docs.map(draftItem),
     count: totalDocs,
     nothing: 'No article is in review.',
-    all: { name: 'All articles in review', path: listPath(slugs.articles, articleFilters.inReview) },
+    all: { name: 'All reviews', path: reviewPath },
     counted: { one: 'article is in review', many: 'articles are in review' },
   }
 }

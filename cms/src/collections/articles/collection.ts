@@ -6,14 +6,24 @@ import { slugs } from '../slugs.ts'
 import { deleteNotesOfArticle } from '../draft-notes/delete-note.ts'
 import { articleNoteEndpoints } from '../draft-notes/panel/article-notes.endpoints.ts'
 import { reconcileNotes } from '../draft-notes/reconcile-notes.ts'
+import { copyAsDraft } from './copy-as-draft.ts'
 import { countRevision } from './count-revision.ts'
 import { articleFields } from './fields.ts'
+import { previewTokenEndpoint } from './preview/preview.endpoints.ts'
+import { articleShareLinkEndpoints } from '../share-links/share-links.endpoints.ts'
+import { lookWhetherLive, revokeWhenTakenBack } from '../share-links/revoke-when-taken-back.ts'
+import { deleteLinksOfArticle } from '../share-links/share-links.ts'
 import { importArticleEndpoint } from './import-article.endpoint.ts'
 import { keepOldAddress, keepDeletedAddress } from './keep-old-address.ts'
 import { keepPublic } from './keep-public.ts'
 import { lockArticle } from './lock-article.ts'
-import { makePublic } from './make-public.ts'
+import { gateEndpoints } from './gate/gate.endpoints.ts'
+import { takeGateWish } from './gate/gate-wish.ts'
+import { makePublic, recordPublication } from './make-public.ts'
 import { openMedia } from './open-media.ts'
+import { restoreAsDraft, statusOfRestored } from './restore-as-draft.ts'
+import { keepReviewState, recordVoidedApproval } from './review/keep-review-state.ts'
+import { reviewEndpoints } from './review/review.endpoints.ts'
 import { trashOrAdmins } from './access.ts'
 
 /** Pieces for readers. Drafts and bodies are for the staff; the site reads what publishing made. */
@@ -26,7 +36,18 @@ export const Articles: CollectionConfig = {
     listSearchableFields: ['title', 'slug', 'summary'],
     description: 'Essays, from the first draft to the published page.',
     components: {
+      edit: {
+        PublishButton: '/collections/articles/gate/components/publish-button.client.tsx#PublishButton',
+      },
       beforeListTable: ['/collections/articles/components/article-filters.tsx#ArticleFilters'],
+    },
+    // The frame gets its token from the admin, by `preview/preview-keeper.client.tsx`: its address never changes.
+    livePreview: {
+      url: ({ data }) => (typeof data['id'] === 'string' ? `${env.SITE_URL}/preview/${data['id']}` : null),
+      breakpoints: [
+        { name: 'phone', label: 'Phone', width: 390, height: 844 },
+        { name: 'laptop', label: 'Laptop', width: 1280, height: 800 },
+      ],
     },
     preview: (article) =>
       typeof article.slug === 'string' ? `${env.SITE_URL}/essays/${article.slug}` : null,
@@ -43,13 +64,27 @@ export const Articles: CollectionConfig = {
     unlock: admins,
   },
   hooks: {
-    beforeOperation: [lockArticle, keepPublic],
-    beforeValidate: [slugFromTitle('title')],
-    beforeChange: [makePublic, countRevision],
-    afterChange: [openMedia, keepOldAddress, reconcileNotes],
-    beforeDelete: [deleteNotesOfArticle],
+    beforeOperation: [takeGateWish, copyAsDraft, restoreAsDraft, lockArticle, keepPublic],
+    beforeValidate: [statusOfRestored, slugFromTitle('title')],
+    beforeChange: [lookWhetherLive, makePublic, keepReviewState, countRevision],
+    afterChange: [
+      openMedia,
+      keepOldAddress,
+      revokeWhenTakenBack,
+      reconcileNotes,
+      recordPublication,
+      recordVoidedApproval,
+    ],
+    beforeDelete: [deleteNotesOfArticle, deleteLinksOfArticle],
     afterDelete: [keepDeletedAddress],
   },
-  endpoints: [importArticleEndpoint, ...articleNoteEndpoints],
+  endpoints: [
+    importArticleEndpoint,
+    previewTokenEndpoint,
+    ...articleShareLinkEndpoints,
+    ...articleNoteEndpoints,
+    ...gateEndpoints,
+    ...reviewEndpoints,
+  ],
   fields: articleFields,
 }

@@ -73,6 +73,26 @@ const sidebar: Field[] = [
     },
   },
   {
+    name: 'review',
+    type: 'ui',
+    admin: {
+      position: 'sidebar',
+      disableBulkEdit: true,
+      disableListColumn: true,
+      components: { Field: '/collections/articles/review/components/review-field.client.tsx#ReviewField' },
+    },
+  },
+  {
+    name: 'share',
+    type: 'ui',
+    admin: {
+      position: 'sidebar',
+      disableBulkEdit: true,
+      disableListColumn: true,
+      components: { Field: '/collections/share-links/components/share-field.client.tsx#ShareField' },
+    },
+  },
+  {
     name: 'reviewState',
     type: 'select',
     label: 'Review',
@@ -84,8 +104,10 @@ const sidebar: Field[] = [
       { value: 'changes-requested', label: 'Changes requested' },
       { value: 'approved', label: 'Approved' },
     ],
-    access: { read: staffMayRead },
-    admin: { position: 'sidebar', isClearable: false },
+    // Settled by the acts of a review (`review/`); stands here so that lists can show it and search by it.
+    access: { ...madeByTheSystem, read: staffMayRead },
+    hooks: { beforeDuplicate: [() => 'draft'] },
+    admin: { hidden: true },
   },
   {
     name: 'topic',

@@ -1,4 +1,4 @@
-import { annotationRanges, stripAnnotations } from '@galley/annotations'
+import { annotationRanges, parseAnnotations, stripAnnotations } from '@galley/annotations'
 import {
   countWords,
   plainText,
@@ -9,12 +9,10 @@ import {
 } from '@galley/article-body'
 import type { Heading, PublicBody, PublicImage } from '@galley/content-model'
 import type { PayloadRequest } from 'payload'
-import type { ReadingRules } from '../../globals/site/annotations/reading-rules.ts'
-import { obstaclesInWords } from './find-obstacles.ts'
+import { readingRules } from '../../globals/site/annotations/reading-rules.ts'
 import { idOf } from './collect-ids.ts'
 import { publicAddresses } from './public-addresses.ts'
 import { mediaIdsIn, publicImages } from './public-images.ts'
-import type { Obstacle } from './publish-refused.ts'
 
 /** What readers get of an article, as it is stored beside the draft. */
 export type PublicFields = {
@@ -26,23 +24,25 @@ export type PublicFields = {
   readingMinutes: number
 }
 
+/** What would be broken in what readers get: an emptied heading, an image that is gone. */
+type MadeProblem = { words: string; place: string; advice: string }
+
+export type MadePublic = { fields: PublicFields; problems: MadeProblem[] }
+
 /**
- * Everything public that is made from a draft, and what stands in the way of showing it.
+ * Everything public that is made from a draft, and what is broken in it.
  *
- * The same draft gives the same fields. Annotations are taken out, so only what passed `findObstacles` should be published.
+ * The same draft gives the same fields. Annotations are taken out, so only what passed the gate should be published.
  */
 export async function publicArticle(
   article: Record<string, unknown>,
-  { rules, req }: { rules: ReadingRules; req: PayloadRequest },
-): Promise<{ fields: PublicFields; obstacles: Obstacle[] }> {
-  const images = await publicImages(mediaIdsIn(article), req)
-  const addresses = await publicAddresses(article['body'], req)
+  req: PayloadRequest,
+): Promise<MadePublic> {
+  const rules = await readingRules(req)
+  const { images, ...found } = await foundFor(article, req)
   const { publicBody, headings, problems } = toPublicBody(article['body'], {
+    ...found,
     redact: (text, masked) => annotationRanges(text, { ...rules, masked }),
-    image: (value) => images.get(idOf(value) ?? '') ?? null,
-    internalLink: (doc) => addresses.get(idOf(doc) ?? '') ?? null,
-    onUnknown: (type) =>
-      req.payload.logger.warn({ msg: 'A node of an unknown kind has no place in the public body.', type }),
   })
   const wordCount = countWords(plainText(publicBody))
   const written =
@@ -55,30 +55,52 @@ export async function publicArticle(
     wordCount,
     readingMinutes: readingMinutes(wordCount),
   }
-  const empty: Obstacle[] =
+  const empty: MadeProblem[] =
     publicBody.blocks.length > 0
       ? []
       : [
           {
-            type: 'missing',
             words: '',
             place: 'the text',
             advice: 'There is nothing for readers yet. Please write something first.',
           },
         ]
-  const inAlts = [...images.values()].flatMap(({ alt }) =>
-    obstaclesInWords(alt, 'the description of an image', rules),
-  )
-  return { fields, obstacles: [...empty, ...problems.flatMap(asObstacle), ...inAlts] }
+  return { fields, problems: [...empty, ...problems.flatMap(asMadeProblem)] }
+}
+
+/** The same body with its annotations in place and marked, and its headings: for a preview, and for nothing else. */
+export async function annotatedBody(
+  article: Record<string, unknown>,
+  req: PayloadRequest,
+): Promise<Pick<PublicFields, 'publicBody' | 'headings'>> {
+  const rules = await readingRules(req)
+  const { images: _, ...found } = await foundFor(article, req)
+  const { publicBody, headings } = toPublicBody(article['body'], {
+    ...found,
+    mark: (text, masked) => parseAnnotations(text, { ...rules, masked }).annotations,
+  })
+  return { publicBody, headings }
+}
+
+/** What a body names and does not hold: its images, and the addresses of the articles that it links to. */
+async function foundFor(article: Record<string, unknown>, req: PayloadRequest) {
+  const images = await publicImages(mediaIdsIn(article), req)
+  const addresses = await publicAddresses(article['body'], req)
+  return {
+    images,
+    image: (value: unknown) => images.get(idOf(value) ?? '') ?? null,
+    internalLink: (doc: unknown) => addresses.get(idOf(doc) ?? '') ?? null,
+    onUnknown: (type: string) =>
+      req.payload.logger.warn({ msg: 'A node of an unknown kind has no place in the public body.', type }),
+  }
 }
 
 /** A refused link keeps its words, so it hinders nothing; what would leave a hole does. */
-function asObstacle(problem: BodyProblem): Obstacle[] {
+function asMadeProblem(problem: BodyProblem): MadeProblem[] {
   switch (problem.type) {
     case 'emptied-heading':
       return [
         {
-          type: 'empty-heading',
           words: problem.text,
           place: 'a heading',
           advice: 'would be left without words. Please write the heading, or take it out.',
@@ -87,7 +109,6 @@ function asObstacle(problem: BodyProblem): Obstacle[] {
     case 'missing-image':
       return [
         {
-          type: 'missing',
           words: problem.caption ?? '',
           place: 'an image',
           advice: 'The file cannot be found any more. Please choose the image again, or take it out.',

@@ -37,7 +37,18 @@ const refusal = z.object({
         message: z.string(),
         data: z.object({
           obstacles: z
-            .array(z.object({ type: z.string(), words: z.string(), place: z.string(), advice: z.string() }))
+            .array(
+              z.object({
+                type: z.string(),
+                words: z.string(),
+                text: z.string(),
+                place: z.string(),
+                advice: z.string(),
+                severity: z.string(),
+                note: z.string().nullable(),
+                who: z.array(z.string()).min(1),
+              }),
+            )
             .min(1),
         }),
       }),
@@ -60,9 +71,10 @@ describe('publishing is refused, with the list, while something stands unfinishe
   )('in the %s: %s', async (field, mark) => {
     const { id, slug } = await anArticle(payload)
     const answer = await patch(id, { _status: 'published', [field]: `Before ${mark} after` })
-    expect(obstaclesIn(answer)).toEqual([
-      { type: 'annotation', words: mark, place: expect.any(String), advice: expect.any(String) },
-    ])
+    const obstacles = obstaclesIn(answer)
+    const noted = field === 'summary' && !mark.includes('TK') ? 'note' : 'hole'
+    expect(obstacles.every(({ type, words }) => type === noted && words === mark)).toBe(true)
+    expect(obstacles[0]).toMatchObject({ severity: 'must', place: expect.stringContaining('the ') })
     expect(await readersSee(slug)).toBeNull()
   })
 
@@ -74,9 +86,13 @@ describe('publishing is refused, with the list, while something stands unfinishe
     [
       'words in bold halfway',
       'opening',
-      body([paragraph([text('[TO'), text('DO: settle', 1), text(' this]')])]),
+      body([paragraph([text('First [TO'), text('DO: settle', 1), text(' this]')])]),
     ],
-    ['a link', 'opening', body([paragraph([link(randomUUID(), 'https://a.example', [text(mark)])])])],
+    [
+      'a link',
+      'opening',
+      body([paragraph([text('See '), link(randomUUID(), 'https://a.example', [text(mark)])])]),
+    ],
     [
       'a pull quote',
       'pull quote',
@@ -97,14 +113,16 @@ describe('publishing is refused, with the list, while something stands unfinishe
     const answer = await patch(id, { _status: 'published', ...stored({ body: words }) })
     const obstacles = obstaclesIn(answer)
     expect(obstacles).toHaveLength(1)
-    expect(obstacles[0]).toMatchObject({ type: 'annotation', place: expect.stringContaining(place) })
+    expect(obstacles[0]).toMatchObject({ type: 'note', place: expect.stringContaining(place) })
     expect(await readersSee(slug)).toBeNull()
   })
 
   test('in the description of an image that it shows', async () => {
     const hero = (await anImage(payload, { alt: `A desk ${mark}` })).id
     const { id } = await anArticle(payload)
-    expect(obstaclesIn(await patch(id, { _status: 'published', hero }))).toMatchObject([{ words: mark }])
+    expect(obstaclesIn(await patch(id, { _status: 'published', hero }))).toMatchObject([
+      { type: 'hole', words: mark },
+    ])
   })
 
   test('naming each of several', async () => {
@@ -128,13 +146,15 @@ describe('publishing is refused, with the list, while something stands unfinishe
       _status: 'published',
       ...stored({ body: aBody('Words [TODO: and so on') }),
     })
-    expect(obstaclesIn(answer)).toMatchObject([{ type: 'unterminated' }])
+    expect(obstaclesIn(answer)).toMatchObject([{ type: 'problem', words: '[TODO: and so on' }])
   })
 
   test('when there is nothing to read', async () => {
     const { id } = await anArticle(payload)
     const answer = await patch(id, { _status: 'published', ...stored({ body: aBody() }) })
-    expect(obstaclesIn(answer)).toMatchObject([{ type: 'missing' }])
+    expect(obstaclesIn(answer)).toMatchObject([
+      { type: 'problem', advice: expect.stringContaining('nothing for readers') },
+    ])
   })
 
   test('and a note for information does not stand in the way, and is not shown', async () => {
@@ -234,7 +254,7 @@ describe('no way of writing goes around the gate', () => {
     await payload.db.drizzle.execute(
       sql`update _articles_v set version_title = ${refused.title} where id = ${version}`,
     )
-    obstaclesIn(await send('POST', `articles/versions/${version}`, { as: editor, json: {} }))
+    obstaclesIn(await send('POST', `articles/versions/${version}?publish=true`, { as: editor, json: {} }))
     expect(await readersSee(slug)).toMatchObject({ title })
   })
 
@@ -617,7 +637,7 @@ describe('a copy of an article', () => {
   })
 })
 
-test('restoring a version gives that version’s words back, byte for byte', async () => {
+test('restoring and publishing a version gives that version’s words back, byte for byte', async () => {
   const { id, slug } = await aPublishedArticle(payload, { body: aBody('The first words.') })
   const first = await readersSee(slug)
   await patch(id, { _status: 'published', ...stored({ body: aBody('Other words.') }) })
@@ -626,7 +646,8 @@ test('restoring a version gives that version’s words back, byte for byte', asy
     where: { parent: { equals: id } },
     sort: 'createdAt',
   })
-  expect((await send('POST', `articles/versions/${docs[0]?.id}`, { as: editor, json: {} })).status).toBe(200)
+  const restore = `articles/versions/${docs[0]?.id}?publish=true`
+  expect((await send('POST', restore, { as: editor, json: {} })).status).toBe(200)
   expect((await readersSee(slug))?.publicBody).toEqual(first?.publicBody)
 })
 

@@ -9,10 +9,11 @@ import { recordEvents, recordTyping } from './note-history.ts'
 import { personFinder } from './people.ts'
 import { areSameTexts, articleTexts, textAt, type ArticleTexts } from './reading/article-texts.ts'
 import { findAnnotations, type FoundAnnotation } from './reading/found-annotations.ts'
+import type { KnownNote } from './reading/known-note.ts'
 import { insertNotes, notesOf, updateNotes } from './reading/note-rows.ts'
 import { planReconciliation, type PlaceCounts, type Plan } from './reading/plan-reconciliation.ts'
 import { rememberedPlaces, rememberPlaces, type Places } from './reading/remembered-places.ts'
-import { altsOf, savedArticle } from './reading/saved-article.ts'
+import { altsOf, readTexts, savedArticle } from './reading/saved-article.ts'
 
 type Article = Record<string, unknown>
 
@@ -77,6 +78,57 @@ type Reconciliation = TextChange & {
 }
 
 /**
+ * The notes of an article as they will be once this state of it is saved: the gate asks before it is. Nothing is written.
+ *
+ * @param before  the newest saved state; `null` for a new article
+ * @param article  the whole state that is about to be saved
+ */
+export async function notesAfterSave(
+  { id, before, article }: { id: string | null; before: Article | null; article: Article },
+  req: PayloadRequest,
+): Promise<KnownNote[]> {
+  const previous = await readTexts(before ?? {}, req)
+  const next = await readTexts(article, req)
+  const isMeasured = typeof before?.['textHash'] !== 'string' || before['textHash'] === hashOf(previous)
+  const { notes, plan } = await planFor({
+    article: id ?? '',
+    previous,
+    next,
+    isMeasured,
+    isNew: id === null,
+    req,
+  })
+  if (plan === null) return []
+  const changed = new Map(plan.changed.map(({ note }) => [note.id, note]))
+  return [...notes.map((note) => changed.get(note.id) ?? note), ...plan.created]
+}
+
+/** What a save would mean for the notes; no plan where there are neither notes nor annotations. */
+async function planFor({
+  article,
+  previous,
+  next,
+  isMeasured,
+  isNew,
+  req,
+}: Reconciliation): Promise<{ notes: KnownNote[]; plan: Plan | null }> {
+  const { annotations: found } = findAnnotations(next, await readingRules(req))
+  const notes = isNew ? [] : await notesOf(article, req)
+  if (notes.length === 0 && found.length === 0) return { notes, plan: null }
+  const plan = planReconciliation({
+    previous,
+    next,
+    found,
+    notes,
+    isMeasured,
+    remembered: notes.length === 0 ? new Map() : await rememberedPlaces(article, hashOf(next), req),
+    personFor: await finderFor(found, req),
+    newId: randomUUID,
+  })
+  return { notes, plan }
+}
+
+/**
  * Reads the annotations of an article's new text and writes what that means for its notes. The article must be locked.
  */
 export async function reconcile({
@@ -87,20 +139,9 @@ export async function reconcile({
   isNew,
   req,
 }: Reconciliation): Promise<PlaceCounts | null> {
-  const { annotations: found } = findAnnotations(next, await readingRules(req))
-  const notes = isNew ? [] : await notesOf(article, req)
-  if (notes.length === 0 && found.length === 0) return null
+  const { notes, plan } = await planFor({ article, previous, next, isMeasured, isNew, req })
+  if (plan === null) return null
   const textHash = hashOf(next)
-  const plan = planReconciliation({
-    previous,
-    next,
-    found,
-    notes,
-    isMeasured,
-    remembered: notes.length === 0 ? new Map() : await rememberedPlaces(article, textHash, req),
-    personFor: await finderFor(found, req),
-    newId: randomUUID,
-  })
   const version = plan.events.length > 0 || isRewrite(req) ? (await savedState(article, req))?.version : null
   const state: TextState = { version: version ?? null, textHash }
   await insertNotes(plan.created, { article, state, req })

@@ -131,6 +131,30 @@ export const SiteWords: GlobalConfig = {
           fields: [annotationSettings],
         },
         {
+          label: 'The desk',
+          description: 'How the desk works. Visitors and the site see nothing of it.',
+          fields: [
+            {
+              name: 'desk',
+              type: 'group',
+              label: false,
+              access: { read: ownersMayRead },
+              fields: [
+                {
+                  name: 'secondPairOfEyes',
+                  type: 'checkbox',
+                  label: 'A second pair of eyes',
+                  defaultValue: false,
+                  admin: {
+                    description:
+                      'Publishing needs the approval of somebody who did not ask for it. The owner can still publish alone, with a reason.',
+                  },
+                },
+              ],
+            },
+          ],
+        },
+        {
           label: 'Privacy',
           fields: [
             {

@@ -22,8 +22,11 @@ import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e0
 import { DraftNotesFeatureClient as DraftNotesFeatureClient_d2277524f3aa8b65ef5f45de29437d49 } from '../../../editor/draft-notes/feature.client.tsx'
 import { DraftNotesField as DraftNotesField_9807e4a4818d3ef10d355bd0d9d7c714 } from '../../../editor/draft-notes/panel/notes-field.client.tsx'
 import { NoteCountCell as NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c } from '../../../collections/draft-notes/components/note-count-cell.tsx'
+import { ReviewField as ReviewField_166354712c11b6b2c68049b8d6ea6f58 } from '../../../collections/articles/review/components/review-field.client.tsx'
+import { ShareField as ShareField_ea5de7e4ef4d646f1428a2ab05d897e2 } from '../../../collections/share-links/components/share-field.client.tsx'
 import { ArticleStateCell as ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95 } from '../../../collections/articles/components/article-state-cell.tsx'
 import { ArticleFilters as ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e } from '../../../collections/articles/components/article-filters.tsx'
+import { PublishButton as PublishButton_c272bb565653210ae87524a3e3bcfedd } from '../../../collections/articles/gate/components/publish-button.client.tsx'
 import { StateCell as StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc } from '../../../admin/lists/state-cell.tsx'
 import { Letter as Letter_5528533357eec8ae70e44ca45cac4f1f } from '../../../collections/inquiries/components/letter.tsx'
 import { MomentCell as MomentCell_a6855e04d2db0ce91dfcd8b304099f93 } from '../../../admin/time/moment-cell.tsx'
@@ -33,8 +36,10 @@ import { WordMark as WordMark_764c615242f0dcdbc791fb03e3035437 } from '../../../
 import { SignInIntroduction as SignInIntroduction_eacc7ff71a350a4f53dcd419fa8ec862 } from '../../../admin/brand/sign-in-introduction.tsx'
 import { HomeLink as HomeLink_17e5eb986313367fd229db76bfbac8ff } from '../../../admin/nav/home-link.tsx'
 import { NotesLink as NotesLink_6bba9761517d296800bc4647eeb19bf4 } from '../../../admin/nav/notes-link.client.tsx'
+import { ReviewLink as ReviewLink_293d6b05927bfb7abb5cdcf3f891a919 } from '../../../admin/nav/review-link.client.tsx'
 import { Dashboard as Dashboard_9fee8c63a27b9a64285c1eaae4972705 } from '../../../admin/dashboard/dashboard.tsx'
 import { NotesBoard as NotesBoard_d347ad963a83fde614f8651a959cac29 } from '../../../admin/notes-board/notes-board.tsx'
+import { ReviewScreen as ReviewScreen_111ce1d23e73e61b44a864205e48b6c1 } from '../../../admin/review/review-screen.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -63,8 +68,11 @@ export const importMap = {
   "/editor/draft-notes/feature.client.tsx#DraftNotesFeatureClient": DraftNotesFeatureClient_d2277524f3aa8b65ef5f45de29437d49,
   "/editor/draft-notes/panel/notes-field.client.tsx#DraftNotesField": DraftNotesField_9807e4a4818d3ef10d355bd0d9d7c714,
   "/collections/draft-notes/components/note-count-cell.tsx#NoteCountCell": NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c,
+  "/collections/articles/review/components/review-field.client.tsx#ReviewField": ReviewField_166354712c11b6b2c68049b8d6ea6f58,
+  "/collections/share-links/components/share-field.client.tsx#ShareField": ShareField_ea5de7e4ef4d646f1428a2ab05d897e2,
   "/collections/articles/components/article-state-cell.tsx#ArticleStateCell": ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95,
   "/collections/articles/components/article-filters.tsx#ArticleFilters": ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e,
+  "/collections/articles/gate/components/publish-button.client.tsx#PublishButton": PublishButton_c272bb565653210ae87524a3e3bcfedd,
   "/admin/lists/state-cell.tsx#StateCell": StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc,
   "/collections/inquiries/components/letter.tsx#Letter": Letter_5528533357eec8ae70e44ca45cac4f1f,
   "/admin/time/moment-cell.tsx#MomentCell": MomentCell_a6855e04d2db0ce91dfcd8b304099f93,
@@ -74,7 +82,9 @@ export const importMap = {
   "/admin/brand/sign-in-introduction.tsx#SignInIntroduction": SignInIntroduction_eacc7ff71a350a4f53dcd419fa8ec862,
   "/admin/nav/home-link.tsx#HomeLink": HomeLink_17e5eb986313367fd229db76bfbac8ff,
   "/admin/nav/notes-link.client.tsx#NotesLink": NotesLink_6bba9761517d296800bc4647eeb19bf4,
+  "/admin/nav/review-link.client.tsx#ReviewLink": ReviewLink_293d6b05927bfb7abb5cdcf3f891a919,
   "/admin/dashboard/dashboard.tsx#Dashboard": Dashboard_9fee8c63a27b9a64285c1eaae4972705,
   "/admin/notes-board/notes-board.tsx#NotesBoard": NotesBoard_d347ad963a83fde614f8651a959cac29,
+  "/admin/review/review-screen.tsx#ReviewScreen": ReviewScreen_111ce1d23e73e61b44a864205e48b6c1,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

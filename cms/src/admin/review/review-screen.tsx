@@ -1,0 +1,100 @@
+import { DefaultTemplate } from '@payloadcms/next/templates'
+import { Gutter, SetStepNav } from '@payloadcms/ui'
+import { redirect } from 'next/navigation.js'
+import type { AdminViewServerProps, PayloadRequest } from 'payload'
+import { hasRole, staffRoles } from '../../access/roles.ts'
+import { stateNames } from '../../collections/articles/review/review-in-words.ts'
+import type { StaffRequest } from '../../collections/draft-notes/endpoint.ts'
+import { State } from '../lists/state.tsx'
+import { reviewPath } from '../paths.ts'
+import { Age } from '../../editor/draft-notes/panel/age.client.tsx'
+import { waitingReviews, type ReviewGroup, type WaitingReview } from './waiting-reviews.ts'
+
+const title = 'Reviews'
+
+/** What is waiting for whom, at `/admin/review`. Payload lets anyone see a view of one's own. */
+export async function ReviewScreen({ initPageResult, params, searchParams }: AdminViewServerProps) {
+  const { req, locale, permissions, visibleEntities } = initPageResult
+  if (!isFromStaff(req))
+    redirect(req.user ? '/admin/unauthorized' : `/admin/login?redirect=${encodeURIComponent(reviewPath)}`)
+  const groups = await findGroups(req)
+  return (
+    <DefaultTemplate
+      i18n={req.i18n}
+      locale={locale}
+      params={params}
+      payload={req.payload}
+      permissions={permissions}
+      req={req}
+      searchParams={searchParams}
+      user={req.user}
+      // Copied: React 19 does not let Payload write to what was handed on as it is.
+      visibleEntities={{ collections: visibleEntities.collections, globals: visibleEntities.globals }}
+    >
+      <SetStepNav nav={[{ label: title }]} />
+      <Gutter className="review-screen">
+        <main>
+          <h1>{title}</h1>
+          {groups === null ? (
+            <p role="alert">
+              The reviews could not be read just now. Please <a href={reviewPath}>load this page again</a>; if
+              it happens again, please tell an administrator.
+            </p>
+          ) : (
+            groups.map((group) => <Group group={group} key={group.key} />)
+          )}
+        </main>
+      </Gutter>
+    </DefaultTemplate>
+  )
+}
+
+function isFromStaff(req: PayloadRequest): req is StaffRequest {
+  return hasRole(req.user, ...staffRoles)
+}
+
+async function findGroups(req: StaffRequest): Promise<ReviewGroup[] | null> {
+  try {
+    return await waitingReviews(req)
+  } catch (err) {
+    req.payload.logger.error({ msg: 'The reviews could not be read.', err })
+    return null
+  }
+}
+
+function Group({ group: { heading, reviews, nothing, key } }: { group: ReviewGroup }) {
+  if (reviews.length === 0 && nothing === null) return null
+  return (
+    <section aria-labelledby={`reviews-${key}`}>
+      <h2 id={`reviews-${key}`}>{heading}</h2>
+      {reviews.length === 0 ? (
+        <p>{nothing}</p>
+      ) : (
+        <ul>
+          {reviews.map((review) => (
+            <Row key={review.id} review={review} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Row({ review }: { review: WaitingReview }) {
+  const { title: name, path, state, askedBy, people, since, dueOn, must, isVoided, message } = review
+  const asked = people.map((person) => person.name).join(', ')
+  return (
+    <li>
+      <a href={path}>{name}</a>
+      <State {...stateNames[state]} />
+      <p>
+        <Age of={since.toISOString()} />
+        {asked !== '' && ` · ${askedBy} asked ${asked}`}
+        {dueOn !== null && ` · by ${dueOn}`}
+        {must > 0 && ` · ${must === 1 ? '1 open note blocks' : `${must} open notes block`} publishing`}
+        {isVoided && ' · changed since it was approved'}
+        {message !== null && message !== '' && ` · “${message}”`}
+      </p>
+    </li>
+  )
+}

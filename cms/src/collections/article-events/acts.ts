@@ -1,0 +1,17 @@
+/**
+ * Everything that can happen to an article on its way to readers. Types and constants only: the admin's bundle imports it.
+ *
+ * `overridden`: published by the owner in spite of what stood in the way. `approval-voided`: the text was changed after
+ * it was approved. `marked-literal`: words that look like a note were said to be meant for readers.
+ */
+export const articleActs = [
+  'review-requested',
+  'approved',
+  'changes-requested',
+  'review-withdrawn',
+  'approval-voided',
+  'published',
+  'overridden',
+  'marked-literal',
+] as const
+export type ArticleAct = (typeof articleActs)[number]

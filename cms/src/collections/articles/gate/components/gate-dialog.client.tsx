@@ -1,0 +1,170 @@
+'use client'
+
+import { useEffect, useId, useRef, useState } from 'react'
+import { longestReason, shortestReason, type GateAnswer, type GateWish, type Obstacle } from '../contract.ts'
+import { markLiteral } from './gate-api.ts'
+
+type Props = {
+  answer: GateAnswer
+  article: string
+  isBusy: boolean
+  onAnswer: (answer: GateAnswer) => void
+  onClose: () => void
+  onGoTo: (obstacle: Obstacle) => void
+  onPublish: (gate: GateWish) => void
+}
+
+/** What stands in the way of publishing, each line with the way to its place, and what can be done about all of it. */
+export function GateDialog({ answer, article, isBusy, onAnswer, onClose, onGoTo, onPublish }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [isSeen, setSeen] = useState(false)
+  const [reason, setReason] = useState('')
+  const [failure, setFailure] = useState('')
+  const id = useId()
+  const must = answer.obstacles.filter(({ severity }) => severity === 'must')
+  const should = answer.obstacles.filter(({ severity }) => severity === 'should')
+  const canOverride = must.length > 0 && must.every(({ canBeOverridden }) => canBeOverridden)
+  const acknowledged = isSeen && answer.acknowledge !== null ? answer.acknowledge : undefined
+  const isAcknowledged = should.length === 0 || isSeen
+
+  useEffect(() => {
+    dialog.current?.showModal()
+  }, [])
+
+  const sayLiteral = async (words: string) => {
+    const next = await markLiteral(article, words)
+    if (next === null) return setFailure('This could not be saved just now. Please try again.')
+    setFailure('')
+    return onAnswer(next)
+  }
+  const lines = (obstacles: readonly Obstacle[]) => (
+    <ul className="gate-list">
+      {obstacles.map((obstacle, index) => (
+        <Line
+          key={obstacle.note ?? `${obstacle.type} ${index}`}
+          obstacle={obstacle}
+          onGoTo={onGoTo}
+          onLiteral={(words) => void sayLiteral(words)}
+        />
+      ))}
+    </ul>
+  )
+
+  return (
+    <dialog aria-labelledby={`${id}-heading`} className="gate" onClose={onClose} ref={dialog}>
+      <header className="gate__head">
+        <h2 id={`${id}-heading`}>{headingFor(must.length, should.length)}</h2>
+        <button aria-label="Close" className="gate__close" onClick={onClose} type="button">
+          ×
+        </button>
+      </header>
+      <div className="gate__lists">
+        {must.length > 0 && lines(must)}
+        {should.length > 0 && (
+          <section aria-label="To look at">
+            {must.length > 0 && <h3>To look at; these may stay open</h3>}
+            {lines(should)}
+            <label className="gate-seen">
+              <input checked={isSeen} onChange={(event) => setSeen(event.target.checked)} type="checkbox" />
+              {should.length === 1 ? 'I have seen this note.' : `I have seen these ${should.length} notes.`}
+            </label>
+          </section>
+        )}
+        {answer.obstacles.length === 0 && <p>Everything is settled.</p>}
+        {failure !== '' && (
+          <p className="gate__failure" role="alert">
+            {failure}
+          </p>
+        )}
+        {answer.mayOverride && canOverride && (
+          <details className="gate-override">
+            <summary>Publish in spite of this</summary>
+            <p id={`${id}-hint`}>
+              Your reason is kept in the article’s history, where the staff can read it. The notes stay open.
+            </p>
+            <label htmlFor={`${id}-reason`}>Reason, at least {shortestReason} characters</label>
+            <textarea
+              aria-describedby={`${id}-hint`}
+              id={`${id}-reason`}
+              maxLength={longestReason}
+              onChange={(event) => setReason(event.target.value)}
+              rows={3}
+              value={reason}
+            />
+            <button
+              className="gate-button gate-button--act"
+              disabled={isBusy || !isAcknowledged || reason.trim().length < shortestReason}
+              onClick={() => onPublish({ override: reason.trim(), acknowledged })}
+              type="button"
+            >
+              Publish anyway
+            </button>
+          </details>
+        )}
+      </div>
+      <footer className="gate__foot">
+        <button className="gate-button" onClick={onClose} type="button">
+          Back to the text
+        </button>
+        {must.length === 0 && (
+          <button
+            className="gate-button gate-button--act"
+            disabled={isBusy || !isAcknowledged}
+            onClick={() => onPublish({ acknowledged })}
+            type="button"
+          >
+            Publish
+          </button>
+        )}
+      </footer>
+    </dialog>
+  )
+}
+
+function headingFor(must: number, should: number): string {
+  if (must > 0) return must === 1 ? 'One thing stands in the way' : `${must} things stand in the way`
+  if (should > 0) return should === 1 ? 'One note to look at first' : `${should} notes to look at first`
+  return 'Nothing stands in the way any more'
+}
+
+type LineProps = {
+  obstacle: Obstacle
+  onGoTo: (obstacle: Obstacle) => void
+  onLiteral: (words: string) => void
+}
+
+const names: Readonly<Record<Obstacle['type'], string>> = {
+  'could-not-check': 'Not checked',
+  problem: 'Broken',
+  hole: 'Words are missing',
+  'looks-like-a-note': 'Looks like a note',
+  note: 'Open note',
+  approval: 'Approval',
+}
+
+function Line({ obstacle, onGoTo, onLiteral }: LineProps) {
+  const { type, text, words, place, advice, note, at, literal } = obstacle
+  const quoted = text === '' ? words : text
+  const hasPlace = note !== null || at !== null
+  return (
+    <li className="gate-line" data-severity={obstacle.severity}>
+      <p className="gate-line__what">
+        <span className="gate-line__type">{names[type]}</span> {place}
+      </p>
+      {quoted !== '' && <blockquote>{quoted}</blockquote>}
+      {type === 'note' ? null : <p className="gate-line__advice">{advice}</p>}
+      <p className="gate-line__acts">
+        {hasPlace && (
+          <button className="gate-link" onClick={() => onGoTo(obstacle)} type="button">
+            {note === null ? 'Go there' : 'Open the note'}
+          </button>
+        )}
+        {type === 'looks-like-a-note' && literal !== null && (
+          <button className="gate-link" onClick={() => onLiteral(literal)} type="button">
+            It is meant for readers
+          </button>
+        )}
+      </p>
+    </li>
+  )
+}

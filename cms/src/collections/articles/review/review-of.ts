@@ -1,0 +1,75 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { queryRows } from '../../../database/connection.ts'
+import { articleActs, type ArticleAct } from '../../article-events/acts.ts'
+import type { ReviewState } from './contract.ts'
+
+const people = z.array(z.object({ id: z.string().nullable(), name: z.string() })).catch([])
+
+const eventRow = z.object({
+  id: z.string(),
+  act: z.enum(articleActs),
+  by: z.string().nullable(),
+  byName: z.string(),
+  message: z.string().nullable(),
+  people,
+  dueOn: z.string().nullable(),
+  contentHash: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()).nullable().catch(null),
+  at: z.coerce.date(),
+})
+
+/** One event of an article's history, as it is stored. */
+export type StoredEvent = z.infer<typeof eventRow>
+
+export type Review = {
+  state: ReviewState
+  request: StoredEvent | null
+  approval: StoredEvent | null
+  /** Why the last approval does not hold any more. */
+  voided: StoredEvent | null
+}
+
+/** The history of an article, oldest first. */
+export async function eventsOf(article: string, req: PayloadRequest): Promise<StoredEvent[]> {
+  return queryRows(
+    req,
+    sql`select id, act, by_id as by, by_name as "byName", message, people, due_on as "dueOn",
+               content_hash as "contentHash", details, created_at as at
+        from article_events where article = ${article} order by created_at, id`,
+    eventRow,
+  )
+}
+
+/** Where the review of an article stands: what its history says. */
+export async function reviewOf(article: string, req: PayloadRequest): Promise<Review> {
+  return reviewFrom(await eventsOf(article, req))
+}
+
+const stateAfter: Partial<Record<ArticleAct, ReviewState>> = {
+  'review-requested': 'in-review',
+  approved: 'approved',
+  'changes-requested': 'changes-requested',
+  'review-withdrawn': 'draft',
+  'approval-voided': 'in-review',
+  published: 'draft',
+  overridden: 'draft',
+}
+
+/** The review that a history tells of. What was published is settled: a newer draft begins a new review. */
+export function reviewFrom(events: readonly StoredEvent[]): Review {
+  const review: Review = { state: 'draft', request: null, approval: null, voided: null }
+  for (const event of events) {
+    const state = stateAfter[event.act]
+    if (state === undefined) continue
+    review.state = state
+    if (state === 'draft') Object.assign(review, { request: null, approval: null, voided: null })
+    if (event.act === 'review-requested')
+      Object.assign(review, { request: event, approval: null, voided: null })
+    if (event.act === 'approved') Object.assign(review, { approval: event, voided: null })
+    if (event.act === 'changes-requested') Object.assign(review, { approval: null, voided: null })
+    if (event.act === 'approval-voided') Object.assign(review, { voided: event, approval: null })
+  }
+  return review
+}
