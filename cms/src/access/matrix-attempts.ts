@@ -139,6 +139,11 @@ export const attempts: Readonly<Record<string, Attempt>> = {
     const answer = await ask('GET', `articles/${id}/review`)
     return { answer, done: z.object({ state: z.string() }).safeParse(answer.json).success }
   }),
+  'see what a restore does': one(async (scene, subject) => {
+    const version = await versionOf(scene, subject)
+    const answer = await scene.ask('GET', `articles/${subject.id}/restore-preview/${version}`)
+    return { answer, done: z.object({ kept: z.number() }).safeParse(answer.json).success }
+  }),
   'ask for a review': reviewAct('request', 'in-review', async ({ payload }) => ({
     people: [(await anAccount(payload, 'reviewer')).id],
   })),

@@ -39,6 +39,7 @@ const actPaths = new Set([
   'articles get /:id/notes',
   'articles post /:id/notes',
   'articles get /:id/gate',
+  'articles get /:id/restore-preview/:version',
   'articles post /:id/literals',
   'articles get /:id/review',
   ...['request', 'approve', 'changes', 'withdraw'].map((name) => `articles post /:id/review/${name}`),

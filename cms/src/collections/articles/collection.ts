@@ -17,7 +17,8 @@ import { gateEndpoints } from './gate/gate.endpoints.ts'
 import { takeGateWish } from './gate/gate-wish.ts'
 import { makePublic, recordPublication } from './make-public.ts'
 import { openMedia } from './open-media.ts'
-import { restoreAsDraft, statusOfRestored } from './restore-as-draft.ts'
+import { restorePreviewEndpoint } from './restore/restore-preview.endpoint.ts'
+import { restoreAsDraft, restoreVersionEndpoint, statusOfRestored } from './restore/restore-as-draft.ts'
 import { keepReviewState, recordVoidedApproval } from './review/keep-review-state.ts'
 import { reviewEndpoints } from './review/review.endpoints.ts'
 import { trashOrAdmins } from './access.ts'
@@ -28,7 +29,7 @@ export const Articles: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'title',
-    defaultColumns: ['title', 'state', 'notes', 'topic', 'publishedAt', 'updatedAt'],
+    defaultColumns: ['title', 'state', 'noteCount', 'topic', 'publishedAt', 'updatedAt'],
     listSearchableFields: ['title', 'slug', 'summary'],
     description: 'Essays, from the first draft to the published page.',
     components: {
@@ -59,6 +60,13 @@ export const Articles: CollectionConfig = {
     beforeDelete: [deleteNotesOfArticle],
     afterDelete: [keepDeletedAddress],
   },
-  endpoints: [importArticleEndpoint, ...articleNoteEndpoints, ...gateEndpoints, ...reviewEndpoints],
+  endpoints: [
+    restoreVersionEndpoint,
+    importArticleEndpoint,
+    ...articleNoteEndpoints,
+    ...gateEndpoints,
+    ...reviewEndpoints,
+    restorePreviewEndpoint,
+  ],
   fields: articleFields,
 }

@@ -220,7 +220,7 @@ const state: Field = {
 
 /** In lists only: how many draft notes are open. */
 const notes: Field = {
-  name: 'notes',
+  name: 'noteCount',
   type: 'ui',
   label: 'Draft notes',
   admin: {
