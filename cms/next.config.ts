@@ -1,26 +1,10 @@
 import { withPayload } from '@payloadcms/next/withPayload'
 import type { NextConfig } from 'next'
+import { pagePolicy } from './src/http/page-policy.ts'
 
-/**
- * The admin's pages run Payload's own inline scripts and styles, hence 'unsafe-inline'; nothing is loaded from elsewhere,
- * and nobody may frame them but the admin itself.
- */
-const adminPolicy = [
-  "default-src 'self'",
-  "script-src 'self' 'unsafe-inline'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'self'",
-].join('; ')
-
+/** The pages of the admin also get the site's preview into their policy, when they are asked for: `src/proxy.ts`. */
 const headers = [
-  { key: 'Content-Security-Policy', value: adminPolicy },
+  { key: 'Content-Security-Policy', value: pagePolicy() },
   { key: 'X-Frame-Options', value: 'SAMEORIGIN' },
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },

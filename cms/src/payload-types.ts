@@ -72,6 +72,7 @@ export interface Config {
     'draft-notes': DraftNote;
     'note-replies': NoteReply;
     'note-events': NoteEvent;
+    'share-links': ShareLink;
     'article-events': ArticleEvent;
     media: Media;
     redirects: Redirect;
@@ -89,6 +90,7 @@ export interface Config {
     'draft-notes': DraftNotesSelect<false> | DraftNotesSelect<true>;
     'note-replies': NoteRepliesSelect<false> | NoteRepliesSelect<true>;
     'note-events': NoteEventsSelect<false> | NoteEventsSelect<true>;
+    'share-links': ShareLinksSelect<false> | ShareLinksSelect<true>;
     'article-events': ArticleEventsSelect<false> | ArticleEventsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
@@ -503,6 +505,34 @@ export interface NoteEvent {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "share-links".
+ */
+export interface ShareLink {
+  id: string;
+  article: string;
+  shows: 'latest' | 'pinned';
+  tokenHash: string;
+  content?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  expiresAt: string;
+  madeBy?: (string | null) | User;
+  madeByName: string;
+  revokedAt?: string | null;
+  revokedByName?: string | null;
+  uses: number;
+  lastUsedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "article-events".
  */
 export interface ArticleEvent {
@@ -643,6 +673,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'note-events';
         value: string | NoteEvent;
+      } | null)
+    | ({
+        relationTo: 'share-links';
+        value: string | ShareLink;
       } | null)
     | ({
         relationTo: 'article-events';
@@ -829,6 +863,25 @@ export interface NoteEventsSelect<T extends boolean = true> {
   textHash?: T;
   before?: T;
   after?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "share-links_select".
+ */
+export interface ShareLinksSelect<T extends boolean = true> {
+  article?: T;
+  shows?: T;
+  tokenHash?: T;
+  content?: T;
+  expiresAt?: T;
+  madeBy?: T;
+  madeByName?: T;
+  revokedAt?: T;
+  revokedByName?: T;
+  uses?: T;
+  lastUsedAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -7,6 +7,7 @@ import { adminFace } from './admin/admin-face.ts'
 import { withSystemRules } from './access/system-collections.ts'
 import { ArticleEvents } from './collections/article-events/collection.ts'
 import { Articles } from './collections/articles/collection.ts'
+import { previewEndpoints } from './collections/articles/preview/preview.endpoints.ts'
 import { publicSlugEndpoint } from './collections/articles/public-slug.endpoint.ts'
 import { DraftNotes } from './collections/draft-notes/collection.ts'
 import { everyCollection } from './collections/every-collection.ts'
@@ -16,6 +17,7 @@ import { Media } from './collections/media/collection.ts'
 import { NoteEvents } from './collections/note-events/collection.ts'
 import { NoteReplies } from './collections/note-replies/collection.ts'
 import { Redirects } from './collections/redirects/collection.ts'
+import { ShareLinks } from './collections/share-links/collection.ts'
 import { Topics } from './collections/topics/collection.ts'
 import { Users } from './collections/users/collection.ts'
 import { articleEditor } from './editor/article-editor.ts'
@@ -34,6 +36,7 @@ export default buildConfig({
     DraftNotes,
     NoteReplies,
     NoteEvents,
+    ShareLinks,
     ArticleEvents,
     Media,
     Redirects,
@@ -41,7 +44,7 @@ export default buildConfig({
     Users,
   ],
   globals: [SiteWords, Availability],
-  endpoints: [intakeEndpoint, publicSlugEndpoint],
+  endpoints: [intakeEndpoint, publicSlugEndpoint, ...previewEndpoints],
   editor: articleEditor,
   db: postgresAdapter({
     idType: 'uuid',

@@ -1,11 +1,15 @@
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { env } from './content.server.ts'
+import { previewScript, previewStyle } from './features/preview/preview-document.ts'
 import { cacheFor } from './http/cache.ts'
-import { pagePolicy } from './http/security-headers.server.ts'
+import { isPreviewPath } from './http/preview-paths.ts'
+import { pagePolicy, previewPolicy } from './http/security-headers.server.ts'
 import { style } from './style/style.ts'
 
 const policy = pagePolicy(style)
+const policyOfPreviews = previewPolicy([style, previewStyle], previewScript, env.adminUrl)
 
 /** Draws the document whole. Static markup, because nothing hydrates: it has none of React's marks for that. */
 export default function handleRequest(
@@ -16,7 +20,8 @@ export default function handleRequest(
 ): Response {
   const html = renderToStaticMarkup(<RemixServer context={remixContext} url={request.url} />)
   headers.set('Content-Type', 'text/html; charset=utf-8')
-  headers.set('Content-Security-Policy', policy)
+  const isPreview = isPreviewPath(new URL(request.url).pathname)
+  headers.set('Content-Security-Policy', isPreview ? policyOfPreviews : policy)
   if (!headers.has('Cache-Control'))
     headers.set('Cache-Control', status < 400 ? cacheFor.page : cacheFor.nothing)
   return new Response(`<!DOCTYPE html>${html}`, { status, headers })

@@ -6,6 +6,7 @@ const complete = {
   PORT: '3000',
   SITE_URL: 'https://galley.example',
   CMS_URL: 'http://127.0.0.1:3001',
+  ADMIN_URL: 'https://cms.example',
   SITE_KEY: 'd2f0c2c2-5d3f-4f6e-8d4e-1d7f6a3b2c1d',
   WEB_SECRET: 'a-secret-of-at-least-thirty-two-characters',
 }

@@ -17,6 +17,7 @@ const schema = z.object({
     .transform(Number),
   SITE_URL: origin,
   CMS_URL: origin,
+  ADMIN_URL: origin,
   SITE_KEY: secret,
   WEB_SECRET: secret,
 })
@@ -29,6 +30,8 @@ export type Environment = {
   siteUrl: string
   /** Where this process reaches the CMS. */
   cmsUrl: string
+  /** Where editors' browsers reach the CMS; only its pages may frame a preview. */
+  adminUrl: string
   siteKey: string
   /** Signs receipts. Changing it makes old receipt addresses unreadable. */
   webSecret: string
@@ -52,6 +55,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     port: data.PORT,
     siteUrl: data.SITE_URL,
     cmsUrl: data.CMS_URL,
+    adminUrl: data.ADMIN_URL,
     siteKey: data.SITE_KEY,
     webSecret: data.WEB_SECRET,
   }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Meta, Outlet, isRouteErrorResponse, useRouteError } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { env } from './content.server.ts'
+import { previewScript, previewStyle } from './features/preview/preview-document.ts'
 import { Frame } from './features/site/frame.tsx'
 import { ProblemPage, problemWords } from './features/site/problem-page.tsx'
 import { isProblem } from './features/site/problem.ts'
@@ -9,13 +10,21 @@ import { siteMeta } from './features/site/site-meta.ts'
 import type { RootData } from './features/site/site-meta.ts'
 import { siteWords, siteWordsAtHand } from './features/site/site-words.server.ts'
 import { useRoot } from './features/site/use-root.ts'
+import { isPreviewPath } from './http/preview-paths.ts'
 import { preloadedFont, style } from './style/style.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<RootData> {
   const path = new URL(request.url).pathname
   // A receipt must come with the CMS away, and must not wait for it either.
   const words = path.startsWith('/receipt/') ? siteWordsAtHand : siteWords
-  return { site: await words(context.log), siteUrl: env.siteUrl, path, requestId: context.requestId }
+  const adminUrl = isPreviewPath(path) ? env.adminUrl : null
+  return {
+    site: await words(context.log),
+    siteUrl: env.siteUrl,
+    adminUrl,
+    path,
+    requestId: context.requestId,
+  }
 }
 
 /** The tags of the error page; every other page has its own. */
@@ -28,9 +37,9 @@ export const meta: MetaFunction<typeof loader> = ({ error, matches }) => {
   }))
 }
 
-/** The document. It holds no script: a page is complete when its HTML has arrived. */
+/** The document. It holds no script: a page is complete when its HTML has arrived. Only a preview follows the editor. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { site, path } = useRoot()
+  const { site, path, adminUrl } = useRoot()
   return (
     <html lang="en">
       <head>
@@ -39,12 +48,16 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <link rel="preload" as="font" type="font/woff2" href={preloadedFont} crossOrigin="anonymous" />
         <style dangerouslySetInnerHTML={{ __html: style }} />
+        {adminUrl === null ? null : <style dangerouslySetInnerHTML={{ __html: previewStyle }} />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       </head>
       <body>
         <Frame site={site} path={path}>
           {children}
         </Frame>
+        {adminUrl === null ? null : (
+          <script data-admin={adminUrl} dangerouslySetInnerHTML={{ __html: previewScript }} />
+        )}
       </body>
     </html>
   )

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { articleListingFields, intakeSchema, referenceFor } from '@galley/content-model'
-import type { Intake, PublishedArticle, Site, Topic } from '@galley/content-model'
+import type { Intake, Preview, PublishedArticle, Site, Topic } from '@galley/content-model'
 import { sampleEssays, sampleTopics } from './sample-essays.ts'
 import { sampleSite } from './sample-site.ts'
 
@@ -13,6 +13,8 @@ export type FakeContent = {
   site: Site
   redirects: { from: string; to: string | null; gone?: boolean }[]
   slugStates: Record<string, { state: 'gone' } | { state: 'moved'; to: string }>
+  /** What each token opens, and the name of an image that only it shows. */
+  previews: Record<string, { preview: Preview; image: string }>
   /** What arrived at the intake, one for each key. */
   inquiries: Map<string, Intake>
   /** How many times the intake was called. */
@@ -54,6 +56,7 @@ function freshContent(): FakeContent {
     site: sampleSite,
     redirects: [],
     slugStates: {},
+    previews: {},
     inquiries: new Map(),
     posts: 0,
     mood: 'well',
@@ -62,9 +65,10 @@ function freshContent(): FakeContent {
 
 async function answer(request: IncomingMessage, response: ServerResponse, content: FakeContent, key: string) {
   if (content.mood === 'away') return request.socket.destroy()
+  const url = new URL(request.url ?? '/', 'http://cms.test')
+  if (url.pathname.startsWith('/api/preview')) return preview(request, response, url, content)
   if (request.headers.authorization !== `users API-Key ${key}`) return json(response, 403, { errors: [] })
   if (content.mood === 'broken') return json(response, 200, { docs: 'none' })
-  const url = new URL(request.url ?? '/', 'http://cms.test')
   if (request.method === 'POST') return intake(request, response, content)
   if (url.pathname === '/api/articles') return json(response, 200, articles(url.searchParams, content))
   if (url.pathname === '/api/topics') return json(response, 200, page(content.topics, 1, 100))
@@ -94,6 +98,24 @@ async function answer(request: IncomingMessage, response: ServerResponse, conten
     return response.end('<script>alert(1)</script>')
   }
   return json(response, 404, { errors: [{ message: 'Not Found' }] })
+}
+
+/** Answers to the token and to nothing else, as the CMS does. */
+function preview(
+  { headers: { authorization } }: IncomingMessage,
+  response: ServerResponse,
+  { pathname, searchParams }: URL,
+  { previews }: FakeContent,
+) {
+  const opened = previews[authorization?.replace(/^Preview /u, '') ?? '']
+  if (opened === undefined) return json(response, 404, { errors: [{ message: 'There is nothing here.' }] })
+  if (pathname === '/api/preview') {
+    const view = opened.preview.kind === 'live' ? searchParams.get('view') : 'readers'
+    return json(response, 200, { ...opened.preview, view })
+  }
+  if (pathname !== `/api/preview/media/${opened.image}`) return json(response, 404, { errors: [] })
+  response.writeHead(200, { 'Content-Type': 'image/webp' })
+  return response.end('RIFF0000WEBP')
 }
 
 function articles(query: URLSearchParams, content: FakeContent) {

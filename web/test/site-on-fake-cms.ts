@@ -11,6 +11,7 @@ export const testEnvironment = {
   HOST: '127.0.0.1',
   PORT: '0',
   SITE_URL: 'https://galley.example',
+  ADMIN_URL: 'https://cms.galley.example',
   SITE_KEY: 'b0a5c7d2-1b1e-4c55-9a6f-0d9c2f3e4a5b',
   WEB_SECRET: 'a secret for tests, of more than thirty-two characters',
 } as const

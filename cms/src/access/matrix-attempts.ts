@@ -116,6 +116,23 @@ export const attempts: Readonly<Record<string, Attempt>> = {
     return takeOut({ ...scene, subjects: trashed })
   },
 
+  'preview a draft': one(async ({ ask }, { id }) => {
+    const answer = await ask('POST', `articles/${id}/preview-token`, { json: {} })
+    return { answer, done: z.object({ token: z.string() }).safeParse(answer.json).success }
+  }),
+  'see share links': one(async ({ ask }, { id }) => {
+    const answer = await ask('GET', `articles/${id}/share-links`)
+    return { answer, done: z.object({ links: z.array(z.unknown()) }).safeParse(answer.json).success }
+  }),
+  'make a link': one(async ({ ask }, { id }) => {
+    const json = { shows: 'pinned', days: 1 }
+    const answer = await ask('POST', `articles/${id}/share-links`, { json })
+    return { answer, done: z.object({ address: z.string() }).safeParse(answer.json).success }
+  }),
+  revoke: one(async (scene, { id }) => {
+    const answer = await scene.ask('POST', `share-links/${id}/revoke`, { json: {} })
+    return { answer, done: Boolean((await findStored(scene, id))?.['revokedAt']) }
+  }),
   'read its notes': one(async ({ ask }, { id }) => {
     const answer = await ask('GET', `articles/${id}/notes`)
     return {
@@ -258,6 +275,7 @@ function changeOf({ collection, mark }: Scene): Record<string, unknown> {
     'note-replies': 'text',
     'note-events': 'byName',
     'article-events': 'byName',
+    'share-links': 'madeByName',
     media: 'alt',
     redirects: 'to',
     inquiries: 'deskNotes',
@@ -291,6 +309,8 @@ async function newDocument(payload: Payload, collection: CollectionSlug): Promis
       return { json: { note: randomUUID(), article: randomUUID(), act: 'created', byName: name } }
     case 'article-events':
       return { json: { article: randomUUID(), act: 'published', byName: name } }
+    case 'share-links':
+      return { json: { article: randomUUID(), shows: 'latest', madeByName: name } }
     case 'media': {
       const body = new FormData()
       body.set('_payload', JSON.stringify({ alt: name }))

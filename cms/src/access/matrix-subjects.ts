@@ -4,6 +4,7 @@ import {
   aDraftNote,
   aPublishedArticle,
   aRedirect,
+  aShareLink,
   aTopic,
   anArticle,
   anImage,
@@ -71,6 +72,10 @@ export async function makeSubjects(
         data: { article: randomUUID(), act: 'published', byName: 'Somebody' },
         overrideAccess: true,
       })
+      return [{ name: 'any', id }]
+    }
+    case 'share-links': {
+      const { id } = await aShareLink(payload)
       return [{ name: 'any', id }]
     }
     case 'media': {

@@ -67,6 +67,9 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
     unpublish        | –       | –         | –        | ✓               | ✓               | ✓
     put in the trash | –       | –         | –        | published+draft | published+draft | published+draft
     take from trash  | –       | –         | –        | trashed         | trashed         | trashed
+    preview a draft  | –       | –         | published+draft | published+draft | published+draft | published+draft
+    see share links  | –       | –         | ✓        | ✓               | ✓               | ✓
+    make a link      | –       | –         | –        | published+draft | published+draft | published+draft
     read its notes   | –       | –         | ✓        | ✓               | ✓               | ✓
     write a note     | –       | –         | ✓        | ✓               | ✓               | ✓
     see the gate     | –       | –         | ✓        | ✓               | ✓               | ✓
@@ -180,6 +183,25 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
     restore version  | –       | –    | –        | –      | –     | –
     duplicate        | –       | –    | –        | –      | –     | –
     ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
+  ),
+  // Who may read a draft without a login. Made and revoked by acts of those who write; the secret is stored nowhere.
+  'share-links': resource(
+    ['any'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    list             | –       | –    | ✓        | ✓      | ✓     | ✓
+    count            | –       | –    | ✓        | ✓      | ✓     | ✓
+    read             | –       | –    | ✓        | ✓      | ✓     | ✓
+    list versions    | –       | –    | –        | –      | –     | –
+    read version     | –       | –    | –        | –      | –     | –
+    create           | –       | –    | –        | –      | –     | –
+    update           | –       | –    | –        | –      | –     | –
+    bulk update      | –       | –    | –        | –      | –     | –
+    delete           | –       | –    | –        | –      | –     | –
+    bulk delete      | –       | –    | –        | –      | –     | –
+    restore version  | –       | –    | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓
+    revoke           | –       | –    | –        | ✓      | ✓     | ✓`,
   ),
   media: resource(
     ['public', 'private'],
@@ -324,7 +346,10 @@ export const globalMatrix: Readonly<Record<GlobalSlug, Resource>> = {
   ),
 }
 
-/** Endpoints beside those of documents, by method and path. Signing in and out is everyone's except the machine's. */
+/**
+ * Endpoints beside those of documents, by method and path. Signing in and out is everyone's except the machine's. A
+ * preview opens to its token only, which is nobody's session and no key: see `articles/preview`.
+ */
 export const endpointMatrix: Resource = resource(
   ['it'],
   `                              | visitor | site | reviewer | editor | owner | admin
@@ -335,6 +360,8 @@ export const endpointMatrix: Resource = resource(
   GET draft-notes/board-csv      | –       | –    | ✓        | ✓      | ✓     | ✓
   POST draft-notes/bulk          | –       | –    | ✓        | ✓      | ✓     | ✓
   GET public-slugs/:slug         | –       | ✓    | ✓        | ✓      | ✓     | ✓
+  GET preview                    | –       | –    | –        | –      | –     | –
+  GET preview/media/:file        | –       | –    | –        | –      | –     | –
   GET access                     | –       | –    | ✓        | ✓      | ✓     | ✓
   GET users/me                   | ✓       | –    | ✓        | ✓      | ✓     | ✓
   POST users/login               | ✓       | –    | ✓        | ✓      | ✓     | ✓

@@ -7,6 +7,7 @@ export const slugs = {
   noteEvents: 'note-events',
   articleEvents: 'article-events',
   inquiries: 'inquiries',
+  shareLinks: 'share-links',
   media: 'media',
   redirects: 'redirects',
   users: 'users',

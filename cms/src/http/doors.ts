@@ -20,7 +20,7 @@ const shut: readonly Door[] = [
 /** The only collection that keeps versions. Payload serves their paths for every collection, and fails where there are none. */
 const versioned = new Set(['articles', 'globals'])
 
-/** What a visitor needs to sign in, and nothing else: visitors meet only the site. */
+/** What a visitor needs to sign in, and what a token opens by itself. Nothing else: visitors meet only the site. */
 const visitorDoors: readonly Door[] = [
   { method: 'GET', path: 'users/me' },
   { method: 'POST', path: 'users/login' },
@@ -28,6 +28,9 @@ const visitorDoors: readonly Door[] = [
   { method: 'POST', path: 'users/refresh-token' },
   { method: 'POST', path: 'users/forgot-password' },
   { method: 'POST', path: 'users/reset-password' },
+  // A preview's token is all that counts there; these answer 404 to everybody else.
+  { method: 'GET', path: 'preview' },
+  { method: 'GET', path: 'preview/media/*' },
 ]
 
 /** What the site's key may do, in full, with the keys that it may filter and sort by. */

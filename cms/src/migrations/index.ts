@@ -4,6 +4,7 @@ import * as migration_20261122_132431_draft_notes from './20261122_132431_draft_
 import * as migration_20261122_132538_note_field_to_place from './20261122_132538_note_field_to_place';
 import * as migration_20261122_132600_note_places from './20261122_132600_note_places';
 import * as migration_20261122_155140_reviews_and_publications from './20261122_155140_reviews_and_publications';
+import * as migration_20261122_160738_share_links from './20261122_160738_share_links';
 
 export const migrations = [
   {
@@ -35,5 +36,10 @@ export const migrations = [
     up: migration_20261122_155140_reviews_and_publications.up,
     down: migration_20261122_155140_reviews_and_publications.down,
     name: '20261122_155140_reviews_and_publications'
+  },
+  {
+    up: migration_20261122_160738_share_links.up,
+    down: migration_20261122_160738_share_links.down,
+    name: '20261122_160738_share_links'
   },
 ];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Payload } from 'payload'
 import sharp from 'sharp'
 import { body, heading, paragraph, text, type LexicalBody } from '../import/lexical.ts'
-import type { Article, DraftNote, Inquiry, Media, Redirect, Topic } from '../payload-types.ts'
+import type { Article, DraftNote, Inquiry, Media, Redirect, ShareLink, Topic } from '../payload-types.ts'
 
 // Each builder fills in what a test does not care about. Tests make what they need, so every write overrides access.
 
@@ -99,6 +99,24 @@ export async function aRedirect(payload: Payload, given: Partial<Redirect> = {})
   return payload.create({
     collection: 'redirects',
     data: { from: `/essays/old-${short()}`, to: '/essays', ...given },
+    depth: 0,
+    overrideAccess: true,
+  })
+}
+
+/** An open link to the latest draft of an article, whose token nobody knows. */
+export async function aShareLink(payload: Payload, given: Partial<ShareLink> = {}): Promise<ShareLink> {
+  return payload.create({
+    collection: 'share-links',
+    data: {
+      article: randomUUID(),
+      shows: 'latest',
+      tokenHash: randomUUID(),
+      expiresAt: new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString(),
+      madeByName: 'Somebody',
+      uses: 0,
+      ...given,
+    },
     depth: 0,
     overrideAccess: true,
   })

@@ -9,6 +9,8 @@ export type PublicBodyOptions = {
    * clean afterwards (`cleanCuts`), so it need not care about the spaces around.
    */
   readonly redact?: ((text: string, masked: readonly Range[]) => readonly Cut[]) | undefined
+  /** For a preview “with notes” only: which words of one block's flat text to mark as annotations. Sorted or not. */
+  readonly mark?: ((text: string, masked: readonly Range[]) => readonly Range[]) | undefined
   /** The image of an upload's `value` (an id or a whole document); `null` when there is none to show. */
   readonly image?: ((value: unknown) => PublicImage | null) | undefined
   /** The address on the site of what an internal link points to; `null` when readers cannot go there. */

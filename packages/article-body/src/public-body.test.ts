@@ -1,4 +1,4 @@
-import { publicBodySchema, type Block, type PublicImage } from '@galley/content-model'
+import { annotatedBodySchema, publicBodySchema, type Block, type PublicImage } from '@galley/content-model'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import {
@@ -462,5 +462,36 @@ describe('hostile shapes', () => {
       }),
       { seed: 11, numRuns: 1500 },
     )
+  })
+})
+
+describe('a preview “with notes”', () => {
+  const marked = (body: unknown) => toPublicBody(body, { mark: (words) => redact(words, []) }).publicBody
+
+  test('leaves annotations in their place and marks them, across formats and links', () => {
+    const body = aBody(
+      aParagraph('Before {one ', aText('bold', 1), ' two} after'),
+      aParagraph(aLink('https://example.com', '{cite} this')),
+    )
+    expect(marked(body).blocks).toEqual([
+      paragraph(
+        text('Before '),
+        text('{one ', 'annotation'),
+        text('bold', 'bold', 'annotation'),
+        text(' two}', 'annotation'),
+        text(' after'),
+      ),
+      paragraph({
+        kind: 'link',
+        href: 'https://example.com',
+        children: [text('{cite}', 'annotation'), text(' this')],
+      }),
+    ])
+  })
+
+  test('can never be read as a public body', () => {
+    const shown = marked(aBody(aParagraph('Before {one} after')))
+    expect(annotatedBodySchema.safeParse(shown).success).toBe(true)
+    expect(publicBodySchema.safeParse(shown).success).toBe(false)
   })
 })

@@ -16,7 +16,8 @@ export function publicInlines(nodes: readonly PlacedNode[], builder: Builder): W
   const text = leaves.map((leaf) => leaf.text).join('')
   const { masked } = markedRanges(leaves)
   const cuts = cleanCuts(text, builder.options.redact?.(text, masked) ?? [])
-  const kept = trimmed(grouped(piecesLeft(leaves, cuts), builder))
+  const pieces = markedPieces(piecesLeft(leaves, cuts), builder.options.mark?.(text, masked) ?? [])
+  const kept = trimmed(grouped(pieces, builder))
   const visible = isVisible(kept)
   return { kept: visible ? kept : [], emptied: !visible && cuts.length > 0 && hasVisibleText(text) }
 }
@@ -36,7 +37,13 @@ export function publicWords(value: unknown, builder: Builder): Words<string> {
   return { kept: visible ? kept.trim() : '', emptied: !visible && cuts.length > 0 && hasVisibleText(text) }
 }
 
-type Piece = { readonly leaf: InlineLeaf; readonly text: string }
+/** Some of a leaf's words; `start` counts in the text of the run. */
+type Piece = {
+  readonly leaf: InlineLeaf
+  readonly text: string
+  readonly start: number
+  readonly isAnnotation: boolean
+}
 
 /** What the cuts (sorted, apart) leave of each leaf. */
 function piecesLeft(leaves: readonly InlineLeaf[], cuts: readonly Range[]): Piece[] {
@@ -47,15 +54,38 @@ function piecesLeft(leaves: readonly InlineLeaf[], cuts: readonly Range[]): Piec
     const end = start + leaf.text.length
     let from = start
     for (let cut = cuts[next]; cut !== undefined && cut.start < end; cut = cuts[next]) {
-      if (cut.start > from) pieces.push({ leaf, text: leaf.text.slice(from - start, cut.start - start) })
+      if (cut.start > from) pieces.push(pieceOf(leaf, start, from, cut.start))
       from = Math.max(from, Math.min(cut.end, end))
       if (cut.end > end) break
       next += 1
     }
-    if (from < end) pieces.push({ leaf, text: leaf.text.slice(from - start) })
+    if (from < end) pieces.push(pieceOf(leaf, start, from, end))
     start = end
   }
   return pieces
+}
+
+/** The words from `from` to `to` of a leaf that begins at `start`; all three count in the text of the run. */
+function pieceOf(leaf: InlineLeaf, start: number, from: number, to: number): Piece {
+  return { leaf, text: leaf.text.slice(from - start, to - start), start: from, isAnnotation: false }
+}
+
+/** The same pieces, parted where a range begins or ends; those inside one are annotations. */
+function markedPieces(pieces: readonly Piece[], ranges: readonly Range[]): Piece[] {
+  if (ranges.length === 0) return [...pieces]
+  return pieces.flatMap((piece) => {
+    const end = piece.start + piece.text.length
+    const touching = ranges.filter((range) => range.start < end && range.end > piece.start)
+    const edges = touching
+      .flatMap((range) => [range.start, range.end])
+      .filter((edge) => edge > piece.start && edge < end)
+    const starts = [...new Set([piece.start, ...edges])].toSorted((a, b) => a - b)
+    return starts.map((start, index): Piece => {
+      const text = piece.text.slice(start - piece.start, (starts[index + 1] ?? end) - piece.start)
+      const isAnnotation = touching.some((range) => range.start <= start && range.end > start)
+      return { ...piece, text, start, isAnnotation }
+    })
+  })
 }
 
 /** Pieces as inlines, with one link around the pieces of one link node. */
@@ -66,26 +96,33 @@ function grouped(pieces: readonly Piece[], builder: Builder): Inline[] {
   const close = () => {
     if (link !== null) append(inlines, linkInlines(link, inLink, builder))
   }
-  for (const { leaf, text } of pieces) {
+  for (const piece of pieces) {
+    const { leaf } = piece
     if (leaf.link !== link) {
       close()
       link = leaf.link
       inLink = []
     }
-    append(link === null ? inlines : inLink, leafInlines(leaf, text, builder))
+    append(link === null ? inlines : inLink, pieceInlines(piece, builder))
   }
   close()
   return inlines
 }
 
-function leafInlines(leaf: InlineLeaf, text: string, builder: Builder): Inline[] {
+function pieceInlines({ leaf, text, isAnnotation }: Piece, builder: Builder): Inline[] {
   if (leaf.kind === 'break') return [{ kind: 'break' }]
-  if (leaf.kind === 'text') return textInlines(leaf, text)
+  if (leaf.kind === 'text') return isAnnotation ? annotated(textInlines(leaf, text)) : textInlines(leaf, text)
   const footnote = footnoteInlines(leaf.node, builder)
   if (footnote !== null) return footnote
   const form = textOf(formOf(leaf.node)['blockType'])
   builder.unknown(form === '' ? leaf.node.type : `${leaf.node.type}:${form}`)
   return []
+}
+
+function annotated(inlines: readonly Inline[]): Inline[] {
+  return inlines.map((inline) =>
+    inline.kind === 'text' ? { ...inline, marks: [...inline.marks, 'annotation'] } : inline,
+  )
 }
 
 /** Adds inlines; words with the same marks as the words before them join these. */

@@ -23,7 +23,8 @@ export async function read<T>(
 }
 
 /**
- * One request with the site's key. Answers only a response that says yes (2xx) or one whose status is in `accept`.
+ * One request with the site's key, or with a preview's token in its place. Answers only a response that says yes (2xx)
+ * or one whose status is in `accept`.
  *
  * Redirects are errors: the CMS has none on these paths, and following one would carry the key elsewhere.
  * @throws ContentError
@@ -31,7 +32,7 @@ export async function read<T>(
 export async function request(
   line: Line,
   path: string,
-  options: { deadlineMs: number; body?: unknown; accept?: number[] },
+  options: { deadlineMs: number; body?: unknown; accept?: number[]; previewToken?: string },
 ): Promise<Response> {
   const what = withoutQuery(path)
   let response: Response
@@ -40,7 +41,11 @@ export async function request(
       method: options.body === undefined ? 'GET' : 'POST',
       headers: {
         Accept: 'application/json, image/*;q=0.9, */*;q=0.1',
-        Authorization: `users API-Key ${line.key}`,
+        // A preview is asked for by its token alone: the site's key opens none.
+        Authorization:
+          options.previewToken === undefined
+            ? `users API-Key ${line.key}`
+            : `Preview ${options.previewToken}`,
         ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),

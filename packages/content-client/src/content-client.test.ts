@@ -243,3 +243,47 @@ describe('what can go wrong', () => {
     )
   })
 })
+
+describe('a preview', () => {
+  const token = `s_${'x'.repeat(43)}`
+  const preview = {
+    key: article.id,
+    kind: 'share',
+    view: 'readers',
+    pinned: false,
+    expiresAt: '2026-03-09T10:00:00.000Z',
+    article,
+  }
+
+  test('is asked for with its token alone: the site’s key stays out of it, and the token out of the address', async () => {
+    const { client, asked } = answering(preview)
+    expect((await client.preview(token, 'notes')).article.title).toBe(article.title)
+    await client.previewFile(token, 'desk-480.webp')
+    for (const { url, init } of asked) {
+      expect(new Headers(init.headers).get('authorization')).toBe(`Preview ${token}`)
+      expect(url.href).not.toContain(token)
+    }
+  })
+
+  test.each(['', 'short', 'with spaces in it, and more of them', 'x'.repeat(2000), `${token}\r\nX: y`])(
+    'nobody is asked about %j, which is no token',
+    async (given) => {
+      const { client, asked } = answering(preview)
+      expect(await kindOf(client.preview(given, 'readers'))).toBe('not-found')
+      expect(await kindOf(client.previewFile(given, 'desk-480.webp'))).toBe('not-found')
+      expect(asked).toHaveLength(0)
+    },
+  )
+
+  test('may hold annotations; a published article that does cannot be read', async () => {
+    const publicBody = {
+      version: 1,
+      blocks: [{ kind: 'paragraph', children: [{ kind: 'text', text: '[TK]', marks: ['annotation'] }] }],
+    }
+    const annotated = { ...article, publicBody }
+    const { client } = answering({ ...preview, view: 'notes', article: annotated })
+    expect((await client.preview(token, 'notes')).article.publicBody).toEqual(publicBody)
+    const published = answering({ docs: [annotated] }).client
+    expect(await kindOf(published.articleBySlug('the-second-list'))).toBe('invalid')
+  })
+})

@@ -3,6 +3,7 @@ import {
   articleListingSchema,
   intakeAnswerSchema,
   isSlug,
+  previewSchema,
   publishedArticleFields,
   publishedArticleSchema,
   siteSchema,
@@ -12,6 +13,8 @@ import type {
   ArticleListing,
   Intake,
   IntakeAnswer,
+  Preview,
+  PreviewView,
   PublishedArticle,
   Site,
   Topic,
@@ -207,16 +210,42 @@ export function createContentClient(options: ContentClientOptions) {
     },
 
     /**
+     * The one draft that a token opens. A token that opens nothing, whatever is wrong with it, is not found.
+     *
+     * @param view  a share link shows what readers would see, whatever is asked for
+     * @param how   `exchange` only looks whether it opens; a share link does not count that as being read
+     */
+    async preview(token: string, view: PreviewView, how: 'read' | 'exchange' = 'read'): Promise<Preview> {
+      if (!isPreviewToken(token)) throw new ContentError('not-found', 'That is no token.')
+      const path = `/api/preview?view=${view}&how=${how}`
+      const response = await request(line, path, { deadlineMs: pageDeadlineMs, previewToken: token })
+      return readJson(response, path, previewSchema)
+    },
+
+    /** An image of the draft that a token opens, its body not yet read. @param name  the file's name alone */
+    async previewFile(token: string, name: string): Promise<Response> {
+      if (!isPreviewToken(token) || !isFileName(name)) throw new ContentError('not-found', 'That is no file.')
+      return request(line, `/api/preview/media/${encodeURIComponent(name)}`, {
+        deadlineMs: mediaDeadlineMs,
+        previewToken: token,
+      })
+    },
+
+    /**
      * A public file as the CMS sends it, its body not yet read.
      *
      * @param name  the file's name alone; a name with a slash or a leading dot is not found without asking
      */
     async mediaFile(name: string): Promise<Response> {
-      if (!/^(?!\.)[^/\\\p{Cc}]{1,255}$/u.test(name))
-        throw new ContentError('not-found', 'That is no file name.')
+      if (!isFileName(name)) throw new ContentError('not-found', 'That is no file name.')
       return request(line, `/api/media/file/${encodeURIComponent(name)}`, { deadlineMs: mediaDeadlineMs })
     },
   }
 }
+
+/** What can stand in a header; anything else is no token of the CMS's. */
+const isPreviewToken = (token: string): boolean => /^[\w.-]{20,1000}$/u.test(token)
+
+const isFileName = (name: string): boolean => /^(?!\.)[^/\\\p{Cc}]{1,255}$/u.test(name)
 
 const published = { _status: { equals: 'published' } }

@@ -1,6 +1,7 @@
 export * from './addresses.ts'
 export * from './article.ts'
 export * from './inquiry.ts'
+export * from './preview.ts'
 export * from './public-body.ts'
 export * from './reference.ts'
 export * from './safe-href.ts'

@@ -31,7 +31,12 @@ export const textMarks = [
   'subscript',
   'superscript',
 ] as const
-export type TextMark = (typeof textMarks)[number]
+
+/**
+ * How words are set. `annotation` stands only in a preview “with notes”: words that publishing takes out. A public body
+ * that holds it cannot be read (`publicBodySchema`).
+ */
+export type TextMark = (typeof textMarks)[number] | 'annotation'
 
 export type Inline =
   | { kind: 'text'; text: string; marks: TextMark[] }
@@ -55,56 +60,55 @@ export type Block =
   | { kind: 'table'; rows: TableCell[][] }
   | { kind: 'rule' }
 
-const textSchema = z.object({
-  kind: z.literal('text'),
-  text: z.string(),
-  marks: z.array(z.enum(textMarks)),
-})
-
-const inlineSchema: z.ZodType<Inline> = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    textSchema,
-    z.object({ kind: z.literal('break') }),
-    z.object({ kind: z.literal('link'), href: z.string(), children: inlinesSchema }),
-    z.object({ kind: z.literal('footnote'), id: z.number(), children: inlinesSchema }),
-  ]),
-)
-const inlinesSchema = z.array(inlineSchema)
-
-const tableCellSchema = z.object({
-  header: z.boolean(),
-  colSpan: z.number(),
-  rowSpan: z.number(),
-  children: inlinesSchema,
-})
-
-const blockSchema: z.ZodType<Block> = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('paragraph'), children: inlinesSchema }),
-    z.object({
-      kind: z.literal('heading'),
-      level: z.union([z.literal(2), z.literal(3), z.literal(4)]),
-      id: z.string(),
-      children: inlinesSchema,
-    }),
-    z.object({
-      kind: z.literal('list'),
-      ordered: z.boolean(),
-      start: z.number(),
-      items: z.array(z.object({ children: inlinesSchema, blocks: z.array(blockSchema) })),
-    }),
-    z.object({ kind: z.literal('quote'), children: inlinesSchema }),
-    z.object({ kind: z.literal('pull-quote'), text: z.string(), attribution: z.string().nullable() }),
-    z.object({ kind: z.literal('note'), title: z.string().nullable(), children: inlinesSchema }),
-    z.object({ kind: z.literal('code'), language: z.string().nullable(), text: z.string() }),
-    z.object({ kind: z.literal('image'), image: publicImageSchema }),
-    z.object({ kind: z.literal('table'), rows: z.array(z.array(tableCellSchema)) }),
-    z.object({ kind: z.literal('rule') }),
-  ]),
-)
+/** The schema of a body whose words may be set in these ways. */
+function bodySchema(marks: readonly TextMark[]) {
+  const textSchema = z.object({ kind: z.literal('text'), text: z.string(), marks: z.array(z.enum(marks)) })
+  const inlineSchema: z.ZodType<Inline> = z.lazy(() =>
+    z.discriminatedUnion('kind', [
+      textSchema,
+      z.object({ kind: z.literal('break') }),
+      z.object({ kind: z.literal('link'), href: z.string(), children: inlinesSchema }),
+      z.object({ kind: z.literal('footnote'), id: z.number(), children: inlinesSchema }),
+    ]),
+  )
+  const inlinesSchema = z.array(inlineSchema)
+  const tableCellSchema = z.object({
+    header: z.boolean(),
+    colSpan: z.number(),
+    rowSpan: z.number(),
+    children: inlinesSchema,
+  })
+  const blockSchema: z.ZodType<Block> = z.lazy(() =>
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('paragraph'), children: inlinesSchema }),
+      z.object({
+        kind: z.literal('heading'),
+        level: z.union([z.literal(2), z.literal(3), z.literal(4)]),
+        id: z.string(),
+        children: inlinesSchema,
+      }),
+      z.object({
+        kind: z.literal('list'),
+        ordered: z.boolean(),
+        start: z.number(),
+        items: z.array(z.object({ children: inlinesSchema, blocks: z.array(blockSchema) })),
+      }),
+      z.object({ kind: z.literal('quote'), children: inlinesSchema }),
+      z.object({ kind: z.literal('pull-quote'), text: z.string(), attribution: z.string().nullable() }),
+      z.object({ kind: z.literal('note'), title: z.string().nullable(), children: inlinesSchema }),
+      z.object({ kind: z.literal('code'), language: z.string().nullable(), text: z.string() }),
+      z.object({ kind: z.literal('image'), image: publicImageSchema }),
+      z.object({ kind: z.literal('table'), rows: z.array(z.array(tableCellSchema)) }),
+      z.object({ kind: z.literal('rule') }),
+    ]),
+  )
+  return z.object({ version: z.literal(1), blocks: z.array(blockSchema) })
+}
 
 /** `version` is the shape's, so that a copy made by older code is recognised and made anew. */
-export const publicBodySchema = z.object({ version: z.literal(1), blocks: z.array(blockSchema) })
+export const publicBodySchema = bodySchema(textMarks)
+/** The same, in which annotations may stand, marked: what a preview “with notes” shows to the staff. */
+export const annotatedBodySchema = bodySchema([...textMarks, 'annotation'])
 export type PublicBody = z.infer<typeof publicBodySchema>
 
 /** One line of the table of contents. */

@@ -59,6 +59,7 @@ export function webEnvironment(layout: Layout, secrets: Secrets, given: NodeJS.P
     SITE_URL: layout.siteUrl,
     // The site calls the CMS from this machine; "localhost" might mean an address that it does not listen on.
     CMS_URL: `http://${layout.host === '0.0.0.0' ? '127.0.0.1' : layout.host}:${layout.cmsPort}`,
+    ADMIN_URL: layout.cmsUrl,
     SITE_KEY: secrets.siteKey,
     WEB_SECRET: secrets.webSecret,
     ...givenOf(given),

@@ -9,7 +9,8 @@ import { canonicalPath } from './canonical-address.ts'
 import { compressed } from './compression.server.ts'
 import { notHere, readWithinLimit, refusalOfPost, wrongMethod } from './post-gate.server.ts'
 import type { Refusal } from './post-gate.server.ts'
-import { addSecurityHeaders } from './security-headers.server.ts'
+import { isPreviewPath, seesCookies } from './preview-paths.ts'
+import { addPreviewHeaders, addSecurityHeaders } from './security-headers.server.ts'
 
 declare module '@remix-run/server-runtime' {
   interface AppLoadContext {
@@ -46,6 +47,7 @@ export function createHost({ render, siteUrl, filesFolder, log }: HostOptions) {
     await next()
     c.header('X-Request-Id', requestId)
     addSecurityHeaders(c.res.headers, siteUrl)
+    if (isPreviewPath(c.req.path)) addPreviewHeaders(c.res.headers)
     if (c.res.status === 503 && !c.res.headers.has('Retry-After')) c.header('Retry-After', retryAfterSeconds)
     log.info({
       requestId,
@@ -134,6 +136,13 @@ function passedOn(c: Context): Headers {
   for (const name of ['accept', 'accept-language', 'content-type', 'if-none-match', 'range']) {
     const value = c.req.header(name)
     if (value !== undefined) headers.set(name, value)
+  }
+  // Only previews know their visitor again; every other page is the same for everybody.
+  if (seesCookies(c.req.path)) {
+    for (const name of ['cookie', 'sec-fetch-dest']) {
+      const value = c.req.header(name)
+      if (value !== undefined) headers.set(name, value)
+    }
   }
   return headers
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { cacheFor } from './cache.ts'
 
 /**
  * What a page may load: its own inline style, images and fonts of this site, and no script at all. No route hydrates,
@@ -7,11 +8,10 @@ import { createHash } from 'node:crypto'
  * @param style  the text inside the document's `<style>`, exactly
  */
 export function pagePolicy(style: string): string {
-  const hash = createHash('sha256').update(style).digest('base64')
   return [
     "default-src 'none'",
     "script-src 'none'",
-    `style-src 'sha256-${hash}'`,
+    `style-src ${hashOf(style)}`,
     "img-src 'self'",
     // No page connects anywhere; auditors fetch robots.txt from inside the page.
     "connect-src 'self'",
@@ -20,6 +20,37 @@ export function pagePolicy(style: string): string {
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
+}
+
+/**
+ * The same for a preview, which follows the editor: its own script by its hash, in the frame of the admin and of nobody
+ * else.
+ *
+ * @param adminUrl  origin at which editors reach the CMS
+ */
+export function previewPolicy(styles: readonly string[], script: string, adminUrl: string): string {
+  return [
+    "default-src 'none'",
+    `script-src ${hashOf(script)}`,
+    `style-src ${styles.map(hashOf).join(' ')}`,
+    "img-src 'self'",
+    "connect-src 'self'",
+    "font-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${adminUrl}`,
+  ].join('; ')
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+}
+
+/** What is true of every answer about a preview: it is kept by nobody, found by nobody, and its address tells nobody. */
+export function addPreviewHeaders(headers: Headers): void {
+  headers.set('Cache-Control', cacheFor.preview)
+  headers.set('X-Robots-Tag', 'noindex, nofollow')
+  headers.set('Referrer-Policy', 'same-origin')
 }
 
 /** For answers that are no page of ours. An SVG opened by itself may style itself and do nothing else. */

@@ -9,6 +9,10 @@ import { reconcileNotes } from '../draft-notes/reconcile-notes.ts'
 import { copyAsDraft } from './copy-as-draft.ts'
 import { countRevision } from './count-revision.ts'
 import { articleFields } from './fields.ts'
+import { previewTokenEndpoint } from './preview/preview.endpoints.ts'
+import { articleShareLinkEndpoints } from '../share-links/share-links.endpoints.ts'
+import { lookWhetherLive, revokeWhenTakenBack } from '../share-links/revoke-when-taken-back.ts'
+import { deleteLinksOfArticle } from '../share-links/share-links.ts'
 import { importArticleEndpoint } from './import-article.endpoint.ts'
 import { keepOldAddress, keepDeletedAddress } from './keep-old-address.ts'
 import { keepPublic } from './keep-public.ts'
@@ -38,6 +42,14 @@ export const Articles: CollectionConfig = {
       },
       beforeListTable: ['/collections/articles/components/article-filters.tsx#ArticleFilters'],
     },
+    // The frame gets its token from the admin, by `preview/preview-keeper.client.tsx`: its address never changes.
+    livePreview: {
+      url: ({ data }) => (typeof data['id'] === 'string' ? `${env.SITE_URL}/preview/${data['id']}` : null),
+      breakpoints: [
+        { name: 'phone', label: 'Phone', width: 390, height: 844 },
+        { name: 'laptop', label: 'Laptop', width: 1280, height: 800 },
+      ],
+    },
     preview: (article) =>
       typeof article.slug === 'string' ? `${env.SITE_URL}/essays/${article.slug}` : null,
   },
@@ -55,14 +67,23 @@ export const Articles: CollectionConfig = {
   hooks: {
     beforeOperation: [takeGateWish, copyAsDraft, restoreAsDraft, lockArticle, keepPublic],
     beforeValidate: [statusOfRestored, slugFromTitle('title')],
-    beforeChange: [makePublic, keepReviewState, countRevision],
-    afterChange: [openMedia, keepOldAddress, reconcileNotes, recordPublication, recordVoidedApproval],
-    beforeDelete: [deleteNotesOfArticle],
+    beforeChange: [lookWhetherLive, makePublic, keepReviewState, countRevision],
+    afterChange: [
+      openMedia,
+      keepOldAddress,
+      revokeWhenTakenBack,
+      reconcileNotes,
+      recordPublication,
+      recordVoidedApproval,
+    ],
+    beforeDelete: [deleteNotesOfArticle, deleteLinksOfArticle],
     afterDelete: [keepDeletedAddress],
   },
   endpoints: [
     restoreVersionEndpoint,
     importArticleEndpoint,
+    previewTokenEndpoint,
+    ...articleShareLinkEndpoints,
     ...articleNoteEndpoints,
     ...gateEndpoints,
     ...reviewEndpoints,

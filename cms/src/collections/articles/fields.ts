@@ -79,6 +79,16 @@ const sidebar: Field[] = [
     },
   },
   {
+    name: 'share',
+    type: 'ui',
+    admin: {
+      position: 'sidebar',
+      disableBulkEdit: true,
+      disableListColumn: true,
+      components: { Field: '/collections/share-links/components/share-field.client.tsx#ShareField' },
+    },
+  },
+  {
     name: 'reviewState',
     type: 'select',
     label: 'Review',

@@ -1,4 +1,4 @@
-import { annotationRanges, stripAnnotations } from '@galley/annotations'
+import { annotationRanges, parseAnnotations, stripAnnotations } from '@galley/annotations'
 import {
   countWords,
   plainText,
@@ -37,14 +37,10 @@ export async function publicArticle(
   article: Record<string, unknown>,
   req: PayloadRequest,
 ): Promise<MadePublic> {
-  const images = await publicImages(mediaIdsIn(article), req)
-  const addresses = await publicAddresses(article['body'], req)
+  const { images, ...found } = await foundFor(article, req)
   const { publicBody, headings, problems } = toPublicBody(article['body'], {
+    ...found,
     redact: (text, masked) => annotationRanges(text, { masked }),
-    image: (value) => images.get(idOf(value) ?? '') ?? null,
-    internalLink: (doc) => addresses.get(idOf(doc) ?? '') ?? null,
-    onUnknown: (type) =>
-      req.payload.logger.warn({ msg: 'A node of an unknown kind has no place in the public body.', type }),
   })
   const wordCount = countWords(plainText(publicBody))
   const written = typeof article['summary'] === 'string' ? stripAnnotations(article['summary']).trim() : ''
@@ -67,6 +63,32 @@ export async function publicArticle(
           },
         ]
   return { fields, problems: [...empty, ...problems.flatMap(asMadeProblem)] }
+}
+
+/** The same body with its annotations in place and marked, and its headings: for a preview, and for nothing else. */
+export async function annotatedBody(
+  article: Record<string, unknown>,
+  req: PayloadRequest,
+): Promise<Pick<PublicFields, 'publicBody' | 'headings'>> {
+  const { images: _, ...found } = await foundFor(article, req)
+  const { publicBody, headings } = toPublicBody(article['body'], {
+    ...found,
+    mark: (text, masked) => parseAnnotations(text, { masked }).annotations,
+  })
+  return { publicBody, headings }
+}
+
+/** What a body names and does not hold: its images, and the addresses of the articles that it links to. */
+async function foundFor(article: Record<string, unknown>, req: PayloadRequest) {
+  const images = await publicImages(mediaIdsIn(article), req)
+  const addresses = await publicAddresses(article['body'], req)
+  return {
+    images,
+    image: (value: unknown) => images.get(idOf(value) ?? '') ?? null,
+    internalLink: (doc: unknown) => addresses.get(idOf(doc) ?? '') ?? null,
+    onUnknown: (type: string) =>
+      req.payload.logger.warn({ msg: 'A node of an unknown kind has no place in the public body.', type }),
+  }
 }
 
 /** A refused link keeps its words, so it hinders nothing; what would leave a hole does. */

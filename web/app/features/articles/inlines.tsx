@@ -57,6 +57,8 @@ function withMark(children: ReactNode, mark: TextMark): ReactNode {
       return <sub>{children}</sub>
     case 'superscript':
       return <sup>{children}</sup>
+    case 'annotation':
+      return <mark className="annotation">{children}</mark>
     default:
       return nothingFor(mark)
   }

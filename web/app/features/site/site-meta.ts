@@ -4,7 +4,14 @@ import { pageMeta } from '../../components/page-meta.ts'
 import type { PageMeta } from '../../components/page-meta.ts'
 
 /** What the document knows on every page. */
-export type RootData = { site: Site; siteUrl: string; path: string; requestId: string }
+export type RootData = {
+  site: Site
+  siteUrl: string
+  /** Origin of the admin, in whose frame a preview stands; `null` on every other page. */
+  adminUrl: string | null
+  path: string
+  requestId: string
+}
 
 /**
  * The tags of a page, from what it says of itself and the site's words.

@@ -8,7 +8,7 @@ import type { RootData } from './site-meta.ts'
 export function useRoot(): RootData {
   const data: unknown = useRouteLoaderData('root')
   if (isRootData(data)) return data
-  return { site: plainWords('http://this-site'), siteUrl: '', path: '', requestId: '' }
+  return { site: plainWords('http://this-site'), siteUrl: '', adminUrl: null, path: '', requestId: '' }
 }
 
 /** The site's words, on any page. */

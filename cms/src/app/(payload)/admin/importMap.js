@@ -22,6 +22,7 @@ import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e0
 import { DraftNotesFeatureClient as DraftNotesFeatureClient_d2277524f3aa8b65ef5f45de29437d49 } from '../../../editor/draft-notes/feature.client.tsx'
 import { DraftNotesField as DraftNotesField_9807e4a4818d3ef10d355bd0d9d7c714 } from '../../../editor/draft-notes/panel/notes-field.client.tsx'
 import { ReviewField as ReviewField_166354712c11b6b2c68049b8d6ea6f58 } from '../../../collections/articles/review/components/review-field.client.tsx'
+import { ShareField as ShareField_ea5de7e4ef4d646f1428a2ab05d897e2 } from '../../../collections/share-links/components/share-field.client.tsx'
 import { ArticleStateCell as ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95 } from '../../../collections/articles/components/article-state-cell.tsx'
 import { NoteCountCell as NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c } from '../../../collections/draft-notes/components/note-count-cell.tsx'
 import { ArticleFilters as ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e } from '../../../collections/articles/components/article-filters.tsx'
@@ -68,6 +69,7 @@ export const importMap = {
   "/editor/draft-notes/feature.client.tsx#DraftNotesFeatureClient": DraftNotesFeatureClient_d2277524f3aa8b65ef5f45de29437d49,
   "/editor/draft-notes/panel/notes-field.client.tsx#DraftNotesField": DraftNotesField_9807e4a4818d3ef10d355bd0d9d7c714,
   "/collections/articles/review/components/review-field.client.tsx#ReviewField": ReviewField_166354712c11b6b2c68049b8d6ea6f58,
+  "/collections/share-links/components/share-field.client.tsx#ShareField": ShareField_ea5de7e4ef4d646f1428a2ab05d897e2,
   "/collections/articles/components/article-state-cell.tsx#ArticleStateCell": ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95,
   "/collections/draft-notes/components/note-count-cell.tsx#NoteCountCell": NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c,
   "/collections/articles/components/article-filters.tsx#ArticleFilters": ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e,

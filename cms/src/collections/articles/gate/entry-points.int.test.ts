@@ -68,6 +68,8 @@ const overHttp: Record<string, Way<Answer>> = {
 const besideTheText = new Set([
   'post /access/:id?',
   'post /:id/notes',
+  'post /:id/preview-token',
+  'post /:id/share-links',
   'post /:id/literals',
   'post /:id/review/request',
   'post /:id/review/approve',
