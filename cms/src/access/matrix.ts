@@ -75,7 +75,7 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
     see the gate     | –       | –         | ✓        | ✓               | ✓               | ✓
     mark as literal  | –       | –         | –        | ✓               | ✓               | ✓
     see its review   | –       | –         | ✓        | ✓               | ✓               | ✓
-    see what a restore does | –  | –         | ✓        | ✓               | ✓               | ✓
+    see what a restore does | –  | –       | published+draft | published+draft | published+draft | published+draft
     ask for a review | –       | –         | –        | draft           | draft           | draft
     approve          | –       | –         | draft    | –               | draft           | draft
     ask for changes  | –       | –         | draft    | –               | draft           | draft

@@ -115,7 +115,8 @@ describe('every way of writing is known', () => {
       .filter(({ method }) => method !== 'get')
       .map(({ method, path }) => `${method} ${path === '' ? '/' : path}`)
       .filter((endpoint) => !besideTheText.has(endpoint))
-    expect(writing.toSorted()).toEqual(Object.keys(overHttp).toSorted())
+    // One of ours may stand before one of Payload's at the same path.
+    expect([...new Set(writing)].toSorted()).toEqual(Object.keys(overHttp).toSorted())
   })
 
   test('each operation of the Local API', () => {
