@@ -8,8 +8,8 @@ import { aDraft } from './notes-in-the-admin.ts'
 /** Opens the frame beside the editor. */
 async function openPreview(page: Page): Promise<FrameLocator> {
   // The admin remembers for each person whether it was open.
-  const isOpen = (await page.locator('.live-preview-window--is-live-previewing').count()) > 0
-  if (!isOpen) await page.locator('#live-preview-toggler').click()
+  const switched = page.locator('#live-preview-toggler')
+  if (!/--active/u.test((await switched.getAttribute('class')) ?? '')) await switched.click()
   return page.frameLocator('#live-preview-iframe')
 }
 
