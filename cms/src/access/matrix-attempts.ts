@@ -223,12 +223,45 @@ export const attempts: Readonly<Record<string, Attempt>> = {
     return { answer, done }
   }),
 
+  'see its schedule': one(async ({ ask }, { id }) => {
+    const answer = await ask('GET', `articles/${id}/schedule`)
+    return { answer, done: z.looseObject({ zone: z.string() }).safeParse(answer.json).success }
+  }),
+  schedule: ofThese(
+    ['published', 'draft'],
+    one(async ({ ask }, { id }) => {
+      const answer = await ask('POST', `articles/${id}/schedule`, { json: { at: '2099-01-01T00:00:00Z' } })
+      return { answer, done: answer.status === 201 }
+    }),
+  ),
+  'include edits': scheduleAct('include', 'armed', 'held'),
+  cancel: scheduleAct('cancel', 'cancelled', 'cancelled'),
+  'arm again': ofThese(['held'], scheduleAct('rearm', 'armed', 'armed')),
+  'send again': one(async (scene, { id }) => {
+    const answer = await scene.ask('POST', `deliveries/${id}/retry`)
+    return { answer, done: (await findStored(scene, id))?.['state'] === 'waiting' }
+  }),
+
   'take over': one(async (scene, { id }) => {
     const user = { relationTo: 'users', value: scene.selfId }
     const answer = await scene.ask('PATCH', `payload-locked-documents/${id}`, { json: { user } })
     const after = await findStored(scene, id)
     return { answer, done: answer.status === 200 && JSON.stringify(after?.['user']) === JSON.stringify(user) }
   }),
+}
+
+/** Tried on these alone: what stands otherwise is no question of who may, and is refused with 409. */
+function ofThese(names: readonly string[], attempt: Attempt): Attempt {
+  return (scene) => attempt({ ...scene, subjects: scene.subjects.filter(({ name }) => names.includes(name)) })
+}
+
+/** Sends one act on a schedule; one that was armed or held is then as said. */
+function scheduleAct(name: string, armed: string, held: string): Attempt {
+  return one(async (scene, { id, name: was }) => {
+    const answer = await scene.ask('POST', `schedules/${id}/${name}`, { json: {} })
+    const { state } = (await findStored(scene, id)) ?? {}
+    return { answer, done: answer.status === 200 && state === (was === 'armed' ? armed : held) }
+  })
 }
 
 /** Sends one act of a review about the draft; the state that it answers says that it was done. */
@@ -279,6 +312,8 @@ function changeOf({ collection, mark }: Scene): Record<string, unknown> {
     media: 'alt',
     redirects: 'to',
     inquiries: 'deskNotes',
+    deliveries: 'subject',
+    schedules: 'title',
     users: 'name',
     'payload-locked-documents': 'globalSlug',
     'payload-preferences': 'value',
@@ -321,6 +356,10 @@ async function newDocument(payload: Payload, collection: CollectionSlug): Promis
       return { json: { from: `/essays/${name}`, to: '/essays' } }
     case 'inquiries':
       return { json: { name, email: `${name}@visitors.example`, message: name } }
+    case 'schedules':
+      return { json: { title: name, state: 'armed', dueAt: '2099-01-01T00:00:00Z' } }
+    case 'deliveries':
+      return { json: { key: name, kind: 'invitation', subject: name, toAddress: `${name}@people.example` } }
     case 'users': {
       const email = `${name}@people.example`
       return { json: { name, email, password: `password-of-${name}`, role: 'reviewer' } }

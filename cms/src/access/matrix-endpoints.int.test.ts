@@ -36,6 +36,10 @@ const actPaths = new Set([
   'media get /file/:filename',
   'media get /paste-url/:id?',
   'users post /unlock',
+  'deliveries post /:id/retry',
+  'articles get /:id/schedule',
+  'articles post /:id/schedule',
+  ...['include', 'cancel', 'rearm'].map((act) => `schedules post /:id/${act}`),
   'articles post /:id/preview-token',
   'articles get /:id/share-links',
   'articles post /:id/share-links',
@@ -92,6 +96,11 @@ const bodies: Record<string, (self: Person) => Promise<unknown>> = {
   }),
   'POST draft-notes/bulk': async () => ({ ids: [randomUUID()], act: 'reopen' }),
   'POST users/login': async ({ email, password }) => ({ email, password }),
+  'POST users/invite': async () => ({
+    name: 'Somebody',
+    email: `${randomUUID()}@people.example`,
+    role: 'reviewer',
+  }),
   'POST users/forgot-password': async ({ email }) => ({ email }),
   'POST users/reset-password': async ({ email }) => ({
     token: await payload.forgotPassword({ collection: 'users', data: { email }, disableEmail: true }),

@@ -4,6 +4,7 @@ import { seedArticles } from './seed-articles.ts'
 import { seedGlobals } from './seed-globals.ts'
 import { seedInquiries } from './seed-inquiries.ts'
 import { seedPeople } from './seed-people.ts'
+import { seedSchedule } from './seed-schedule.ts'
 
 type Options = { password: string; now: Date }
 
@@ -21,6 +22,7 @@ export async function seedEmptyDatabase(payload: Payload, { password, now }: Opt
     await seedGlobals(payload, req)
     await seedArticles(payload, req)
     await seedInquiries(payload, req, now)
+    await seedSchedule(payload, req, now)
   } catch (error) {
     if (transactionID !== undefined) await payload.db.rollbackTransaction(transactionID)
     throw error

@@ -3,8 +3,10 @@ import { admins, editors, publishedOrStaff, staff } from '../../access/roles.ts'
 import { env } from '../../env.ts'
 import { slugFromTitle } from '../slug-field.ts'
 import { slugs } from '../slugs.ts'
+import { articleChanged, articleDeleted, lookAtPublic } from '../changes/article-changes.ts'
 import { deleteNotesOfArticle } from '../draft-notes/delete-note.ts'
 import { articleNoteEndpoints } from '../draft-notes/panel/article-notes.endpoints.ts'
+import { articleScheduleEndpoints } from '../schedules/schedule.endpoints.ts'
 import { reconcileNotes } from '../draft-notes/reconcile-notes.ts'
 import { copyAsDraft } from './copy-as-draft.ts'
 import { countRevision } from './count-revision.ts'
@@ -38,6 +40,9 @@ export const Articles: CollectionConfig = {
     description: 'Essays, from the first draft to the published page.',
     components: {
       edit: {
+        beforeDocumentControls: [
+          '/collections/schedules/components/schedule-control.client.tsx#ScheduleControl',
+        ],
         PublishButton: '/collections/articles/gate/components/publish-button.client.tsx#PublishButton',
       },
       beforeListTable: ['/collections/articles/components/article-filters.tsx#ArticleFilters'],
@@ -67,23 +72,25 @@ export const Articles: CollectionConfig = {
   hooks: {
     beforeOperation: [takeGateWish, copyAsDraft, restoreAsDraft, lockArticle, keepPublic],
     beforeValidate: [statusOfRestored, slugFromTitle('title')],
-    beforeChange: [lookWhetherLive, makePublic, keepReviewState, countRevision],
+    beforeChange: [lookWhetherLive, makePublic, keepReviewState, countRevision, lookAtPublic],
     afterChange: [
       openMedia,
       keepOldAddress,
       revokeWhenTakenBack,
+      articleChanged,
       reconcileNotes,
       recordPublication,
       recordVoidedApproval,
     ],
     beforeDelete: [deleteNotesOfArticle, deleteLinksOfArticle],
-    afterDelete: [keepDeletedAddress],
+    afterDelete: [keepDeletedAddress, articleDeleted],
   },
   endpoints: [
     restoreVersionEndpoint,
     importArticleEndpoint,
     previewTokenEndpoint,
     ...articleShareLinkEndpoints,
+    ...articleScheduleEndpoints,
     ...articleNoteEndpoints,
     ...gateEndpoints,
     ...reviewEndpoints,

@@ -26,11 +26,16 @@ import { ShareField as ShareField_ea5de7e4ef4d646f1428a2ab05d897e2 } from '../..
 import { ArticleStateCell as ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95 } from '../../../collections/articles/components/article-state-cell.tsx'
 import { NoteCountCell as NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c } from '../../../collections/draft-notes/components/note-count-cell.tsx'
 import { ArticleFilters as ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e } from '../../../collections/articles/components/article-filters.tsx'
+import { ScheduleControl as ScheduleControl_dbc388984e8d7741a2dbd94bc41835f7 } from '../../../collections/schedules/components/schedule-control.client.tsx'
 import { PublishButton as PublishButton_c272bb565653210ae87524a3e3bcfedd } from '../../../collections/articles/gate/components/publish-button.client.tsx'
 import { StateCell as StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc } from '../../../admin/lists/state-cell.tsx'
-import { Letter as Letter_5528533357eec8ae70e44ca45cac4f1f } from '../../../collections/inquiries/components/letter.tsx'
 import { MomentCell as MomentCell_a6855e04d2db0ce91dfcd8b304099f93 } from '../../../admin/time/moment-cell.tsx'
+import { ScheduleFilters as ScheduleFilters_fa39d048c580460e8620a7c9a9bc8fb1 } from '../../../collections/schedules/components/schedule-filters.tsx'
+import { Letter as Letter_5528533357eec8ae70e44ca45cac4f1f } from '../../../collections/inquiries/components/letter.tsx'
 import { InquiryFilters as InquiryFilters_bd5ee3d09b07b09cdebc17b39c9a1302 } from '../../../collections/inquiries/components/inquiry-filters.tsx'
+import { DeliveryLetter as DeliveryLetter_c1fa826088e493a55906af5f3401ba67 } from '../../../collections/deliveries/components/delivery-letter.tsx'
+import { DeliveryFilters as DeliveryFilters_3362b68634dbabbb18117340d2fdf529 } from '../../../collections/deliveries/components/delivery-filters.tsx'
+import { InviteForm as InviteForm_0601fad3d1a61d565f7fef51534d4ddc } from '../../../collections/users/components/invite-form.client.tsx'
 import { HomeMark as HomeMark_2f43c9176433e55a3fce2f5635adaa6e } from '../../../admin/brand/mark.tsx'
 import { WordMark as WordMark_764c615242f0dcdbc791fb03e3035437 } from '../../../admin/brand/word-mark.tsx'
 import { SignInIntroduction as SignInIntroduction_eacc7ff71a350a4f53dcd419fa8ec862 } from '../../../admin/brand/sign-in-introduction.tsx'
@@ -73,11 +78,16 @@ export const importMap = {
   "/collections/articles/components/article-state-cell.tsx#ArticleStateCell": ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95,
   "/collections/draft-notes/components/note-count-cell.tsx#NoteCountCell": NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c,
   "/collections/articles/components/article-filters.tsx#ArticleFilters": ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e,
+  "/collections/schedules/components/schedule-control.client.tsx#ScheduleControl": ScheduleControl_dbc388984e8d7741a2dbd94bc41835f7,
   "/collections/articles/gate/components/publish-button.client.tsx#PublishButton": PublishButton_c272bb565653210ae87524a3e3bcfedd,
   "/admin/lists/state-cell.tsx#StateCell": StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc,
-  "/collections/inquiries/components/letter.tsx#Letter": Letter_5528533357eec8ae70e44ca45cac4f1f,
   "/admin/time/moment-cell.tsx#MomentCell": MomentCell_a6855e04d2db0ce91dfcd8b304099f93,
+  "/collections/schedules/components/schedule-filters.tsx#ScheduleFilters": ScheduleFilters_fa39d048c580460e8620a7c9a9bc8fb1,
+  "/collections/inquiries/components/letter.tsx#Letter": Letter_5528533357eec8ae70e44ca45cac4f1f,
   "/collections/inquiries/components/inquiry-filters.tsx#InquiryFilters": InquiryFilters_bd5ee3d09b07b09cdebc17b39c9a1302,
+  "/collections/deliveries/components/delivery-letter.tsx#DeliveryLetter": DeliveryLetter_c1fa826088e493a55906af5f3401ba67,
+  "/collections/deliveries/components/delivery-filters.tsx#DeliveryFilters": DeliveryFilters_3362b68634dbabbb18117340d2fdf529,
+  "/collections/users/components/invite-form.client.tsx#InviteForm": InviteForm_0601fad3d1a61d565f7fef51534d4ddc,
   "/admin/brand/mark.tsx#HomeMark": HomeMark_2f43c9176433e55a3fce2f5635adaa6e,
   "/admin/brand/word-mark.tsx#WordMark": WordMark_764c615242f0dcdbc791fb03e3035437,
   "/admin/brand/sign-in-introduction.tsx#SignInIntroduction": SignInIntroduction_eacc7ff71a350a4f53dcd419fa8ec862,

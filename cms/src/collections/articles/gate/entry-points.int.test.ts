@@ -54,6 +54,8 @@ const overHttp: Record<string, Way<Answer>> = {
     send('POST', `articles/${id}/duplicate`, { as: editor, json: { ...published, slug: randomUUID() } }),
   'post /versions/:id': async ({ id }) =>
     send('POST', `articles/versions/${await latestVersion(id)}?publish=true`, { as: editor, json: {} }),
+  'post /:id/schedule': ({ id }) =>
+    send('POST', `articles/${id}/schedule`, { as: editor, json: { at: '2099-01-01T00:00:00Z' } }),
   'post /import': () =>
     send('POST', 'articles/import', {
       as: editor,
@@ -68,13 +70,13 @@ const overHttp: Record<string, Way<Answer>> = {
 const besideTheText = new Set([
   'post /access/:id?',
   'post /:id/notes',
-  'post /:id/preview-token',
-  'post /:id/share-links',
   'post /:id/literals',
   'post /:id/review/request',
   'post /:id/review/approve',
   'post /:id/review/changes',
   'post /:id/review/withdraw',
+  'post /:id/preview-token',
+  'post /:id/share-links',
   'delete /',
   'delete /:id',
 ])
@@ -137,6 +139,8 @@ describe('every way of writing is known', () => {
 const inCode: Record<string, 'through the hooks' | 'beside text and status'> = {
   // Drafts only, through `payload.create`; tried above as the endpoint that calls it.
   'collections/articles/import-article.ts': 'through the hooks',
+  // The pinned copy of a schedule, through `payload.update`; tried above as the endpoint, and again when it is due.
+  'collections/schedules/publish-pinned.ts': 'through the hooks',
   // The seed publishes its own essays with `payload.update`, like any script.
   'seed/seed-articles.ts': 'through the hooks',
   // The state of the review, in SQL.
