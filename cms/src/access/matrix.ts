@@ -71,6 +71,7 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
     see share links  | –       | –         | ✓        | ✓               | ✓               | ✓
     make a link      | –       | –         | –        | published+draft | published+draft | published+draft
     read its notes   | –       | –         | ✓        | ✓               | ✓               | ✓
+    download it      | –       | –         | ✓        | ✓               | ✓               | ✓
     write a note     | –       | –         | ✓        | ✓               | ✓               | ✓
     see the gate     | –       | –         | ✓        | ✓               | ✓               | ✓
     mark as literal  | –       | –         | –        | ✓               | ✓               | ✓

@@ -13,6 +13,7 @@ import { previewTokenEndpoint } from './preview/preview.endpoints.ts'
 import { articleShareLinkEndpoints } from '../share-links/share-links.endpoints.ts'
 import { lookWhetherLive, revokeWhenTakenBack } from '../share-links/revoke-when-taken-back.ts'
 import { deleteLinksOfArticle } from '../share-links/share-links.ts'
+import { exportArticleEndpoint } from './export-article.endpoint.ts'
 import { importArticleEndpoint } from './import-article.endpoint.ts'
 import { keepOldAddress, keepDeletedAddress } from './keep-old-address.ts'
 import { keepPublic } from './keep-public.ts'
@@ -38,6 +39,7 @@ export const Articles: CollectionConfig = {
     description: 'Essays, from the first draft to the published page.',
     components: {
       edit: {
+        editMenuItems: ['/collections/articles/components/download-markdown.client.tsx#DownloadMarkdown'],
         PublishButton: '/collections/articles/gate/components/publish-button.client.tsx#PublishButton',
       },
       beforeListTable: ['/collections/articles/components/article-filters.tsx#ArticleFilters'],
@@ -82,6 +84,7 @@ export const Articles: CollectionConfig = {
   endpoints: [
     restoreVersionEndpoint,
     importArticleEndpoint,
+    exportArticleEndpoint,
     previewTokenEndpoint,
     ...articleShareLinkEndpoints,
     ...articleNoteEndpoints,

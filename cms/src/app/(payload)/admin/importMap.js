@@ -26,6 +26,7 @@ import { ShareField as ShareField_ea5de7e4ef4d646f1428a2ab05d897e2 } from '../..
 import { ArticleStateCell as ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95 } from '../../../collections/articles/components/article-state-cell.tsx'
 import { NoteCountCell as NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c } from '../../../collections/draft-notes/components/note-count-cell.tsx'
 import { ArticleFilters as ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e } from '../../../collections/articles/components/article-filters.tsx'
+import { DownloadMarkdown as DownloadMarkdown_2801ce5572679193a7a7d68911b3ce3e } from '../../../collections/articles/components/download-markdown.client.tsx'
 import { PublishButton as PublishButton_c272bb565653210ae87524a3e3bcfedd } from '../../../collections/articles/gate/components/publish-button.client.tsx'
 import { StateCell as StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc } from '../../../admin/lists/state-cell.tsx'
 import { Letter as Letter_5528533357eec8ae70e44ca45cac4f1f } from '../../../collections/inquiries/components/letter.tsx'
@@ -73,6 +74,7 @@ export const importMap = {
   "/collections/articles/components/article-state-cell.tsx#ArticleStateCell": ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95,
   "/collections/draft-notes/components/note-count-cell.tsx#NoteCountCell": NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c,
   "/collections/articles/components/article-filters.tsx#ArticleFilters": ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e,
+  "/collections/articles/components/download-markdown.client.tsx#DownloadMarkdown": DownloadMarkdown_2801ce5572679193a7a7d68911b3ce3e,
   "/collections/articles/gate/components/publish-button.client.tsx#PublishButton": PublishButton_c272bb565653210ae87524a3e3bcfedd,
   "/admin/lists/state-cell.tsx#StateCell": StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc,
   "/collections/inquiries/components/letter.tsx#Letter": Letter_5528533357eec8ae70e44ca45cac4f1f,

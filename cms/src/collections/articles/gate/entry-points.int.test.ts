@@ -137,6 +137,9 @@ describe('every way of writing is known', () => {
 const inCode: Record<string, 'through the hooks' | 'beside text and status'> = {
   // Drafts only, through `payload.create`; tried above as the endpoint that calls it.
   'collections/articles/import-article.ts': 'through the hooks',
+  'collections/articles/import-galley-article.ts': 'through the hooks',
+  // Fills an empty system; publishes with `payload.update`, like any script, and restores times in SQL.
+  'import/import-everything.ts': 'through the hooks',
   // The seed publishes its own essays with `payload.update`, like any script.
   'seed/seed-articles.ts': 'through the hooks',
   // The state of the review, in SQL.
@@ -153,6 +156,8 @@ test('what is written in SQL names no column of text or status', () => {
   expect(writes).toEqual([
     ['collections/articles/review/review-acts.ts', expect.stringMatching(/^review_state = /u)],
     ['collections/articles/review/review-acts.ts', expect.stringMatching(/^version_review_state = /u)],
+    ['import/import-everything.ts', expect.stringMatching(/^created_at = /u)],
+    ['import/import-everything.ts', expect.stringMatching(/^version_created_at = /u)],
   ])
 })
 
