@@ -140,6 +140,10 @@ export const attempts: Readonly<Record<string, Attempt>> = {
       done: z.looseObject({ article: z.looseObject({ id: z.literal(id) }) }).safeParse(answer.json).success,
     }
   }),
+  'download it': one(async ({ ask }, { id }) => {
+    const answer = await ask('GET', `articles/${id}/markdown?form=annotated`)
+    return { answer, done: answer.text.includes(`id: ${id}`) }
+  }),
   'write a note': one(async ({ ask }, { id }) => {
     const answer = await ask('POST', `articles/${id}/notes`, { json: { on: 'article', text: 'A remark' } })
     return { answer, done: answer.status === 201 }

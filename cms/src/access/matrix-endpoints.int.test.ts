@@ -45,6 +45,7 @@ const actPaths = new Set([
   'articles post /:id/share-links',
   'share-links post /:id/revoke',
   'articles get /:id/notes',
+  'articles get /:id/markdown',
   'articles post /:id/notes',
   'articles get /:id/gate',
   'articles get /:id/restore-preview/:version',

@@ -73,6 +73,7 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
     read its notes   | –       | –         | ✓        | ✓               | ✓               | ✓
     see its schedule | –       | –         | ✓        | ✓               | ✓               | ✓
     schedule         | –       | –         | –        | published+draft | published+draft | published+draft
+    download it      | –       | –         | ✓        | ✓               | ✓               | ✓
     write a note     | –       | –         | ✓        | ✓               | ✓               | ✓
     see the gate     | –       | –         | ✓        | ✓               | ✓               | ✓
     mark as literal  | –       | –         | –        | ✓               | ✓               | ✓

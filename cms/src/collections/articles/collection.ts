@@ -15,6 +15,7 @@ import { previewTokenEndpoint } from './preview/preview.endpoints.ts'
 import { articleShareLinkEndpoints } from '../share-links/share-links.endpoints.ts'
 import { lookWhetherLive, revokeWhenTakenBack } from '../share-links/revoke-when-taken-back.ts'
 import { deleteLinksOfArticle } from '../share-links/share-links.ts'
+import { exportArticleEndpoint } from './export-article.endpoint.ts'
 import { importArticleEndpoint } from './import-article.endpoint.ts'
 import { keepOldAddress, keepDeletedAddress } from './keep-old-address.ts'
 import { keepPublic } from './keep-public.ts'
@@ -43,6 +44,7 @@ export const Articles: CollectionConfig = {
         beforeDocumentControls: [
           '/collections/schedules/components/schedule-control.client.tsx#ScheduleControl',
         ],
+        editMenuItems: ['/collections/articles/components/download-markdown.client.tsx#DownloadMarkdown'],
         PublishButton: '/collections/articles/gate/components/publish-button.client.tsx#PublishButton',
       },
       beforeListTable: ['/collections/articles/components/article-filters.tsx#ArticleFilters'],
@@ -88,6 +90,7 @@ export const Articles: CollectionConfig = {
   endpoints: [
     restoreVersionEndpoint,
     importArticleEndpoint,
+    exportArticleEndpoint,
     previewTokenEndpoint,
     ...articleShareLinkEndpoints,
     ...articleScheduleEndpoints,

@@ -27,6 +27,7 @@ import { ArticleStateCell as ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95 }
 import { NoteCountCell as NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c } from '../../../collections/draft-notes/components/note-count-cell.tsx'
 import { ArticleFilters as ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e } from '../../../collections/articles/components/article-filters.tsx'
 import { ScheduleControl as ScheduleControl_dbc388984e8d7741a2dbd94bc41835f7 } from '../../../collections/schedules/components/schedule-control.client.tsx'
+import { DownloadMarkdown as DownloadMarkdown_2801ce5572679193a7a7d68911b3ce3e } from '../../../collections/articles/components/download-markdown.client.tsx'
 import { PublishButton as PublishButton_c272bb565653210ae87524a3e3bcfedd } from '../../../collections/articles/gate/components/publish-button.client.tsx'
 import { StateCell as StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc } from '../../../admin/lists/state-cell.tsx'
 import { MomentCell as MomentCell_a6855e04d2db0ce91dfcd8b304099f93 } from '../../../admin/time/moment-cell.tsx'
@@ -79,6 +80,7 @@ export const importMap = {
   "/collections/draft-notes/components/note-count-cell.tsx#NoteCountCell": NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c,
   "/collections/articles/components/article-filters.tsx#ArticleFilters": ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e,
   "/collections/schedules/components/schedule-control.client.tsx#ScheduleControl": ScheduleControl_dbc388984e8d7741a2dbd94bc41835f7,
+  "/collections/articles/components/download-markdown.client.tsx#DownloadMarkdown": DownloadMarkdown_2801ce5572679193a7a7d68911b3ce3e,
   "/collections/articles/gate/components/publish-button.client.tsx#PublishButton": PublishButton_c272bb565653210ae87524a3e3bcfedd,
   "/admin/lists/state-cell.tsx#StateCell": StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc,
   "/admin/time/moment-cell.tsx#MomentCell": MomentCell_a6855e04d2db0ce91dfcd8b304099f93,

@@ -139,6 +139,9 @@ describe('every way of writing is known', () => {
 const inCode: Record<string, 'through the hooks' | 'beside text and status'> = {
   // Drafts only, through `payload.create`; tried above as the endpoint that calls it.
   'collections/articles/import-article.ts': 'through the hooks',
+  'collections/articles/import-galley-article.ts': 'through the hooks',
+  // Fills an empty system; publishes with `payload.update`, like any script, and restores times in SQL.
+  'import/import-everything.ts': 'through the hooks',
   // The pinned copy of a schedule, through `payload.update`; tried above as the endpoint, and again when it is due.
   'collections/schedules/publish-pinned.ts': 'through the hooks',
   // The seed publishes its own essays with `payload.update`, like any script.
@@ -157,6 +160,8 @@ test('what is written in SQL names no column of text or status', () => {
   expect(writes).toEqual([
     ['collections/articles/review/review-acts.ts', expect.stringMatching(/^review_state = /u)],
     ['collections/articles/review/review-acts.ts', expect.stringMatching(/^version_review_state = /u)],
+    ['import/import-everything.ts', expect.stringMatching(/^created_at = /u)],
+    ['import/import-everything.ts', expect.stringMatching(/^version_created_at = /u)],
   ])
 })
 
