@@ -17,13 +17,17 @@ export function articleEditor(page: Page) {
       await page.locator('#field-topic').getByRole('combobox').click()
       await page.getByRole('option', { name, exact: true }).click()
     },
-    /** Publishes and gives what the admin said about it. */
+    /** Publishes and gives what the admin said about it: that it is done, or the list of what stands in the way. */
     async pressPublish(): Promise<string> {
       const said = page.getByRole('region', { name: /Notifications/u })
+      const list = page.getByRole('dialog', { name: /stands? in the way|to look at/u })
+      const told = async () => ((await list.isVisible()) ? list.innerText() : said.innerText())
       await expect.poll(() => said.innerText(), { timeout: 20_000 }).toBe('')
       await publish.click()
-      await expect.poll(() => said.innerText()).toMatch(/published|Updated|successfully/iu)
-      return said.innerText()
+      await expect.poll(told).toMatch(/published|Updated|successfully|in the way|to look at/iu)
+      const words = await told()
+      if (await list.isVisible()) await list.getByRole('button', { name: 'Back to the text' }).click()
+      return words
     },
   }
 }

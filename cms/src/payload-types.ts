@@ -68,6 +68,7 @@ export interface Config {
   blocks: {};
   collections: {
     articles: Article;
+    schedules: Schedule;
     topics: Topic;
     'draft-notes': DraftNote;
     'note-replies': NoteReply;
@@ -77,6 +78,7 @@ export interface Config {
     media: Media;
     redirects: Redirect;
     inquiries: Inquiry;
+    deliveries: Delivery;
     users: User;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
@@ -86,6 +88,7 @@ export interface Config {
   collectionsJoins: {};
   collectionsSelect: {
     articles: ArticlesSelect<false> | ArticlesSelect<true>;
+    schedules: SchedulesSelect<false> | SchedulesSelect<true>;
     topics: TopicsSelect<false> | TopicsSelect<true>;
     'draft-notes': DraftNotesSelect<false> | DraftNotesSelect<true>;
     'note-replies': NoteRepliesSelect<false> | NoteRepliesSelect<true>;
@@ -95,6 +98,7 @@ export interface Config {
     media: MediaSelect<false> | MediaSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     inquiries: InquiriesSelect<false> | InquiriesSelect<true>;
+    deliveries: DeliveriesSelect<false> | DeliveriesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -310,6 +314,75 @@ export interface Topic {
   createdAt: string;
 }
 /**
+ * What is coming: articles that are published at a time. They are scheduled on their own page.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "schedules".
+ */
+export interface Schedule {
+  id: string;
+  title: string;
+  article?: (string | null) | Article;
+  state: 'armed' | 'held' | 'done' | 'cancelled';
+  dueAt: string;
+  reason?: string | null;
+  by?: (string | null) | User;
+  byName: string;
+  settledAt?: string | null;
+  content:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  contentHash: string;
+  publicHash?: string | null;
+  acknowledged?: string | null;
+  tries: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Who can sign in, and what each may do.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "users".
+ */
+export interface User {
+  id: string;
+  name: string;
+  /**
+   * Administrators do everything; the owner triages inquiries and publishes; editors write and publish; reviewers read and leave notes; Site is the web site’s machine account.
+   */
+  role: 'admin' | 'owner' | 'editor' | 'reviewer' | 'site';
+  updatedAt: string;
+  createdAt: string;
+  enableAPIKey?: boolean | null;
+  apiKey?: string | null;
+  apiKeyIndex?: string | null;
+  hasAPIKey?: boolean | null;
+  email: string;
+  resetPasswordToken?: string | null;
+  resetPasswordExpiration?: string | null;
+  salt?: string | null;
+  hash?: string | null;
+  resetPasswordRequestedAt?: string | null;
+  loginAttempts?: number | null;
+  lockUntil?: string | null;
+  sessions?:
+    | {
+        id: string;
+        createdAt?: string | null;
+        expiresAt: string;
+      }[]
+    | null;
+  password?: string | null;
+  collection: 'users';
+}
+/**
  * Remarks that the desk leaves for itself about drafts. Readers never see them.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -394,43 +467,6 @@ export interface DraftNote {
   idempotencyKey?: string | null;
   updatedAt: string;
   createdAt: string;
-}
-/**
- * Who can sign in, and what each may do.
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "users".
- */
-export interface User {
-  id: string;
-  name: string;
-  /**
-   * Administrators do everything; the owner triages inquiries and publishes; editors write and publish; reviewers read and leave notes; Site is the web site’s machine account.
-   */
-  role: 'admin' | 'owner' | 'editor' | 'reviewer' | 'site';
-  updatedAt: string;
-  createdAt: string;
-  enableAPIKey?: boolean | null;
-  apiKey?: string | null;
-  apiKeyIndex?: string | null;
-  hasAPIKey?: boolean | null;
-  email: string;
-  resetPasswordToken?: string | null;
-  resetPasswordExpiration?: string | null;
-  salt?: string | null;
-  hash?: string | null;
-  resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
-  sessions?:
-    | {
-        id: string;
-        createdAt?: string | null;
-        expiresAt: string;
-      }[]
-    | null;
-  password?: string | null;
-  collection: 'users';
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -631,6 +667,33 @@ export interface Inquiry {
   createdAt: string;
 }
 /**
+ * Every mail that Galley sends, and what became of it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "deliveries".
+ */
+export interface Delivery {
+  id: string;
+  subject: string;
+  toName: string;
+  toAddress: string;
+  state: 'waiting' | 'sending' | 'sent' | 'dead';
+  attempts: number;
+  lastError?: string | null;
+  notBefore: string;
+  notAfter?: string | null;
+  leasedUntil?: string | null;
+  sentAt?: string | null;
+  kind: string;
+  about: string;
+  text: string;
+  secretLink?: string | null;
+  key: string;
+  messageId: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
@@ -657,6 +720,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'articles';
         value: string | Article;
+      } | null)
+    | ({
+        relationTo: 'schedules';
+        value: string | Schedule;
       } | null)
     | ({
         relationTo: 'topics';
@@ -693,6 +760,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'inquiries';
         value: string | Inquiry;
+      } | null)
+    | ({
+        relationTo: 'deliveries';
+        value: string | Delivery;
       } | null)
     | ({
         relationTo: 'users';
@@ -772,6 +843,27 @@ export interface ArticlesSelect<T extends boolean = true> {
   createdAt?: T;
   deletedAt?: T;
   _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "schedules_select".
+ */
+export interface SchedulesSelect<T extends boolean = true> {
+  title?: T;
+  article?: T;
+  state?: T;
+  dueAt?: T;
+  reason?: T;
+  by?: T;
+  byName?: T;
+  settledAt?: T;
+  content?: T;
+  contentHash?: T;
+  publicHash?: T;
+  acknowledged?: T;
+  tries?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -995,6 +1087,30 @@ export interface InquiriesSelect<T extends boolean = true> {
   dueReason?: T;
   deskNotes?: T;
   submissionKey?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "deliveries_select".
+ */
+export interface DeliveriesSelect<T extends boolean = true> {
+  subject?: T;
+  toName?: T;
+  toAddress?: T;
+  state?: T;
+  attempts?: T;
+  lastError?: T;
+  notBefore?: T;
+  notAfter?: T;
+  leasedUntil?: T;
+  sentAt?: T;
+  kind?: T;
+  about?: T;
+  text?: T;
+  secretLink?: T;
+  key?: T;
+  messageId?: T;
   updatedAt?: T;
   createdAt?: T;
 }

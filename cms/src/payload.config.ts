@@ -9,6 +9,8 @@ import { ArticleEvents } from './collections/article-events/collection.ts'
 import { Articles } from './collections/articles/collection.ts'
 import { previewEndpoints } from './collections/articles/preview/preview.endpoints.ts'
 import { publicSlugEndpoint } from './collections/articles/public-slug.endpoint.ts'
+import { changesEndpoint } from './collections/changes/changes.endpoint.ts'
+import { Deliveries } from './collections/deliveries/collection.ts'
 import { DraftNotes } from './collections/draft-notes/collection.ts'
 import { everyCollection } from './collections/every-collection.ts'
 import { Inquiries } from './collections/inquiries/collection.ts'
@@ -17,6 +19,7 @@ import { Media } from './collections/media/collection.ts'
 import { NoteEvents } from './collections/note-events/collection.ts'
 import { NoteReplies } from './collections/note-replies/collection.ts'
 import { Redirects } from './collections/redirects/collection.ts'
+import { Schedules } from './collections/schedules/collection.ts'
 import { ShareLinks } from './collections/share-links/collection.ts'
 import { Topics } from './collections/topics/collection.ts'
 import { Users } from './collections/users/collection.ts'
@@ -25,13 +28,14 @@ import { env } from './env.ts'
 import { Availability } from './globals/availability/global.ts'
 import { SiteWords } from './globals/site/global.ts'
 import { explainDatabaseErrors } from './http/explain-database-errors.ts'
-import { mailAdapter } from './mail/mail-adapter.ts'
+import { noDirectMail } from './mail/no-direct-mail.ts'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 
 export default buildConfig({
   collections: [
     Articles,
+    Schedules,
     Topics,
     DraftNotes,
     NoteReplies,
@@ -41,10 +45,11 @@ export default buildConfig({
     Media,
     Redirects,
     Inquiries,
+    Deliveries,
     Users,
   ],
   globals: [SiteWords, Availability],
-  endpoints: [intakeEndpoint, publicSlugEndpoint, ...previewEndpoints],
+  endpoints: [intakeEndpoint, publicSlugEndpoint, changesEndpoint, ...previewEndpoints],
   editor: articleEditor,
   db: postgresAdapter({
     idType: 'uuid',
@@ -58,7 +63,7 @@ export default buildConfig({
       idle_in_transaction_session_timeout: 15_000,
     },
   }),
-  email: mailAdapter(env),
+  email: noDirectMail,
   secret: env.PAYLOAD_SECRET,
   serverURL: env.CMS_URL,
   csrf: [env.CMS_URL],

@@ -140,6 +140,10 @@ export const attempts: Readonly<Record<string, Attempt>> = {
       done: z.looseObject({ article: z.looseObject({ id: z.literal(id) }) }).safeParse(answer.json).success,
     }
   }),
+  'download it': one(async ({ ask }, { id }) => {
+    const answer = await ask('GET', `articles/${id}/markdown?form=annotated`)
+    return { answer, done: answer.text.includes(`id: ${id}`) }
+  }),
   'write a note': one(async ({ ask }, { id }) => {
     const answer = await ask('POST', `articles/${id}/notes`, { json: { on: 'article', text: 'A remark' } })
     return { answer, done: answer.status === 201 }
@@ -155,6 +159,11 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   'see its review': one(async ({ ask }, { id }) => {
     const answer = await ask('GET', `articles/${id}/review`)
     return { answer, done: z.object({ state: z.string() }).safeParse(answer.json).success }
+  }),
+  'see what a restore does': one(async (scene, subject) => {
+    const version = await versionOf(scene, subject)
+    const answer = await scene.ask('GET', `articles/${subject.id}/restore-preview/${version}`)
+    return { answer, done: z.object({ kept: z.number() }).safeParse(answer.json).success }
   }),
   'ask for a review': reviewAct('request', 'in-review', async ({ payload }) => ({
     people: [(await anAccount(payload, 'reviewer')).id],
@@ -218,12 +227,45 @@ export const attempts: Readonly<Record<string, Attempt>> = {
     return { answer, done }
   }),
 
+  'see its schedule': one(async ({ ask }, { id }) => {
+    const answer = await ask('GET', `articles/${id}/schedule`)
+    return { answer, done: z.looseObject({ zone: z.string() }).safeParse(answer.json).success }
+  }),
+  schedule: ofThese(
+    ['published', 'draft'],
+    one(async ({ ask }, { id }) => {
+      const answer = await ask('POST', `articles/${id}/schedule`, { json: { at: '2099-01-01T00:00:00Z' } })
+      return { answer, done: answer.status === 201 }
+    }),
+  ),
+  'include edits': scheduleAct('include', 'armed', 'held'),
+  cancel: scheduleAct('cancel', 'cancelled', 'cancelled'),
+  'arm again': ofThese(['held'], scheduleAct('rearm', 'armed', 'armed')),
+  'send again': one(async (scene, { id }) => {
+    const answer = await scene.ask('POST', `deliveries/${id}/retry`)
+    return { answer, done: (await findStored(scene, id))?.['state'] === 'waiting' }
+  }),
+
   'take over': one(async (scene, { id }) => {
     const user = { relationTo: 'users', value: scene.selfId }
     const answer = await scene.ask('PATCH', `payload-locked-documents/${id}`, { json: { user } })
     const after = await findStored(scene, id)
     return { answer, done: answer.status === 200 && JSON.stringify(after?.['user']) === JSON.stringify(user) }
   }),
+}
+
+/** Tried on these alone: what stands otherwise is no question of who may, and is refused with 409. */
+function ofThese(names: readonly string[], attempt: Attempt): Attempt {
+  return (scene) => attempt({ ...scene, subjects: scene.subjects.filter(({ name }) => names.includes(name)) })
+}
+
+/** Sends one act on a schedule; one that was armed or held is then as said. */
+function scheduleAct(name: string, armed: string, held: string): Attempt {
+  return one(async (scene, { id, name: was }) => {
+    const answer = await scene.ask('POST', `schedules/${id}/${name}`, { json: {} })
+    const { state } = (await findStored(scene, id)) ?? {}
+    return { answer, done: answer.status === 200 && state === (was === 'armed' ? armed : held) }
+  })
 }
 
 /** Sends one act of a review about the draft; the state that it answers says that it was done. */
@@ -274,6 +316,8 @@ function changeOf({ collection, mark }: Scene): Record<string, unknown> {
     media: 'alt',
     redirects: 'to',
     inquiries: 'deskNotes',
+    deliveries: 'subject',
+    schedules: 'title',
     users: 'name',
     'payload-locked-documents': 'globalSlug',
     'payload-preferences': 'value',
@@ -316,6 +360,10 @@ async function newDocument(payload: Payload, collection: CollectionSlug): Promis
       return { json: { from: `/essays/${name}`, to: '/essays' } }
     case 'inquiries':
       return { json: { name, email: `${name}@visitors.example`, message: name } }
+    case 'schedules':
+      return { json: { title: name, state: 'armed', dueAt: '2099-01-01T00:00:00Z' } }
+    case 'deliveries':
+      return { json: { key: name, kind: 'invitation', subject: name, toAddress: `${name}@people.example` } }
     case 'users': {
       const email = `${name}@people.example`
       return { json: { name, email, password: `password-of-${name}`, role: 'reviewer' } }

@@ -10,6 +10,7 @@ import {
   anImage,
   anInquiry,
 } from '../testing/builders.ts'
+import { pinContent } from '../collections/schedules/pinned-content.ts'
 import { anAccount, type Account } from '../testing/sign-in.ts'
 
 /** One document that a cell of the matrix is tried on. */
@@ -90,6 +91,13 @@ export async function makeSubjects(
       return [{ name: 'any', id: (await aRedirect(payload)).id }]
     case 'inquiries':
       return [{ name: 'any', id: (await anInquiry(payload)).id }]
+    case 'schedules':
+      return [
+        { name: 'armed', id: await aSchedule(payload, 'armed') },
+        { name: 'held', id: await aSchedule(payload, 'held') },
+      ]
+    case 'deliveries':
+      return [{ name: 'any', id: await aDelivery(payload) }]
     case 'users': {
       // Oneself comes last: afterwards one may be gone.
       return [
@@ -167,6 +175,50 @@ async function aReply(payload: Payload, note: string, { id }: Account): Promise<
     overrideAccess: true,
   })
   return reply.id
+}
+
+/** A schedule of a draft that nothing hinders, far from its time. */
+async function aSchedule(payload: Payload, state: 'armed' | 'held'): Promise<string> {
+  const article = await anArticle(payload)
+  const { content, contentHash } = pinContent({ ...article })
+  const { id } = await payload.create({
+    collection: 'schedules',
+    data: {
+      title: article.title,
+      article: article.id,
+      state,
+      dueAt: '2099-01-01T00:00:00.000Z',
+      byName: 'Somebody',
+      content,
+      contentHash,
+      tries: 0,
+    },
+    depth: 0,
+    overrideAccess: true,
+  })
+  return id
+}
+
+/** A mail that was given up on: only such a one, or one that waits, goes out again. */
+async function aDelivery(payload: Payload): Promise<string> {
+  const { id } = await payload.create({
+    collection: 'deliveries',
+    data: {
+      key: randomUUID(),
+      kind: 'invitation',
+      about: 'user:somebody',
+      toName: 'Somebody',
+      toAddress: `${randomUUID()}@people.example`,
+      subject: 'A mail',
+      text: 'Words',
+      state: 'dead',
+      attempts: 1,
+      notBefore: new Date().toISOString(),
+      messageId: `<${randomUUID()}@localhost>`,
+    },
+    overrideAccess: true,
+  })
+  return id
 }
 
 async function aPreference(payload: Payload, { id }: Account): Promise<{ id: string; key: string }> {

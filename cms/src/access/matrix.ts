@@ -71,14 +71,39 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
     see share links  | –       | –         | ✓        | ✓               | ✓               | ✓
     make a link      | –       | –         | –        | published+draft | published+draft | published+draft
     read its notes   | –       | –         | ✓        | ✓               | ✓               | ✓
+    see its schedule | –       | –         | ✓        | ✓               | ✓               | ✓
+    schedule         | –       | –         | –        | published+draft | published+draft | published+draft
+    download it      | –       | –         | ✓        | ✓               | ✓               | ✓
     write a note     | –       | –         | ✓        | ✓               | ✓               | ✓
     see the gate     | –       | –         | ✓        | ✓               | ✓               | ✓
     mark as literal  | –       | –         | –        | ✓               | ✓               | ✓
     see its review   | –       | –         | ✓        | ✓               | ✓               | ✓
+    see what a restore does | –  | –       | published+draft | published+draft | published+draft | published+draft
     ask for a review | –       | –         | –        | draft           | draft           | draft
     approve          | –       | –         | draft    | –               | draft           | draft
     ask for changes  | –       | –         | draft    | –               | draft           | draft
     withdraw review  | –       | –         | –        | draft           | draft           | draft`,
+  ),
+  // What is coming: written by its acts and by the worker.
+  schedules: resource(
+    ['armed', 'held'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    list             | –       | –    | ✓        | ✓      | ✓     | ✓
+    count            | –       | –    | ✓        | ✓      | ✓     | ✓
+    read             | –       | –    | ✓        | ✓      | ✓     | ✓
+    list versions    | –       | –    | –        | –      | –     | –
+    read version     | –       | –    | –        | –      | –     | –
+    create           | –       | –    | –        | –      | –     | –
+    update           | –       | –    | –        | –      | –     | –
+    bulk update      | –       | –    | –        | –      | –     | –
+    delete           | –       | –    | –        | –      | –     | –
+    bulk delete      | –       | –    | –        | –      | –     | –
+    restore version  | –       | –    | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓
+    include edits    | –       | –    | –        | ✓      | ✓     | ✓
+    cancel           | –       | –    | –        | ✓      | ✓     | ✓
+    arm again        | –       | –    | –        | held   | held  | held`,
   ),
   topics: resource(
     ['any'],
@@ -256,6 +281,25 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
     duplicate        | –       | –    | –        | –      | –     | –
     ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
   ),
+  // Every mail, written by the system; the owner may let one go out again.
+  deliveries: resource(
+    ['any'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    list             | –       | –    | –        | –      | ✓     | ✓
+    count            | –       | –    | –        | –      | ✓     | ✓
+    read             | –       | –    | –        | –      | ✓     | ✓
+    list versions    | –       | –    | –        | –      | –     | –
+    read version     | –       | –    | –        | –      | –     | –
+    create           | –       | –    | –        | –      | –     | –
+    update           | –       | –    | –        | –      | –     | –
+    bulk update      | –       | –    | –        | –      | –     | –
+    delete           | –       | –    | –        | –      | –     | –
+    bulk delete      | –       | –    | –        | –      | –     | –
+    restore version  | –       | –    | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓
+    send again       | –       | –    | –        | –      | ✓     | ✓`,
+  ),
   users: resource(
     ['own', 'people', 'machine'],
     `                   | visitor | site | reviewer   | editor     | owner      | admin
@@ -359,6 +403,7 @@ export const endpointMatrix: Resource = resource(
   GET draft-notes/board-csv      | –       | –    | ✓        | ✓      | ✓     | ✓
   POST draft-notes/bulk          | –       | –    | ✓        | ✓      | ✓     | ✓
   GET public-slugs/:slug         | –       | ✓    | ✓        | ✓      | ✓     | ✓
+  GET changes                    | –       | ✓    | –        | –      | ✓     | ✓
   GET preview                    | –       | –    | –        | –      | –     | –
   GET preview/media/:file        | –       | –    | –        | –      | –     | –
   GET access                     | –       | –    | ✓        | ✓      | ✓     | ✓
@@ -366,6 +411,7 @@ export const endpointMatrix: Resource = resource(
   POST users/login               | ✓       | –    | ✓        | ✓      | ✓     | ✓
   POST users/logout              | –       | –    | ✓        | ✓      | ✓     | ✓
   POST users/refresh-token       | –       | –    | ✓        | ✓      | ✓     | ✓
+  POST users/invite              | –       | –    | –        | –      | –     | ✓
   POST users/forgot-password     | ✓       | –    | ✓        | ✓      | ✓     | ✓
   POST users/reset-password      | ✓       | –    | ✓        | ✓      | ✓     | ✓
   GET users/init                 | –       | –    | –        | –      | –     | –

@@ -6,6 +6,7 @@ type Rules = Record<'create' | 'read' | 'readVersions' | 'update' | 'delete' | '
 /** What the whole staff may read. Locks on anything else are shown to the owner and administrators only. */
 const readByStaff: readonly CollectionSlug[] = [
   'articles',
+  'schedules',
   'topics',
   'draft-notes',
   'media',

@@ -16,6 +16,7 @@ export const adminFace = {
       '/admin/nav/notes-link.client.tsx#NotesLink',
       '/admin/nav/review-link.client.tsx#ReviewLink',
     ],
+    providers: ['/collections/articles/restore/components/restore-notice.client.tsx#RestoreNotice'],
     views: {
       dashboard: { Component: '/admin/dashboard/dashboard.tsx#Dashboard' },
       notes: {

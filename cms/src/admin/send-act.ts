@@ -1,7 +1,7 @@
 /** Long enough for a publish on a busy server. */
 const patienceMs = 30_000
 
-export type ActAnswer = { ok: true; body: unknown } | { ok: false; message: string }
+export type ActAnswer = { ok: true; body: unknown } | { ok: false; message: string; body?: unknown }
 
 /** Sends an act of a person to the server, by POST. A failure is told in a sentence that says what to do. */
 export async function sendAct(
@@ -18,7 +18,7 @@ export async function sendAct(
       signal: AbortSignal.timeout(patienceMs),
     })
     const body: unknown = await response.json().catch(() => null)
-    return response.ok ? { ok: true, body } : { ok: false, message: refusalIn(response.status, body) }
+    return response.ok ? { ok: true, body } : { ok: false, message: refusalIn(response.status, body), body }
   } catch {
     // Whether the server got it is not known; the page shows what is stored once it is loaded again.
     return {

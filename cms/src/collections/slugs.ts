@@ -10,6 +10,8 @@ export const slugs = {
   shareLinks: 'share-links',
   media: 'media',
   redirects: 'redirects',
+  deliveries: 'deliveries',
+  schedules: 'schedules',
   users: 'users',
   site: 'site',
   availability: 'availability',

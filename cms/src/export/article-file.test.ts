@@ -127,3 +127,20 @@ test('a file whose end is gone still has its text, and that is told', () => {
   expect(problems[0]?.message).toContain('end of the file')
   expect(flatText(body)).toBe('Words.')
 })
+
+test('the order in which a database keeps the fields of a node makes no difference', () => {
+  const body = bodyOf('The tray on the left is full.')
+  const note = aPassageNote(body, 4, 8)
+  const turned = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(turned)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(
+      Object.entries(value)
+        .reverse()
+        .map(([name, part]) => [name, turned(part)]),
+    )
+  }
+  expect(annotatedFile({ fields: someFields, body: turned(body) }, [note], noImage)).toBe(
+    annotatedFile({ fields: someFields, body }, [note], noImage),
+  )
+})

@@ -4,7 +4,7 @@ import { flatText } from '@galley/article-body'
 import { stringify } from 'yaml'
 import { readGalleyBody } from '../import/markdown.ts'
 import { bodyMarkdown, plainBodyMarkdown, type BodyWriting } from './body-markdown.ts'
-import { comparableBody, withTabs } from './comparable-body.ts'
+import { comparableBody, isSameBody, withTabs } from './comparable-body.ts'
 import type { ExportedNote, FileData } from './note-data.ts'
 import { marksOf, readMarks, takeMarks, withMarks, writeMarks } from './note-marks.ts'
 
@@ -69,7 +69,7 @@ function annotatedBody(body: unknown, notes: readonly ExportedNote[], image: Bod
       const anchor = marked.find((note) => note.id === id)?.anchor
       return place === undefined || (place.start === anchor?.start && place.end === anchor.end)
     }
-    const isSame = JSON.stringify(comparableBody(back.body)) === JSON.stringify(comparableBody(body))
+    const isSame = isSameBody(back.body, body)
     const wrong = isSame
       ? [...back.places.passages.keys()].filter((id) => !isTrue(id))
       : marked.map(({ id }) => id)

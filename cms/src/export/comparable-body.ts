@@ -65,8 +65,9 @@ function comparable(value: unknown): unknown {
     const shown = name === 'type' && part === 'autolink' ? 'link' : comparable(part)
     return isEmpty(shown) && name !== 'children' ? [] : [[name, shown] as const]
   })
-  const fields: Fields = Object.fromEntries(entries)
-  return fields['type'] === 'tab' ? { type: 'text', text: '\t' } : fields
+  // The database keeps the fields of a node in an order of its own.
+  const fields: Fields = Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)))
+  return fields['type'] === 'tab' ? { text: '\t', type: 'text' } : fields
 }
 
 function isEmpty(value: unknown): boolean {

@@ -15,7 +15,7 @@ import {
 } from '../collections/draft-notes/reading/note-rows.ts'
 
 /** Somebody by the name of then, and by the address of the account where there is one: ids differ between systems. */
-export const personSchema = z.object({ name: z.string(), email: z.string().nullable() })
+const personSchema = z.object({ name: z.string(), email: z.string().nullable() })
 export type ExportedPerson = z.infer<typeof personSchema>
 
 const instant = z.iso.datetime()

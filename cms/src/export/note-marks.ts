@@ -13,7 +13,7 @@ import { isFields } from './markdown-inlines.ts'
 import type { ExportedNote } from './note-data.ts'
 
 /** What a mark in the text stands for. */
-export type Mark =
+type Mark =
   | { kind: 'opens' | 'closes' | 'from' | 'to'; id: string; words: string }
   | { kind: 'annotation'; ids: string[] }
 

@@ -27,6 +27,7 @@ const notIds = new Set([
   'file',
   'forgot-password',
   'import',
+  'invite',
   'login',
   'logout',
   'me',

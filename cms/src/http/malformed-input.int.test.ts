@@ -308,8 +308,6 @@ describe('values', () => {
     ['articles', 'publishedAt', '99999-01-01T00:00:00Z'],
     ['articles', 'publishedAt', '+099999-01-01T00:00:00Z'],
     ['articles', 'publishedAt', '2027-02-30T00:00:00Z'],
-    ['articles', 'reviewState', 'nonsense'],
-    ['articles', 'reviewState', ['draft']],
     ['articles', 'deletedAt', 'nonsense'],
     ['topics', 'name', { a: 1 }],
     ['topics', 'name', 'x'.repeat(200)],

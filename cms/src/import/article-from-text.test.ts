@@ -1,6 +1,8 @@
-import { flatBlocks } from '@galley/article-body'
+import { parseAnnotations } from '@galley/annotations'
+import { flatBlocks, textUnits } from '@galley/article-body'
 import { expect, test } from 'vitest'
 import { articleFromText } from './article-from-text.ts'
+import { readText } from './read-text.ts'
 
 function read(text: string, fileName = 'essay.md') {
   const answer = articleFromText({ text, fileName })
@@ -166,4 +168,24 @@ test.each([
 test('what is too long for its field is told before anyone publishes', () => {
   const { report } = read(`---\ntitle: ${'long '.repeat(50)}\nsummary: ${'long '.repeat(150)}\n---\nText.`)
   expect(report.problems).toHaveLength(2)
+})
+
+test.each([
+  ['non-breaking spaces', (text: string) => text.replaceAll(' ', '\u00a0')],
+  ['line ends and a mark of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
+  ['spaces at the ends of its lines', (text: string) => text.replaceAll('\n', ' \n')],
+])('V-10 an annotation pasted from Word with %s is read as if it were typed', (_, pasted) => {
+  const annotation = '[TODO: refine voice — say “a; b”; don’t say it twice]'
+  const words = readText(
+    new TextEncoder().encode(`A title\n\n${pasted(`Words. ${annotation}\n`)}`),
+    'pasted.txt',
+  )
+  if (!words.ok) throw new Error(words.message)
+  const [unit] = textUnits(read(words.text, 'pasted.txt').body)
+  const [found] = parseAnnotations(unit?.text ?? '').annotations
+  expect(found?.items.map(({ text }) => text.replaceAll('\u00a0', ' '))).toEqual([
+    'say “a; b”',
+    'don’t say it twice',
+  ])
+  expect(found?.topic?.replaceAll('\u00a0', ' ')).toBe('refine voice')
 })

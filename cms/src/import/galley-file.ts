@@ -36,7 +36,7 @@ export type GalleyFile = {
   leftOut: LeftOut[]
 }
 
-export type ReadGalleyFile = { ok: true; file: GalleyFile } | { ok: false; message: string }
+type ReadGalleyFile = { ok: true; file: GalleyFile } | { ok: false; message: string }
 
 /** Whether a text says of itself that Galley wrote it with its notes. */
 export function isGalleyFile(text: string): boolean {

@@ -6,7 +6,7 @@ type SentText = { ok: true; imported: ImportAnswer } | { ok: false; message: str
 
 /** Sends texts to a CMS as one signed-in person. */
 type ImportClient = {
-  send(text: { fileName: string; text: string; again: boolean }): Promise<SentText>
+  send(text: { fileName: string; text: string; again: boolean; replace: boolean }): Promise<SentText>
 }
 
 export type SignedIn = { ok: true; client: ImportClient } | { ok: false; message: string }
@@ -65,7 +65,7 @@ export async function signIn(
 
 async function readAnswer(answer: Response): Promise<SentText> {
   const json = await jsonOf(answer)
-  if (answer.status === 201) {
+  if (answer.status === 201 || answer.status === 200) {
     const imported = importAnswerSchema.safeParse(json)
     if (imported.success) return { ok: true, imported: imported.data }
     return {

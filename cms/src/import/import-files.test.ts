@@ -32,7 +32,7 @@ async function run(files: string[], given: { ask?: typeof fetch; again?: boolean
   const said: string[] = []
   const complaints: string[] = []
   const code = await importFiles(
-    { files, again: given.again ?? false },
+    { files, again: given.again ?? false, replace: false },
     {
       environment: () => ({ cmsUrl: 'http://cms.example', email: 'ed@x.example', password: 'secret' }),
       say: (words) => said.push(words),
@@ -46,6 +46,8 @@ async function run(files: string[], given: { ask?: typeof fetch; again?: boolean
 const made = () =>
   Response.json(
     {
+      outcome: 'created',
+      notes: null,
       article: {
         id: '1',
         title: 'T',
@@ -72,7 +74,7 @@ test('a file is sent with its name and its text, in the name of who signed in', 
     },
     {
       path: '/api/articles/import',
-      body: { fileName: 't.md', text: '# T\n\nText.', again: true },
+      body: { fileName: 't.md', text: '# T\n\nText.', again: true, replace: false },
       authorization: 'JWT session',
     },
   ])

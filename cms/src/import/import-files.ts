@@ -17,7 +17,7 @@ type Surroundings = {
  * @returns the exit code: 0 when every file became a draft, else 1
  */
 export async function importFiles(
-  { files, again }: { files: string[]; again: boolean },
+  { files, again, replace }: { files: string[]; again: boolean; replace: boolean },
   { environment, say, complain, ask = fetch }: Surroundings,
 ): Promise<number> {
   const texts: { fileName: string; text: string }[] = []
@@ -43,7 +43,7 @@ export async function importFiles(
   }
   let refused = files.length - texts.length
   for (const text of texts) {
-    const sent = await signedIn.client.send({ ...text, again })
+    const sent = await signedIn.client.send({ ...text, again, replace })
     if (sent.ok) {
       say(`${reportInWords(sent.imported)}\n`)
     } else {

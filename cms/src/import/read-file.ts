@@ -10,7 +10,10 @@ export async function readFileText(path: string): Promise<{ fileName: string; re
     try {
       const status = await file.stat()
       if (status.isDirectory())
-        return { fileName, read: unreadable(`“${path}” is a folder. Please name a file.`) }
+        return {
+          fileName,
+          read: unreadable(`“${path}” is a folder, and none that npm run export wrote. Please name a file.`),
+        }
       if (!status.isFile())
         return { fileName, read: unreadable(`“${path}” is no ordinary file. Please name one.`) }
       if (status.size > maxTextBytes) return { fileName, read: refuseSize(status.size, fileName) }

@@ -3,6 +3,8 @@ import type { ImportAnswer } from './import-answer.ts'
 import { reportInWords } from './report-in-words.ts'
 
 const made: ImportAnswer = {
+  outcome: 'created',
+  notes: null,
   article: {
     id: '1',
     title: 'Count first',
@@ -56,4 +58,24 @@ test('where there is nothing to tell, that is said', () => {
     '  Left out     nothing',
     '  Problems     none',
   ])
+})
+
+test('K7 what became of the notes of an exported file is told, each by its words', () => {
+  const notes = {
+    made: ['which one?'],
+    kept: 3,
+    updated: ['find the study'],
+    moved: [],
+    lost: ['a picture'],
+    newer: [],
+    unknownPeople: ['Ada (ada@galley.example)'],
+  }
+  const words = reportInWords({ ...made, outcome: 'updated', notes })
+  expect(words).toContain('“Count first” was brought up to date')
+  expect(words)
+    .toContain(`  Draft notes  1 made; 1 updated; 1 without their words now; please put them back in the admin; 1 people who have no account here; their names were kept; 3 kept as they were
+    made: which one?
+    updated: find the study
+    lost: a picture
+    unknown: Ada (ada@galley.example)`)
 })

@@ -3,9 +3,11 @@ import * as migration_20261122_130000_worker_heartbeat from './20261122_130000_w
 import * as migration_20261122_132431_draft_notes from './20261122_132431_draft_notes';
 import * as migration_20261122_132538_note_field_to_place from './20261122_132538_note_field_to_place';
 import * as migration_20261122_132600_note_places from './20261122_132600_note_places';
+import * as migration_20261122_155000_changes from './20261122_155000_changes';
 import * as migration_20261122_155140_reviews_and_publications from './20261122_155140_reviews_and_publications';
 import * as migration_20261122_160738_share_links from './20261122_160738_share_links';
 import * as migration_20261122_161320_annotation_settings from './20261122_161320_annotation_settings';
+import * as migration_20261122_165744_outbox_and_schedules from './20261122_165744_outbox_and_schedules';
 
 export const migrations = [
   {
@@ -34,6 +36,11 @@ export const migrations = [
     name: '20261122_132600_note_places',
   },
   {
+    up: migration_20261122_155000_changes.up,
+    down: migration_20261122_155000_changes.down,
+    name: '20261122_155000_changes',
+  },
+  {
     up: migration_20261122_155140_reviews_and_publications.up,
     down: migration_20261122_155140_reviews_and_publications.down,
     name: '20261122_155140_reviews_and_publications',
@@ -47,5 +54,10 @@ export const migrations = [
     up: migration_20261122_161320_annotation_settings.up,
     down: migration_20261122_161320_annotation_settings.down,
     name: '20261122_161320_annotation_settings',
+  },
+  {
+    up: migration_20261122_165744_outbox_and_schedules.up,
+    down: migration_20261122_165744_outbox_and_schedules.down,
+    name: '20261122_165744_outbox_and_schedules',
   },
 ];

@@ -13,6 +13,7 @@ const essays: { slug: string; stage: Stage }[] = [
   { slug: 'follow-one-order-through-the-building', stage: 'in-review' },
   { slug: 'where-the-queue-went', stage: 'draft' },
   { slug: 'count-first', stage: 'draft' },
+  { slug: 'the-sign-on-the-door', stage: 'draft' },
 ]
 
 /** Topics and essays, the latter read by the importer and published through the same hooks as everything else. */

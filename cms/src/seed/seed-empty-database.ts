@@ -3,6 +3,7 @@ import { slugs } from '../collections/slugs.ts'
 import { seedArticles } from './seed-articles.ts'
 import { seedInquiries } from './seed-inquiries.ts'
 import { seedPeople } from './seed-people.ts'
+import { seedSchedule } from './seed-schedule.ts'
 
 type Options = { password: string; now: Date }
 
@@ -19,6 +20,7 @@ export async function seedEmptyDatabase(payload: Payload, { password, now }: Opt
     await seedPeople(payload, req, password)
     await seedArticles(payload, req)
     await seedInquiries(payload, req, now)
+    await seedSchedule(payload, req, now)
   } catch (error) {
     if (transactionID !== undefined) await payload.db.rollbackTransaction(transactionID)
     throw error

@@ -287,3 +287,7 @@ describe('a preview', () => {
     expect(await kindOf(published.articleBySlug('the-second-list'))).toBe('invalid')
   })
 })
+
+test('a file that is not public is not found, as if there were none', async () => {
+  expect(await kindOf(answering({}, 403).client.mediaFile('desk-480.webp'))).toBe('not-found')
+})

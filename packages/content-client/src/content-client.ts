@@ -238,7 +238,12 @@ export function createContentClient(options: ContentClientOptions) {
      */
     async mediaFile(name: string): Promise<Response> {
       if (!isFileName(name)) throw new ContentError('not-found', 'That is no file name.')
-      return request(line, `/api/media/file/${encodeURIComponent(name)}`, { deadlineMs: mediaDeadlineMs })
+      const path = `/api/media/file/${encodeURIComponent(name)}`
+      const file = await request(line, path, { deadlineMs: mediaDeadlineMs, accept: [403] })
+      if (file.status !== 403) return file
+      // The CMS says no to what is not public, whether there is such a file or not.
+      await file.body?.cancel()
+      throw new ContentError('not-found', 'No public file has this name.')
     },
   }
 }

@@ -5,7 +5,9 @@ import { stateInWords } from '../../collections/articles/state-in-words.ts'
 import { notePath } from '../../collections/draft-notes/contract.ts'
 import { noteTitle } from '../../collections/draft-notes/note-title.ts'
 import { inquiryFilters } from '../../collections/inquiries/filters.ts'
+import { deliveryFilters } from '../../collections/deliveries/filters.ts'
 import { openStates } from '../../collections/inquiries/states.ts'
+import { scheduleFilters } from '../../collections/schedules/filters.ts'
 import { slugs } from '../../collections/slugs.ts'
 import type { Article, DraftNote, Inquiry } from '../../payload-types.ts'
 import { boardAddress } from '../notes-board/board-address.ts'
@@ -18,10 +20,31 @@ const shown = { main: 7, side: 5 } as const
 
 /** What each role is shown, most pressing first. The site's key has no dashboard. */
 export const groupsFor: Record<Role, readonly FindGroup[]> = {
-  admin: [inquiriesToAnswer, besideThem(articlesInReview), notesForMe, recentlyPublished],
-  owner: [inquiriesToAnswer, besideThem(articlesInReview), notesForMe, recentlyPublished],
-  editor: [changesRequested, draftsInProgress, articlesInReview, notesForMe, blockingNotes],
-  reviewer: [articlesInReview, notesForMe],
+  admin: [
+    inquiriesToAnswer,
+    besideThem(mailNotSent),
+    besideThem(comingUp),
+    besideThem(articlesInReview),
+    notesForMe,
+    recentlyPublished,
+  ],
+  owner: [
+    inquiriesToAnswer,
+    besideThem(mailNotSent),
+    besideThem(comingUp),
+    besideThem(articlesInReview),
+    notesForMe,
+    recentlyPublished,
+  ],
+  editor: [
+    changesRequested,
+    draftsInProgress,
+    articlesInReview,
+    besideThem(comingUp),
+    notesForMe,
+    blockingNotes,
+  ],
+  reviewer: [articlesInReview, besideThem(comingUp), notesForMe],
   site: [],
 }
 
@@ -70,6 +93,70 @@ function inquiryItem(
 function about(before: string, article: string | Article | null | undefined): Pick<Item, 'about'> {
   if (typeof article !== 'object' || article === null) return {}
   return { about: { before, title: article.title, path: recordPath(slugs.articles, article.id) } }
+}
+
+/** Mail that nobody will get unless somebody does something. */
+async function mailNotSent(req: PayloadRequest): Promise<Group> {
+  const { docs, totalDocs } = await req.payload.find({
+    ...asSignedIn(req),
+    collection: slugs.deliveries,
+    where: { state: { equals: 'dead' } },
+    sort: '-createdAt',
+    limit: shown.side,
+    depth: 0,
+    select: { subject: true, toName: true, lastError: true, createdAt: true },
+  })
+  return {
+    key: 'mail-not-sent',
+    heading: 'Mail that was not sent',
+    place: 'main',
+    items: docs.map(({ id, subject, toName, lastError, createdAt }) => ({
+      id,
+      title: `${subject}, to ${toName}`,
+      path: recordPath(slugs.deliveries, id),
+      words: firstWords(lastError ?? '', 160),
+      state: { words: 'Not sent', tone: 'act' },
+      event: 'written',
+      at: new Date(createdAt),
+    })),
+    count: totalDocs,
+    nothing: 'Every mail was sent, or waits to be.',
+    isLeftOutWhenEmpty: true,
+    all: { name: 'All mail that was not sent', path: listPath(slugs.deliveries, deliveryFilters.notSent) },
+    counted: { one: 'mail was not sent', many: 'mails were not sent' },
+  }
+}
+
+/** What goes out by itself, and what was held instead and waits for somebody. */
+async function comingUp(req: PayloadRequest): Promise<Group> {
+  const { docs, totalDocs } = await req.payload.find({
+    ...asSignedIn(req),
+    collection: slugs.schedules,
+    where: { state: { in: ['armed', 'held'] } },
+    sort: 'dueAt',
+    limit: shown.side,
+    depth: 0,
+    select: { title: true, article: true, state: true, dueAt: true, reason: true },
+  })
+  return {
+    key: 'coming-up',
+    heading: 'Coming up',
+    place: 'main',
+    items: docs.map(({ id, title, article, state, dueAt, reason }) => ({
+      id,
+      title,
+      path:
+        typeof article === 'string' ? recordPath(slugs.articles, article) : recordPath(slugs.schedules, id),
+      ...(state === 'held' && { words: firstWords(reason ?? '', 160) }),
+      state: state === 'held' ? { words: 'Held', tone: 'act' } : { words: 'Scheduled', tone: 'moving' },
+      event: state === 'held' ? 'was due' : 'goes out',
+      at: new Date(dueAt),
+    })),
+    count: totalDocs,
+    nothing: 'Nothing is scheduled.',
+    isLeftOutWhenEmpty: true,
+    all: { name: 'The whole schedule', path: listPath(slugs.schedules, scheduleFilters.coming) },
+  }
 }
 
 /** Articles by their newest version. */

@@ -3,8 +3,10 @@ import { admins, editors, publishedOrStaff, staff } from '../../access/roles.ts'
 import { env } from '../../env.ts'
 import { slugFromTitle } from '../slug-field.ts'
 import { slugs } from '../slugs.ts'
+import { articleChanged, articleDeleted, lookAtPublic } from '../changes/article-changes.ts'
 import { deleteNotesOfArticle } from '../draft-notes/delete-note.ts'
 import { articleNoteEndpoints } from '../draft-notes/panel/article-notes.endpoints.ts'
+import { articleScheduleEndpoints } from '../schedules/schedule.endpoints.ts'
 import { reconcileNotes } from '../draft-notes/reconcile-notes.ts'
 import { copyAsDraft } from './copy-as-draft.ts'
 import { countRevision } from './count-revision.ts'
@@ -13,6 +15,7 @@ import { previewTokenEndpoint } from './preview/preview.endpoints.ts'
 import { articleShareLinkEndpoints } from '../share-links/share-links.endpoints.ts'
 import { lookWhetherLive, revokeWhenTakenBack } from '../share-links/revoke-when-taken-back.ts'
 import { deleteLinksOfArticle } from '../share-links/share-links.ts'
+import { exportArticleEndpoint } from './export-article.endpoint.ts'
 import { importArticleEndpoint } from './import-article.endpoint.ts'
 import { keepOldAddress, keepDeletedAddress } from './keep-old-address.ts'
 import { keepPublic } from './keep-public.ts'
@@ -21,7 +24,8 @@ import { gateEndpoints } from './gate/gate.endpoints.ts'
 import { takeGateWish } from './gate/gate-wish.ts'
 import { makePublic, recordPublication } from './make-public.ts'
 import { openMedia } from './open-media.ts'
-import { restoreAsDraft, statusOfRestored } from './restore-as-draft.ts'
+import { restorePreviewEndpoint } from './restore/restore-preview.endpoint.ts'
+import { restoreAsDraft, restoreVersionEndpoint, statusOfRestored } from './restore/restore-as-draft.ts'
 import { keepReviewState, recordVoidedApproval } from './review/keep-review-state.ts'
 import { reviewEndpoints } from './review/review.endpoints.ts'
 import { trashOrAdmins } from './access.ts'
@@ -32,11 +36,15 @@ export const Articles: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'title',
-    defaultColumns: ['title', 'state', 'notes', 'topic', 'publishedAt', 'updatedAt'],
+    defaultColumns: ['title', 'state', 'noteCount', 'topic', 'publishedAt', 'updatedAt'],
     listSearchableFields: ['title', 'slug', 'summary'],
     description: 'Essays, from the first draft to the published page.',
     components: {
       edit: {
+        beforeDocumentControls: [
+          '/collections/schedules/components/schedule-control.client.tsx#ScheduleControl',
+        ],
+        editMenuItems: ['/collections/articles/components/download-markdown.client.tsx#DownloadMarkdown'],
         PublishButton: '/collections/articles/gate/components/publish-button.client.tsx#PublishButton',
       },
       beforeListTable: ['/collections/articles/components/article-filters.tsx#ArticleFilters'],
@@ -66,25 +74,30 @@ export const Articles: CollectionConfig = {
   hooks: {
     beforeOperation: [takeGateWish, copyAsDraft, restoreAsDraft, lockArticle, keepPublic],
     beforeValidate: [statusOfRestored, slugFromTitle('title')],
-    beforeChange: [lookWhetherLive, makePublic, keepReviewState, countRevision],
+    beforeChange: [lookWhetherLive, makePublic, keepReviewState, countRevision, lookAtPublic],
     afterChange: [
       openMedia,
       keepOldAddress,
       revokeWhenTakenBack,
+      articleChanged,
       reconcileNotes,
       recordPublication,
       recordVoidedApproval,
     ],
     beforeDelete: [deleteNotesOfArticle, deleteLinksOfArticle],
-    afterDelete: [keepDeletedAddress],
+    afterDelete: [keepDeletedAddress, articleDeleted],
   },
   endpoints: [
+    restoreVersionEndpoint,
     importArticleEndpoint,
+    exportArticleEndpoint,
     previewTokenEndpoint,
     ...articleShareLinkEndpoints,
+    ...articleScheduleEndpoints,
     ...articleNoteEndpoints,
     ...gateEndpoints,
     ...reviewEndpoints,
+    restorePreviewEndpoint,
   ],
   fields: articleFields,
 }

@@ -1,50 +1,127 @@
 import { createHash } from 'node:crypto'
-import { slugFrom } from '@galley/content-model'
+import { parseAnnotations } from '@galley/annotations'
+import { flatBlocks } from '@galley/article-body'
+import { isSlug, slugFrom } from '@galley/content-model'
 import { commitTransaction, initTransaction, killTransaction, type PayloadRequest } from 'payload'
 import { advisoryLocks } from '../../database/advisory-locks.ts'
 import { holdLock } from '../../database/hold-lock.ts'
 import { articleFromText, type ImportedArticle } from '../../import/article-from-text.ts'
+import { fingerprint } from '../../import/fingerprint.ts'
+import { isGalleyFile, readGalleyFile } from '../../import/galley-file.ts'
 import type { ImportReport } from '../../import/import-report.ts'
 import { readText } from '../../import/read-text.ts'
 import type { Article } from '../../payload-types.ts'
+import type { StaffRequest } from '../draft-notes/endpoint.ts'
+import { articleTexts } from '../draft-notes/reading/article-texts.ts'
+import { savedArticle } from '../draft-notes/reading/saved-article.ts'
 import { slugs } from '../slugs.ts'
+import type { NoteReport } from './import-article-notes.ts'
+import { articleOfFile, createFromFile, updateFromFile } from './import-galley-article.ts'
 
 export type ImportedDraft = {
   ok: true
+  /** What happened to the article; only a file that Galley wrote finds one that is there. */
+  outcome: 'created' | 'updated' | 'unchanged'
   article: Pick<Article, 'id'> & { title: string; slug: string }
   /** `created` when there was no topic of this name; `null` where the text names none. */
   topic: { name: string; created: boolean } | null
   headings: string[]
   report: ImportReport
+  /** What became of the notes in a file that Galley wrote. */
+  notes: NoteReport | null
 }
 
 export type ImportRefusal =
   | { ok: false; why: 'unreadable'; message: string }
   | { ok: false; why: 'imported-before'; message: string; article: { id: string; title: string } }
+  | { ok: false; why: 'changed-since'; message: string; article: { id: string; title: string } }
 
 /**
- * Makes a draft of a text, in the name of the person who sends it: the same access, hooks and checks as in the admin.
+ * Makes a draft of a text, or updates the article that a file was exported from, in the name of the person who sends it: the same access, hooks and checks as in the admin.
  *
  * A text that was imported before is refused with the article that it became, unless `again`. A topic that does not
  * exist is made. All of it happens in one transaction, one import at a time, so that two of them cannot miss each other.
  *
+ * @param again     make a second article of a text that is known
+ * @param replace   put the text in the place of one that was changed since the file was exported
  * @param fileName  its ending tells Markdown from plain text; named in refusals
  * @throws Forbidden  when the person may not write articles; nothing was written
  */
 export async function importArticle(
-  { fileName, text, again }: { fileName: string; text: string; again: boolean },
-  req: PayloadRequest,
+  { fileName, text, again, replace }: { fileName: string; text: string; again: boolean; replace: boolean },
+  req: StaffRequest,
 ): Promise<ImportedDraft | ImportRefusal> {
   const checked = readText(new TextEncoder().encode(text), fileName)
   if (!checked.ok) return { ok: false, why: 'unreadable', message: checked.message }
+  if (isGalleyFile(checked.text))
+    return importGalleyFile({ fileName, text: checked.text, again, replace }, req)
   const read = articleFromText({ text: checked.text, fileName })
   if (!read.ok) return { ok: false, why: 'unreadable', message: read.message }
 
+  return oneAtATime(req, async () => {
+    const draft = again ? null : await findImported(read.article.fingerprint, req)
+    return draft === null ? writeDraft(read.article, req) : importedBefore(draft, fileName)
+  })
+}
+
+async function importGalleyFile(
+  { fileName, text, again, replace }: { fileName: string; text: string; again: boolean; replace: boolean },
+  req: StaffRequest,
+): Promise<ImportedDraft | ImportRefusal> {
+  const read = readGalleyFile(text, fileName)
+  if (!read.ok) return { ok: false, why: 'unreadable', message: read.message }
+  const { file } = read
+  return oneAtATime(req, async () => {
+    const given = { file, text, fileName, replace }
+    const there = again ? null : await articleOfFile(file, req)
+    const earlier = again || there !== null ? null : await findImported(fingerprint(text), req)
+    if (earlier !== null) return importedBefore(earlier, fileName)
+    const written = there === null ? await makeFromFile(given, req) : await updateFromFile(there, given, req)
+    if (!written.ok) return { ...written, why: 'changed-since' }
+    const { id, outcome, problems, notes } = written
+    const saved = await savedArticle(id, req)
+    const annotations = [...articleTexts(saved ?? {}).texts].flatMap(({ parts }) =>
+      parts.flatMap(({ text: words, masked }) =>
+        parseAnnotations(words, { masked: [...masked] }).annotations.map(({ start, end }) =>
+          words.slice(start, end),
+        ),
+      ),
+    )
+    const { topic } = file.fields
+    return {
+      ok: true,
+      outcome,
+      article: { id, title: String(saved?.['title'] ?? 'Untitled'), slug: String(saved?.['slug'] ?? '') },
+      topic: topic === null ? null : { name: topic, created: false },
+      headings: flatBlocks(file.body).flatMap(({ kind, text: words }) => (kind === 'heading' ? [words] : [])),
+      report: {
+        leftOut: file.leftOut,
+        annotations: { count: annotations.length, words: annotations },
+        problems: [...file.problems, ...problems],
+      },
+      notes,
+    }
+  })
+}
+
+async function makeFromFile(given: Parameters<typeof createFromFile>[0], req: StaffRequest) {
+  const { title, slug: stated } = given.file.fields
+  const wanted = stated !== null && isSlug(stated) ? stated : slugFrom(title ?? '') || 'untitled'
+  const slug = await freeSlug(wanted, req)
+  const made = await createFromFile(given, slug, req)
+  if (slug !== stated) {
+    const message = `The address “${wanted}” belongs to another article, so “${slug}” was taken.`
+    made.problems.push({ line: null, message })
+  }
+  return { ok: true as const, outcome: 'created' as const, ...made }
+}
+
+/** One import after the other, each in a transaction of its own, so that two of them cannot miss each other. */
+async function oneAtATime<Answer>(req: PayloadRequest, work: () => Promise<Answer>): Promise<Answer> {
   const isOurs = await initTransaction(req)
   try {
     await holdLock(advisoryLocks.importArticle, req)
-    const draft = again ? null : await findImported(read.article.fingerprint, req)
-    const answer = draft === null ? await writeDraft(read.article, req) : importedBefore(draft, fileName)
+    const answer = await work()
     if (isOurs) await commitTransaction(req)
     return answer
   } catch (error) {
@@ -115,6 +192,8 @@ async function writeDraft(article: ImportedArticle, req: PayloadRequest): Promis
   })
   return {
     ok: true,
+    outcome: 'created',
+    notes: null,
     article: { id, title, slug },
     topic: topic === null ? null : { name: topic.name, created: topic.created },
     headings,

@@ -50,7 +50,8 @@ export function noteEndpoint<Input>(
   }
 }
 
-function isStaffRequest(req: PayloadRequest): req is StaffRequest {
+/** Whether somebody on the staff asks. */
+export function isStaffRequest(req: PayloadRequest): req is StaffRequest {
   return hasRole(req.user, ...staffRoles)
 }
 

@@ -77,16 +77,19 @@ type Reconciliation = TextChange & {
   req: PayloadRequest
 }
 
+type Save = { id: string | null; before: Article | null; article: Article }
+
 /**
- * The notes of an article as they will be once this state of it is saved: the gate asks before it is. Nothing is written.
+ * What saving this state of an article would do to its notes: the notes as they would be, and how many keep their place.
+ * The gate asks before it publishes, and people are told before they restore a version. Nothing is written.
  *
- * @param before  the newest saved state; `null` for a new article
+ * @param before   the newest saved state; `null` for a new article
  * @param article  the whole state that is about to be saved
  */
 export async function notesAfterSave(
-  { id, before, article }: { id: string | null; before: Article | null; article: Article },
+  { id, before, article }: Save,
   req: PayloadRequest,
-): Promise<KnownNote[]> {
+): Promise<{ notes: KnownNote[]; counts: PlaceCounts }> {
   const previous = await readTexts(before ?? {}, req)
   const next = await readTexts(article, req)
   const isMeasured = typeof before?.['textHash'] !== 'string' || before['textHash'] === hashOf(previous)
@@ -98,9 +101,12 @@ export async function notesAfterSave(
     isNew: id === null,
     req,
   })
-  if (plan === null) return []
+  if (plan === null) return { notes: [], counts: { kept: 0, moved: 0, lost: 0, made: 0, removed: 0 } }
   const changed = new Map(plan.changed.map(({ note }) => [note.id, note]))
-  return [...notes.map((note) => changed.get(note.id) ?? note), ...plan.created]
+  return {
+    notes: [...notes.map((note) => changed.get(note.id) ?? note), ...plan.created],
+    counts: plan.counts,
+  }
 }
 
 /** What a save would mean for the notes; no plan where there are neither notes nor annotations. */

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { editors, hasRole, madeByTheSystem, owners, staff, staffRoles } from '../../access/roles.ts'
 import { env } from '../../env.ts'
+import { mediaChanged, mediaDeleted } from '../changes/record-changes.ts'
 import { reconcileAlt } from '../draft-notes/reconcile-alt.ts'
 import { slugs } from '../slugs.ts'
 import { refuseUsedImage } from './refuse-used-image.ts'
@@ -32,7 +33,12 @@ export const Media: CollectionConfig = {
     update: editors,
     delete: owners,
   },
-  hooks: { beforeOperation: [requireFile], afterChange: [reconcileAlt], beforeDelete: [refuseUsedImage] },
+  hooks: {
+    beforeOperation: [requireFile],
+    afterChange: [reconcileAlt, mediaChanged],
+    beforeDelete: [refuseUsedImage],
+    afterDelete: [mediaDeleted],
+  },
   upload: {
     staticDir: env.MEDIA_DIR,
     mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'],

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { editors, staff, staffMayRead, staffOrSite } from '../../access/roles.ts'
+import { redirectChanged, redirectDeleted } from '../changes/record-changes.ts'
 import { slugs } from '../slugs.ts'
 
 /** Addresses that were public once. Changing the slug of a published article adds one by itself. */
@@ -14,6 +15,7 @@ export const Redirects: CollectionConfig = {
   },
   disableDuplicate: true, // one old address leads to one place
   access: { create: editors, read: staffOrSite, readVersions: staff, update: editors, delete: editors },
+  hooks: { afterChange: [redirectChanged], afterDelete: [redirectDeleted] },
   fields: [
     {
       name: 'from',

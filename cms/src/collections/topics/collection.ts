@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { editors, staffOrSite } from '../../access/roles.ts'
+import { topicChanged, topicDeleted } from '../changes/record-changes.ts'
 import { checkSlug, slugFromTitle } from '../slug-field.ts'
 import { slugs } from '../slugs.ts'
 import { refuseUsedTopic } from './refuse-used-topic.ts'
@@ -21,7 +22,12 @@ export const Topics: CollectionConfig = {
     update: editors,
     delete: editors,
   },
-  hooks: { beforeValidate: [slugFromTitle('name')], beforeDelete: [refuseUsedTopic] },
+  hooks: {
+    beforeValidate: [slugFromTitle('name')],
+    afterChange: [topicChanged],
+    beforeDelete: [refuseUsedTopic],
+    afterDelete: [topicDeleted],
+  },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 120 },
     {

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { env } from '../../env.ts'
 import { startCms } from '../../testing/cms.ts'
@@ -223,13 +221,94 @@ test('nobody learns from a refusal whether an address has an account', async () 
   expect([sent.status, sent.text]).toEqual([unsent.status, unsent.text])
 })
 
-test('a forgotten password brings one mail, to the address of the account', async () => {
-  const { email } = await aPerson(payload, 'editor')
-  await send('POST', 'users/forgot-password', { json: { email } })
-  const mails = await Promise.all(
-    (await readdir(env.OUTBOX_DIR)).map((name) => readFile(path.join(env.OUTBOX_DIR, name), 'utf8')),
-  )
-  expect(mails.filter((mail) => mail.includes(`To: ${email}`))).toHaveLength(1)
+type Mail = { id: string; state: string; secretLink?: string | null; text: string; toAddress: string }
+
+/** The mails to an address, as an administrator sees them. */
+async function mailsTo(email: string): Promise<Mail[]> {
+  const { docs } = await payload.find({
+    collection: 'deliveries',
+    where: { toAddress: { equals: email } },
+    overrideAccess: true,
+  })
+  return docs
+}
+
+const tokenIn = (mail: Mail | undefined) => mail?.secretLink?.split('/').at(-1) ?? ''
+
+describe('a forgotten password', () => {
+  const forgot = (email: string) => send('POST', 'users/forgot-password', { json: { email } })
+
+  test('brings one mail to the address of the account, also when it is asked for twice', async () => {
+    const { email } = await aPerson(payload, 'editor')
+    expect((await forgot(email)).status).toBe(200)
+    await forgot(email.toUpperCase())
+    expect(await mailsTo(email)).toEqual([
+      expect.objectContaining({ kind: 'password-reset', state: 'waiting' }),
+    ])
+  })
+
+  test('is set anew by the link in the mail, and every session of before ends', async () => {
+    const person = await aPerson(payload, 'editor')
+    await forgot(person.email)
+    const token = tokenIn((await mailsTo(person.email))[0])
+    const reset = () => send('POST', 'users/reset-password', { json: { token, password: long } })
+    expect((await reset()).status).toBe(200)
+    expect(isRefusal(await send('GET', 'articles', { as: person.as }))).toBe(true)
+    expect((await login(person.email, long)).status).toBe(200)
+    expect((await reset()).status).toBe(403)
+  })
+
+  test('shows its link to nobody but administrators', async () => {
+    const { email } = await aPerson(payload, 'editor')
+    await forgot(email)
+    const [mail] = await mailsTo(email)
+    const owner = await aPerson(payload, 'owner')
+    const seen = await send('GET', `deliveries/${mail?.id}`, { as: owner.as })
+    expect(seen.status).toBe(200)
+    expect(seen.text).not.toContain(tokenIn(mail))
+    const guess = `deliveries?where[secretLink][like]=${tokenIn(mail).slice(0, 4)}`
+    expect((await send('GET', guess, { as: owner.as })).status).toBe(400)
+    expect((await send('GET', `deliveries/${mail?.id}`, { as: admin.as })).text).toContain(tokenIn(mail))
+  })
+
+  test('of the machine account brings no mail', async () => {
+    await forgot('site@machine.invalid')
+    expect(await mailsTo('site@machine.invalid')).toEqual([])
+  })
+})
+
+describe('an invitation', () => {
+  const invite = (json: Record<string, unknown>, as = admin.as) => send('POST', 'users/invite', { as, json })
+  const someone = () => ({ name: 'Ada', email: `${randomUUID()}@people.example`, role: 'editor' })
+
+  test('makes an account and mails a link by which its owner chooses a password', async () => {
+    const person = someone()
+    expect((await invite(person)).status).toBe(201)
+    const [mail] = await mailsTo(person.email)
+    expect(mail).toMatchObject({ kind: 'invitation', state: 'waiting', text: expect.stringContaining('Ada') })
+    const json = { token: tokenIn(mail), password: long }
+    expect((await send('POST', 'users/reset-password', { json })).status).toBe(200)
+    expect((await login(person.email, long)).status).toBe(200)
+  })
+
+  test.each([
+    ['without a name', { name: '' }],
+    ['with half an address', { email: 'ada@' }],
+    ['as the site', { role: 'site' }],
+  ])('%s is refused', async (_, wrong) => {
+    const person = { ...someone(), ...wrong }
+    expect((await invite(person)).status).toBe(422)
+    expect(await mailsTo(person.email)).toEqual([])
+  })
+
+  test('to an address with an account is refused, and changes nothing', async () => {
+    const person = someone()
+    await invite(person)
+    const again = await invite({ ...person, role: 'admin' })
+    expect(again.status).toBe(422)
+    expect(again.text).toContain('already')
+    expect(await mailsTo(person.email)).toHaveLength(1)
+  })
 })
 
 describe('the first accounts', () => {

@@ -4,6 +4,8 @@ import { env } from '../../env.ts'
 import { slugs } from '../slugs.ts'
 import { checkAddress } from './check-address.ts'
 import { adminField, oneselfOrAdmins, ownOrAdmins, peopleOrAdmins } from './access.ts'
+import { forgotPasswordEndpoint } from './forgot-password.endpoint.ts'
+import { inviteEndpoint } from './invite.endpoint.ts'
 import { refuseMachineLogin } from './refuse-machine-login.ts'
 import { requireLongPassword } from './require-long-password.ts'
 
@@ -17,6 +19,7 @@ export const Users: CollectionConfig = {
     defaultColumns: ['name', 'role', 'email'],
     description: 'Who can sign in, and what each may do.',
     hidden: ({ user }) => user?.role !== 'admin',
+    components: { beforeListTable: ['/collections/users/components/invite-form.client.tsx#InviteForm'] },
   },
   auth: {
     useAPIKey: true,
@@ -34,6 +37,7 @@ export const Users: CollectionConfig = {
     delete: admins,
     unlock: admins,
   },
+  endpoints: [inviteEndpoint, forgotPasswordEndpoint],
   hooks: { beforeOperation: [requireLongPassword], beforeLogin: [refuseMachineLogin] },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 200 },

@@ -1,5 +1,6 @@
 import type { Field, GlobalConfig } from 'payload'
 import { owners, ownersMayRead, staffOrSite } from '../../access/roles.ts'
+import { availabilityChanged } from '../../collections/changes/record-changes.ts'
 import { slugs } from '../../collections/slugs.ts'
 import { checkIntervals, checkWallTime, checkZone } from './checks.ts'
 
@@ -70,6 +71,7 @@ export const Availability: GlobalConfig = {
   label: 'Availability',
   admin: { group: 'Visitors', description: 'Working hours, days off, and the rules for booking a call.' },
   access: { read: staffOrSite, readVersions: owners, update: owners },
+  hooks: { afterChange: [availabilityChanged] },
   versions: { max: 50 },
   fields: [
     {

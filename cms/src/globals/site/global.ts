@@ -1,5 +1,6 @@
 import type { Field, GlobalConfig } from 'payload'
 import { madeByTheSystem, owners, ownersMayRead, staffOrSite } from '../../access/roles.ts'
+import { siteChanged } from '../../collections/changes/record-changes.ts'
 import { slugs } from '../../collections/slugs.ts'
 import { checkSitePath } from '../../collections/redirects/collection.ts'
 import { plainEditor } from '../../editor/article-editor.ts'
@@ -28,7 +29,7 @@ export const SiteWords: GlobalConfig = {
   admin: { group: 'Settings', description: 'The words that visitors read outside the essays.' },
   access: { read: staffOrSite, readVersions: owners, update: owners },
   versions: { max: 50 },
-  hooks: { beforeChange: [makePrivacyPublic] },
+  hooks: { beforeChange: [makePrivacyPublic], afterChange: [siteChanged] },
   fields: [
     {
       type: 'tabs',

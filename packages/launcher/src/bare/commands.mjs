@@ -1,7 +1,7 @@
 /**
  * What can be asked of the launcher. `npm run <name>` calls each of them.
  *
- * @typedef {'start' | 'dev' | 'stop' | 'reset' | 'doctor' | 'import' | 'generate' | 'check' | 'test' | 'bench'} CommandName
+ * @typedef {'start' | 'dev' | 'stop' | 'reset' | 'doctor' | 'import' | 'export' | 'generate' | 'check' | 'test' | 'bench'} CommandName
  * @typedef {{ usage: string, does: string }} Command
  */
 
@@ -21,7 +21,14 @@ export const commands = {
     usage: 'npm run doctor',
     does: 'looks for what could keep Galley from running, and says what to do',
   },
-  import: { usage: 'npm run import -- FILE', does: 'brings a text into the running CMS as a draft' },
+  import: {
+    usage: 'npm run import -- FILE or FOLDER',
+    does: 'brings a text into the running CMS as a draft; a folder of an export fills an empty system',
+  },
+  export: {
+    usage: 'npm run export [-- FOLDER]',
+    does: 'writes articles with their notes, images and the site’s words into a new folder',
+  },
   generate: {
     usage: 'npm run generate',
     does: 'writes the generated files anew: types, import map, migrations',

@@ -138,8 +138,9 @@ function refuseUnknownFlags(name, args) {
   if (name === 'import') return
   /** @type {string[]} */
   const known = commands[name].usage.match(/--[a-z][a-z-]*/g) ?? []
-  const mayBeNamed = name === 'generate'
-  const unknown = args.filter((arg) => !known.includes(arg) && !(mayBeNamed && /^\w+$/.test(arg)))
+  const isName = (/** @type {string} */ arg) =>
+    (name === 'generate' && /^\w+$/.test(arg)) || (name === 'export' && !arg.startsWith('-'))
+  const unknown = args.filter((arg) => !known.includes(arg) && !isName(arg))
   if (unknown.length > 0) {
     throw new Problem(`"${name}" does not know ${unknown.join(' ')}.`, {
       advice: `It is called so: ${commands[name].usage}`,

@@ -220,7 +220,8 @@ function handleOf(child: ChildProcess, settings: ServerSettings, ended: Promise<
   }
 }
 
-function urlOf({ port, password }: ServerSettings, database: string): string {
+/** The address of one of a server’s databases, with the password in it. */
+export function urlOf({ port, password }: ServerSettings, database: string): string {
   return `postgres://postgres:${password}@127.0.0.1:${port}/${database}`
 }
 

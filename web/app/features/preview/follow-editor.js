@@ -4,7 +4,8 @@
   const admin = document.currentScript.dataset.admin
   if (window.parent === window) return
   let showing = false
-  let again = false
+  // What is to be shown after this; a token that arrives meanwhile is not forgotten.
+  let next = null
 
   const tell = (message) => window.parent.postMessage(message, admin)
 
@@ -44,9 +45,11 @@
     after.forEach((node) => old.insertBefore(node, next))
   }
 
+  const isOpen = () => document.querySelector('.preview-bar') !== null
+
   const show = async (request) => {
     if (showing) {
-      again = true
+      next = { request: request ?? next?.request }
       return
     }
     showing = true
@@ -63,16 +66,17 @@
       // The line is down for a moment; what was shown stays, and the next save asks again.
     } finally {
       showing = false
-      if (again) {
-        again = false
-        await show()
+      if (next !== null) {
+        const { request: then } = next
+        next = null
+        await show(then)
       }
     }
   }
 
   window.addEventListener('message', ({ origin, data }) => {
     if (origin !== admin || typeof data !== 'object' || data === null) return
-    if (data.type === 'payload-document-event') void show()
+    if (data.type === 'payload-document-event' && isOpen()) void show()
     if (data.type === 'galley-preview' && typeof data.token === 'string') {
       clearTimeout(asking)
       // It listens now: this makes it tell of every save.
@@ -92,5 +96,5 @@
   })
 
   tell({ type: 'payload-live-preview', ready: true })
-  if (document.querySelector('.preview-bar') === null) askForToken()
+  if (!isOpen()) askForToken()
 })()

@@ -26,17 +26,24 @@ import { ReviewField as ReviewField_166354712c11b6b2c68049b8d6ea6f58 } from '../
 import { ShareField as ShareField_ea5de7e4ef4d646f1428a2ab05d897e2 } from '../../../collections/share-links/components/share-field.client.tsx'
 import { ArticleStateCell as ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95 } from '../../../collections/articles/components/article-state-cell.tsx'
 import { ArticleFilters as ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e } from '../../../collections/articles/components/article-filters.tsx'
+import { ScheduleControl as ScheduleControl_dbc388984e8d7741a2dbd94bc41835f7 } from '../../../collections/schedules/components/schedule-control.client.tsx'
+import { DownloadMarkdown as DownloadMarkdown_2801ce5572679193a7a7d68911b3ce3e } from '../../../collections/articles/components/download-markdown.client.tsx'
 import { PublishButton as PublishButton_c272bb565653210ae87524a3e3bcfedd } from '../../../collections/articles/gate/components/publish-button.client.tsx'
 import { StateCell as StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc } from '../../../admin/lists/state-cell.tsx'
-import { Letter as Letter_5528533357eec8ae70e44ca45cac4f1f } from '../../../collections/inquiries/components/letter.tsx'
 import { MomentCell as MomentCell_a6855e04d2db0ce91dfcd8b304099f93 } from '../../../admin/time/moment-cell.tsx'
+import { ScheduleFilters as ScheduleFilters_fa39d048c580460e8620a7c9a9bc8fb1 } from '../../../collections/schedules/components/schedule-filters.tsx'
+import { Letter as Letter_5528533357eec8ae70e44ca45cac4f1f } from '../../../collections/inquiries/components/letter.tsx'
 import { InquiryFilters as InquiryFilters_bd5ee3d09b07b09cdebc17b39c9a1302 } from '../../../collections/inquiries/components/inquiry-filters.tsx'
+import { DeliveryLetter as DeliveryLetter_c1fa826088e493a55906af5f3401ba67 } from '../../../collections/deliveries/components/delivery-letter.tsx'
+import { DeliveryFilters as DeliveryFilters_3362b68634dbabbb18117340d2fdf529 } from '../../../collections/deliveries/components/delivery-filters.tsx'
+import { InviteForm as InviteForm_0601fad3d1a61d565f7fef51534d4ddc } from '../../../collections/users/components/invite-form.client.tsx'
 import { HomeMark as HomeMark_2f43c9176433e55a3fce2f5635adaa6e } from '../../../admin/brand/mark.tsx'
 import { WordMark as WordMark_764c615242f0dcdbc791fb03e3035437 } from '../../../admin/brand/word-mark.tsx'
 import { SignInIntroduction as SignInIntroduction_eacc7ff71a350a4f53dcd419fa8ec862 } from '../../../admin/brand/sign-in-introduction.tsx'
 import { HomeLink as HomeLink_17e5eb986313367fd229db76bfbac8ff } from '../../../admin/nav/home-link.tsx'
 import { NotesLink as NotesLink_6bba9761517d296800bc4647eeb19bf4 } from '../../../admin/nav/notes-link.client.tsx'
 import { ReviewLink as ReviewLink_293d6b05927bfb7abb5cdcf3f891a919 } from '../../../admin/nav/review-link.client.tsx'
+import { RestoreNotice as RestoreNotice_a7c6715ccc08a621bb6f26216a691e70 } from '../../../collections/articles/restore/components/restore-notice.client.tsx'
 import { Dashboard as Dashboard_9fee8c63a27b9a64285c1eaae4972705 } from '../../../admin/dashboard/dashboard.tsx'
 import { NotesBoard as NotesBoard_d347ad963a83fde614f8651a959cac29 } from '../../../admin/notes-board/notes-board.tsx'
 import { ReviewScreen as ReviewScreen_111ce1d23e73e61b44a864205e48b6c1 } from '../../../admin/review/review-screen.tsx'
@@ -72,17 +79,24 @@ export const importMap = {
   "/collections/share-links/components/share-field.client.tsx#ShareField": ShareField_ea5de7e4ef4d646f1428a2ab05d897e2,
   "/collections/articles/components/article-state-cell.tsx#ArticleStateCell": ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95,
   "/collections/articles/components/article-filters.tsx#ArticleFilters": ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e,
+  "/collections/schedules/components/schedule-control.client.tsx#ScheduleControl": ScheduleControl_dbc388984e8d7741a2dbd94bc41835f7,
+  "/collections/articles/components/download-markdown.client.tsx#DownloadMarkdown": DownloadMarkdown_2801ce5572679193a7a7d68911b3ce3e,
   "/collections/articles/gate/components/publish-button.client.tsx#PublishButton": PublishButton_c272bb565653210ae87524a3e3bcfedd,
   "/admin/lists/state-cell.tsx#StateCell": StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc,
-  "/collections/inquiries/components/letter.tsx#Letter": Letter_5528533357eec8ae70e44ca45cac4f1f,
   "/admin/time/moment-cell.tsx#MomentCell": MomentCell_a6855e04d2db0ce91dfcd8b304099f93,
+  "/collections/schedules/components/schedule-filters.tsx#ScheduleFilters": ScheduleFilters_fa39d048c580460e8620a7c9a9bc8fb1,
+  "/collections/inquiries/components/letter.tsx#Letter": Letter_5528533357eec8ae70e44ca45cac4f1f,
   "/collections/inquiries/components/inquiry-filters.tsx#InquiryFilters": InquiryFilters_bd5ee3d09b07b09cdebc17b39c9a1302,
+  "/collections/deliveries/components/delivery-letter.tsx#DeliveryLetter": DeliveryLetter_c1fa826088e493a55906af5f3401ba67,
+  "/collections/deliveries/components/delivery-filters.tsx#DeliveryFilters": DeliveryFilters_3362b68634dbabbb18117340d2fdf529,
+  "/collections/users/components/invite-form.client.tsx#InviteForm": InviteForm_0601fad3d1a61d565f7fef51534d4ddc,
   "/admin/brand/mark.tsx#HomeMark": HomeMark_2f43c9176433e55a3fce2f5635adaa6e,
   "/admin/brand/word-mark.tsx#WordMark": WordMark_764c615242f0dcdbc791fb03e3035437,
   "/admin/brand/sign-in-introduction.tsx#SignInIntroduction": SignInIntroduction_eacc7ff71a350a4f53dcd419fa8ec862,
   "/admin/nav/home-link.tsx#HomeLink": HomeLink_17e5eb986313367fd229db76bfbac8ff,
   "/admin/nav/notes-link.client.tsx#NotesLink": NotesLink_6bba9761517d296800bc4647eeb19bf4,
   "/admin/nav/review-link.client.tsx#ReviewLink": ReviewLink_293d6b05927bfb7abb5cdcf3f891a919,
+  "/collections/articles/restore/components/restore-notice.client.tsx#RestoreNotice": RestoreNotice_a7c6715ccc08a621bb6f26216a691e70,
   "/admin/dashboard/dashboard.tsx#Dashboard": Dashboard_9fee8c63a27b9a64285c1eaae4972705,
   "/admin/notes-board/notes-board.tsx#NotesBoard": NotesBoard_d347ad963a83fde614f8651a959cac29,
   "/admin/review/review-screen.tsx#ReviewScreen": ReviewScreen_111ce1d23e73e61b44a864205e48b6c1,

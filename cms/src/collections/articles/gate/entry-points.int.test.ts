@@ -54,6 +54,8 @@ const overHttp: Record<string, Way<Answer>> = {
     send('POST', `articles/${id}/duplicate`, { as: editor, json: { ...published, slug: randomUUID() } }),
   'post /versions/:id': async ({ id }) =>
     send('POST', `articles/versions/${await latestVersion(id)}?publish=true`, { as: editor, json: {} }),
+  'post /:id/schedule': ({ id }) =>
+    send('POST', `articles/${id}/schedule`, { as: editor, json: { at: '2099-01-01T00:00:00Z' } }),
   'post /import': () =>
     send('POST', 'articles/import', {
       as: editor,
@@ -73,6 +75,8 @@ const besideTheText = new Set([
   'post /:id/review/approve',
   'post /:id/review/changes',
   'post /:id/review/withdraw',
+  'post /:id/preview-token',
+  'post /:id/share-links',
   'delete /',
   'delete /:id',
 ])
@@ -113,7 +117,8 @@ describe('every way of writing is known', () => {
       .filter(({ method }) => method !== 'get')
       .map(({ method, path }) => `${method} ${path === '' ? '/' : path}`)
       .filter((endpoint) => !besideTheText.has(endpoint))
-    expect(writing.toSorted()).toEqual(Object.keys(overHttp).toSorted())
+    // One of ours may stand before one of Payload's at the same path.
+    expect([...new Set(writing)].toSorted()).toEqual(Object.keys(overHttp).toSorted())
   })
 
   test('each operation of the Local API', () => {
@@ -134,6 +139,11 @@ describe('every way of writing is known', () => {
 const inCode: Record<string, 'through the hooks' | 'beside text and status'> = {
   // Drafts only, through `payload.create`; tried above as the endpoint that calls it.
   'collections/articles/import-article.ts': 'through the hooks',
+  'collections/articles/import-galley-article.ts': 'through the hooks',
+  // Fills an empty system; publishes with `payload.update`, like any script, and restores times in SQL.
+  'import/import-everything.ts': 'through the hooks',
+  // The pinned copy of a schedule, through `payload.update`; tried above as the endpoint, and again when it is due.
+  'collections/schedules/publish-pinned.ts': 'through the hooks',
   // The seed publishes its own essays with `payload.update`, like any script.
   'seed/seed-articles.ts': 'through the hooks',
   // The state of the review, in SQL.
@@ -150,6 +160,8 @@ test('what is written in SQL names no column of text or status', () => {
   expect(writes).toEqual([
     ['collections/articles/review/review-acts.ts', expect.stringMatching(/^review_state = /u)],
     ['collections/articles/review/review-acts.ts', expect.stringMatching(/^version_review_state = /u)],
+    ['import/import-everything.ts', expect.stringMatching(/^created_at = /u)],
+    ['import/import-everything.ts', expect.stringMatching(/^version_created_at = /u)],
   ])
 })
 

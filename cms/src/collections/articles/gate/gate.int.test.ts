@@ -316,6 +316,17 @@ describe('what looks like a note', () => {
   })
 })
 
+test('L-3 an annotation at the very start is in nothing that is made of the text', async () => {
+  const { id } = await anArticle(payload, {
+    summary: null,
+    body: aBody('[NOTE: begin with the ferry] The first words for readers.', 'More words.'),
+  })
+  expect((await publish(id)).status).toBe(200)
+  const made = await payload.findByID({ collection: 'articles', id, showHiddenFields: true })
+  expect(made.publicSummary).toMatch(/^The first words/u)
+  expect(JSON.stringify([made.publicSummary, made.publicBody, made.headings])).not.toContain('ferry')
+})
+
 describe('G-7 a note that is made while the article is published', () => {
   const races = 6
 

@@ -83,7 +83,8 @@ export async function findObstacles(publishing: Publishing, req: PayloadRequest)
     await literalsOf(id, req),
     await readingRules(req),
   )
-  const notes = noteObstacles(await notesAfterSave({ id, before, article }, req), texts)
+  const { notes: after } = await notesAfterSave({ id, before, article }, req)
+  const notes = noteObstacles(after, texts)
   const weigh = notes.filter(({ note }) => note.severity === 'must')
   const listed = notes.filter(({ note }) => !holes.some((hole) => isSameMark(hole, note)))
   const noteAt = (found: FoundObstacle) => weigh.find(({ note }) => isSameMark(found, note))?.note ?? null
@@ -216,7 +217,7 @@ function linkTo(article: string | null, note: string | null): string | null {
 const literalRow = z.object({ words: z.string() })
 
 /** The words of an article that somebody said are meant for readers, though they look like a note. */
-async function literalsOf(article: string | null, req: PayloadRequest): Promise<string[]> {
+export async function literalsOf(article: string | null, req: PayloadRequest): Promise<string[]> {
   if (article === null) return []
   const rows = await queryRows(
     req,

@@ -30,10 +30,21 @@ export function PublishButton() {
   const mayPublish = modified || unpublishedVersionCount > 0 || !hasPublishedDoc
   const blocking = answer?.obstacles.filter(({ severity }) => severity === 'must').length ?? 0
 
+  const address = `/api/articles${article === null ? '' : `/${article}`}`
+  const method = article === null ? 'POST' : 'PATCH'
+  /** The list is about the saved draft: what was typed last has to be in it. */
+  const save = () =>
+    submit({
+      action: `${address}?draft=true&depth=0`,
+      method,
+      overrides: { _status: 'draft' },
+      skipValidation: true,
+      disableSuccessStatus: true,
+    })
   const publish = async (gate: GateWish) => {
     const result = await submit({
-      action: `/api/articles${article === null ? '' : `/${article}`}?depth=0`,
-      method: article === null ? 'POST' : 'PATCH',
+      action: `${address}?depth=0`,
+      method,
       overrides: { _status: 'published', gate },
     })
     if (result?.res?.ok === true) {
@@ -53,6 +64,7 @@ export function PublishButton() {
     isPublishing.current = true
     setBusy(true)
     try {
+      if (gate === null && modified && article !== null) await save()
       const now = gate === null ? await look() : null
       if (now !== null && now.obstacles.length > 0) setOpen(true)
       else await publish(gate ?? {})

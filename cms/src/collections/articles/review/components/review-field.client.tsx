@@ -235,7 +235,7 @@ function History({ view: { events } }: { view: ReviewView }) {
         {events.map((event) => (
           <li key={event.id}>
             {eventInWords(event)} <Age of={event.at} />
-            {event.message !== null && <q>{event.message}</q>}
+            {event.message && <q>{event.message}</q>}
             {event.more.map((line) => (
               <span className="review__more" key={line}>
                 {line}

@@ -1,0 +1,73 @@
+'use client'
+
+import { Button, TextInput, SelectInput } from '@payloadcms/ui'
+import { useRouter } from 'next/navigation.js'
+import { useState, type FormEvent } from 'react'
+import { sendAct } from '../../../admin/send-act.ts'
+
+const roles = [
+  { value: 'reviewer', label: 'Reviewer' },
+  { value: 'editor', label: 'Editor' },
+  { value: 'owner', label: 'Owner' },
+  { value: 'admin', label: 'Administrator' },
+]
+
+/** Makes an account for somebody, who gets a mail and chooses a password. */
+export function InviteForm() {
+  const router = useRouter()
+  const [person, setPerson] = useState({ name: '', email: '', role: 'reviewer' })
+  const [told, setTold] = useState<string | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const invite = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    const answer = await sendAct('/api/users/invite', person)
+    setBusy(false)
+    setTold(answer.ok ? `${person.name} is invited. The mail stands in the outbox.` : answer.message)
+    if (!answer.ok) return
+    setPerson({ name: '', email: '', role: 'reviewer' })
+    router.refresh()
+  }
+  return (
+    <details className="invite">
+      <summary>Invite somebody</summary>
+      <form onSubmit={(event) => void invite(event)}>
+        <TextInput
+          path="invite-name"
+          label="Name"
+          required
+          value={person.name}
+          onChange={(event: { target: { value: string } }) =>
+            setPerson({ ...person, name: event.target.value })
+          }
+        />
+        <TextInput
+          path="invite-email"
+          label="E-mail"
+          required
+          value={person.email}
+          onChange={(event: { target: { value: string } }) =>
+            setPerson({ ...person, email: event.target.value })
+          }
+        />
+        <SelectInput
+          path="invite-role"
+          name="invite-role"
+          label="Role"
+          required
+          isClearable={false}
+          options={roles}
+          value={person.role}
+          onChange={(option) => {
+            const chosen: unknown = Array.isArray(option) ? undefined : option.value
+            if (typeof chosen === 'string') setPerson({ ...person, role: chosen })
+          }}
+        />
+        <Button type="submit" disabled={isBusy}>
+          Send the invitation
+        </Button>
+      </form>
+      <output>{told}</output>
+    </details>
+  )
+}

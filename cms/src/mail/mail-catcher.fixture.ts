@@ -1,0 +1,61 @@
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+
+/** What the mail server does with each mail. */
+export type Mood = 'takes' | 'comes later' | 'refuses' | 'hangs' | 'cuts after the data'
+
+const answers = { 'comes later': [450, 'greylisted'], refuses: [550, 'no such mailbox'] } as const
+
+/** A mail server of a test, on a port of its own, that keeps the Message-ID of every mail that it was given whole. */
+export async function mailCatcher() {
+  let mood: Mood = 'takes'
+  const taken: string[] = []
+  let onTaken: () => void = () => {}
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    logger: false,
+    onRcptTo(_address, _session, callback) {
+      if (mood === 'hangs') return
+      if (mood !== 'comes later' && mood !== 'refuses') return callback()
+      const [responseCode, words] = answers[mood]
+      callback(Object.assign(new Error(words), { responseCode }))
+    },
+    onData(stream, session, callback) {
+      const parts: Buffer[] = []
+      stream.on('data', (part: Buffer) => parts.push(part))
+      stream.on('end', () => {
+        const [, id = ''] = /^Message-ID: (.+)$/imu.exec(Buffer.concat(parts).toString('utf8')) ?? []
+        taken.push(id.trim())
+        if (mood === 'cuts after the data') {
+          for (const connection of server.connections) connection.close()
+          return
+        }
+        callback()
+        onTaken()
+      })
+      void session
+    },
+  })
+  server.on('error', () => {}) // a client that was killed
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.server.address() as AddressInfo
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    taken,
+    is(next: Mood): void {
+      mood = next
+    },
+    /** Resolves when so many mails more were taken. */
+    async took(count: number): Promise<void> {
+      const wanted = taken.length + count
+      await new Promise<void>((resolve) => {
+        onTaken = () => {
+          if (taken.length >= wanted) resolve()
+        }
+        onTaken()
+      })
+    },
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
