@@ -4,6 +4,7 @@ import * as migration_20261122_132431_draft_notes from './20261122_132431_draft_
 import * as migration_20261122_132538_note_field_to_place from './20261122_132538_note_field_to_place'
 import * as migration_20261122_132600_note_places from './20261122_132600_note_places'
 import * as migration_20261122_161320_annotation_settings from './20261122_161320_annotation_settings'
+import * as migration_20261122_172158_open_form from './20261122_172158_open_form'
 
 export const migrations = [
   {
@@ -35,5 +36,10 @@ export const migrations = [
     up: migration_20261122_161320_annotation_settings.up,
     down: migration_20261122_161320_annotation_settings.down,
     name: '20261122_161320_annotation_settings',
+  },
+  {
+    up: migration_20261122_172158_open_form.up,
+    down: migration_20261122_172158_open_form.down,
+    name: '20261122_172158_open_form',
   },
 ]
