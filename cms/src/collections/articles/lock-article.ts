@@ -34,10 +34,11 @@ export const lockArticle: CollectionBeforeOperationHook = async (before) => {
 
 async function refuseOldRevision(
   article: string,
-  { revision: sent, openForm: _, ...yours }: Record<string, unknown>,
+  data: Record<string, unknown>,
   openForm: OpenForm | null,
   req: PayloadRequest,
 ): Promise<void> {
+  const { revision: sent, openForm: _form, ...yours } = data
   const revision = openForm?.revision ?? sent
   if (typeof revision !== 'number') return
   const state = await savedState(article, req)
