@@ -182,6 +182,15 @@ export interface Article {
    * Only where it should differ from the summary.
    */
   seoDescription?: string | null;
+  openForm?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   reviewState: 'draft' | 'in-review' | 'changes-requested' | 'approved';
   topic: string | Topic;
   /**
@@ -230,6 +239,7 @@ export interface Article {
   publicHash?: string | null;
   publicSlug?: string | null;
   revision?: number | null;
+  writtenIn?: string | null;
   textHash?: string | null;
   importFingerprint?: string | null;
   updatedAt: string;
@@ -822,6 +832,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   hero?: T;
   seoTitle?: T;
   seoDescription?: T;
+  openForm?: T;
   reviewState?: T;
   topic?: T;
   slug?: T;
@@ -837,6 +848,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   publicHash?: T;
   publicSlug?: T;
   revision?: T;
+  writtenIn?: T;
   textHash?: T;
   importFingerprint?: T;
   updatedAt?: T;

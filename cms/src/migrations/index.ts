@@ -8,6 +8,7 @@ import * as migration_20261122_155140_reviews_and_publications from './20261122_
 import * as migration_20261122_160738_share_links from './20261122_160738_share_links';
 import * as migration_20261122_161320_annotation_settings from './20261122_161320_annotation_settings';
 import * as migration_20261122_165744_outbox_and_schedules from './20261122_165744_outbox_and_schedules';
+import * as migration_20261122_172158_open_form from './20261122_172158_open_form';
 
 export const migrations = [
   {
@@ -59,5 +60,10 @@ export const migrations = [
     up: migration_20261122_165744_outbox_and_schedules.up,
     down: migration_20261122_165744_outbox_and_schedules.down,
     name: '20261122_165744_outbox_and_schedules',
+  },
+  {
+    up: migration_20261122_172158_open_form.up,
+    down: migration_20261122_172158_open_form.down,
+    name: '20261122_172158_open_form',
   },
 ];

@@ -36,7 +36,7 @@ export const Articles: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'title',
-    defaultColumns: ['title', 'state', 'noteCount', 'topic', 'publishedAt', 'updatedAt'],
+    defaultColumns: ['title', 'state', 'notes', 'topic', 'publishedAt', 'updatedAt'],
     listSearchableFields: ['title', 'slug', 'summary'],
     description: 'Essays, from the first draft to the published page.',
     components: {

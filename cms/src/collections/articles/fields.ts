@@ -58,6 +58,20 @@ const about: Field[] = [
 
 /** Beside the text. */
 const sidebar: Field[] = [
+  // Sent by the form with every save and never stored: which form it is, and what it was opened on. See open-form.ts.
+  {
+    name: 'openForm',
+    type: 'json',
+    virtual: true,
+    access: { read: staffMayRead },
+    admin: {
+      position: 'sidebar',
+      disableBulkEdit: true,
+      disableListColumn: true,
+      disableListFilter: true,
+      components: { Field: '/collections/articles/components/open-form-field.client.tsx#OpenFormField' },
+    },
+  },
   // One field for both places: of two with one name the form would draw the last, which has nothing to draw there.
   {
     name: 'notes',
@@ -203,6 +217,13 @@ const made: Field[] = [
     defaultValue: 0,
     access: { ...madeByTheSystem, read: staffMayRead },
     admin: { disabled: true }, // out of the form: what a form sends back is old, and would be refused
+  },
+  // Which open form wrote what was saved last, so that a form is not stopped by its own saves. See open-form.ts.
+  {
+    name: 'writtenIn',
+    type: 'text',
+    access: { ...madeByTheSystem, read: staffMayRead },
+    admin: { disabled: true }, // as above
   },
   // Hash of the draft's flat text, on which the places of draft notes were measured.
   {

@@ -142,7 +142,7 @@ export type Note = {
   quote: string | null
   /** The headings above it, from the top; empty at the opening. */
   section: string[]
-  /** Where to scroll in the flat text of the body: the anchor's start, or the object whose form holds it. */
+  /** Where to scroll in the flat text of the body: the anchor's start, the object whose form holds it, or the image. */
   bodyOffset: number | null
   /** Which annotation an item belongs to, in the text named by `place`. Items of one annotation share `id`. */
   annotation: { id: string; start: number; end: number; item: number; items: number } | null
@@ -176,6 +176,17 @@ export type NoteCounts = {
   closed: number
 }
 
+/** An image that an article uses, as far as notes on its description need to tell it from others. */
+export type NoteImage = {
+  id: string
+  /** The name of its file. */
+  file: string
+  alt: string
+  isOpening: boolean
+  /** Where it stands first in the flat text of the body; null when only the opening image is this one. */
+  bodyOffset: number | null
+}
+
 /** `GET /api/articles/:id/notes`: everything that the panel shows. Notes come in the order of the text. */
 export type ArticleNotes = {
   article: { id: string; title: string; revision: number }
@@ -188,6 +199,8 @@ export type ArticleNotes = {
   counts: NoteCounts
   /** Whom a note can be assigned to. */
   people: { id: string; name: string }[]
+  /** What notes on `alt:<media id>` are about, in the order of the article. */
+  images: NoteImage[]
   /** The site's labels and words, by which the server reads a draft: the editor reads what is typed by the same. */
   rules: { labels: readonly LabelRule[]; words: readonly string[] }
 }

@@ -171,3 +171,51 @@ describe('a save that was made on an older state', () => {
     expect(await draftOf(id)).toMatchObject({ revision: Number(revision) + 1 })
   })
 })
+
+describe('an open form', () => {
+  const body = (words: string) => stored({ body: aBody(words) })
+  const form = (revision: number) => ({ session: crypto.randomUUID(), revision })
+  const save = (id: string, json: object, as = editor.as) =>
+    send('PATCH', `articles/${id}?draft=true&autosave=true`, { as, json })
+
+  test('saves again and again on what it was opened on, because nobody else has written', async () => {
+    const { id } = await anArticle(payload)
+    const openForm = form((await draftOf(id)).revision ?? 0)
+    for (const words of ['One.', 'Two.', 'Three.'])
+      expect((await save(id, { ...body(words), openForm })).status).toBe(200)
+    expect(JSON.stringify((await draftOf(id)).body)).toContain('Three.')
+  })
+
+  test.each([
+    ['another form', () => ({ openForm: form(1) })],
+    ['a script', () => ({})],
+  ])('is stopped when %s has written since, keeps nothing of the other, and is told both', async (_, by) => {
+    const { id } = await anArticle(payload)
+    const openForm = form((await draftOf(id)).revision ?? 0)
+    expect((await save(id, { ...body('Theirs.'), ...by() }, other.as)).status).toBe(200)
+    const answer = await save(id, { ...body('Mine.'), openForm })
+    expect(answer.status).toBe(409)
+    expect(answer.text).toContain('Theirs.')
+    expect(answer.text).toContain('Mine.')
+    expect(JSON.stringify((await draftOf(id)).body)).toContain('Theirs.')
+
+    const { revision } = await draftOf(id)
+    const again = await save(id, { ...body('Mine.'), openForm: { ...openForm, revision } })
+    expect(again.status).toBe(200)
+    expect((await save(id, { ...body('Mine, and more.'), openForm })).status).toBe(200)
+  })
+
+  test('is not stopped by a save that changed none of the words', async () => {
+    const { id } = await anArticle(payload)
+    const openForm = form((await draftOf(id)).revision ?? 0)
+    await save(id, { title: (await draftOf(id)).title }, other.as)
+    expect((await save(id, { ...body('Mine.'), openForm })).status).toBe(200)
+  })
+
+  test('leaves nothing of itself in the article', async () => {
+    const { id } = await anArticle(payload)
+    const openForm = form((await draftOf(id)).revision ?? 0)
+    const { text } = await save(id, { ...body('Mine.'), openForm })
+    expect(text).not.toContain('openForm')
+  })
+})

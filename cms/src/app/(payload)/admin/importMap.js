@@ -20,6 +20,7 @@ import { TableFeatureClient as TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c8
 import { BlocksFeatureClient as BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { DraftNotesFeatureClient as DraftNotesFeatureClient_d2277524f3aa8b65ef5f45de29437d49 } from '../../../editor/draft-notes/feature.client.tsx'
+import { OpenFormField as OpenFormField_c23cf2c02a0a512f155fa3ea99bad4f6 } from '../../../collections/articles/components/open-form-field.client.tsx'
 import { DraftNotesField as DraftNotesField_9807e4a4818d3ef10d355bd0d9d7c714 } from '../../../editor/draft-notes/panel/notes-field.client.tsx'
 import { NoteCountCell as NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c } from '../../../collections/draft-notes/components/note-count-cell.tsx'
 import { ReviewField as ReviewField_166354712c11b6b2c68049b8d6ea6f58 } from '../../../collections/articles/review/components/review-field.client.tsx'
@@ -73,6 +74,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#BlocksFeatureClient": BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/editor/draft-notes/feature.client.tsx#DraftNotesFeatureClient": DraftNotesFeatureClient_d2277524f3aa8b65ef5f45de29437d49,
+  "/collections/articles/components/open-form-field.client.tsx#OpenFormField": OpenFormField_c23cf2c02a0a512f155fa3ea99bad4f6,
   "/editor/draft-notes/panel/notes-field.client.tsx#DraftNotesField": DraftNotesField_9807e4a4818d3ef10d355bd0d9d7c714,
   "/collections/draft-notes/components/note-count-cell.tsx#NoteCountCell": NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c,
   "/collections/articles/review/components/review-field.client.tsx#ReviewField": ReviewField_166354712c11b6b2c68049b8d6ea6f58,

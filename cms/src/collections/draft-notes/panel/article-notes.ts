@@ -12,6 +12,7 @@ import { findAnnotations } from '../reading/found-annotations.ts'
 import { groupedBy } from '../reading/grouped-by.ts'
 import { readTexts, savedArticle } from '../reading/saved-article.ts'
 import { NoteRefused } from '../refusals.ts'
+import { articleImages, imageOffsets } from './article-images.ts'
 import { toNote, type Viewing } from './note-view.ts'
 
 /**
@@ -28,7 +29,8 @@ export async function articleNotes(
   if (article === null) throw new NoteRefused('There is no such article.', 404)
   const texts = await readTexts(article, req)
   const people = await deskPeople(req)
-  const notes = await viewNotes({ where: { article: { equals: id } }, texts, people, req })
+  const images = imageOffsets(article['body'])
+  const notes = await viewNotes({ where: { article: { equals: id } }, texts, images, people, req })
   const flatText = textAt(texts, 'body')
   const rules = await readingRules(req)
   const textHash = hashText(flatText)
@@ -40,6 +42,7 @@ export async function articleNotes(
     problems: findAnnotations(texts, rules).problems,
     counts: countNotes(notes),
     people,
+    images: await articleImages(article, req),
     rules,
   }
 }
@@ -54,7 +57,8 @@ export async function oneNote(id: string, req: StaffRequest): Promise<Note> {
   const article = await savedArticle(idOf(note.article) ?? '', req)
   const texts = await readTexts(article ?? {}, req)
   const people = await deskPeople(req)
-  const [view] = await viewNotes({ where: { id: { equals: id } }, texts, people, req })
+  const images = imageOffsets(article?.['body'])
+  const [view] = await viewNotes({ where: { id: { equals: id } }, texts, images, people, req })
   if (view === undefined) throw new NoteRefused('There is no such note.', 404)
   return view
 }
@@ -74,9 +78,16 @@ export async function findNote(id: string, req: StaffRequest): Promise<DraftNote
   return note
 }
 
-type View = { where: Where; texts: ArticleTexts; people: readonly DeskPerson[]; req: StaffRequest }
+type View = {
+  where: Where
+  texts: ArticleTexts
+  /** Where each image stands in the body. */
+  images: ReadonlyMap<string, number>
+  people: readonly DeskPerson[]
+  req: StaffRequest
+}
 
-async function viewNotes({ where, texts, people, req }: View): Promise<Note[]> {
+async function viewNotes({ where, texts, images, people, req }: View): Promise<Note[]> {
   const asCaller = { depth: 0, pagination: false, overrideAccess: false, user: req.user, req } as const
   const { docs } = await req.payload.find({ collection: slugs.draftNotes, where, ...asCaller })
   const replies = await repliesTo(docs, req)
@@ -89,6 +100,7 @@ async function viewNotes({ where, texts, people, req }: View): Promise<Note[]> {
       hashes.set(place, hash)
       return hash
     },
+    imageAt: (image) => images.get(image) ?? null,
   }
   return docs.map((note) => toNote(note, replies.get(note.id) ?? [], viewing))
 }

@@ -9,11 +9,14 @@ import { systemName } from '../note-history.ts'
 import { fullAnchor } from '../reading/carry-anchors.ts'
 import { annotationPlaceSchema, notePlace, storedAnchorSchema } from '../reading/note-rows.ts'
 
-/** What is needed to show notes to somebody: who looks, the people by id, and the hash of the text at each place. */
+/** What is needed to show notes to somebody: who looks, the people by id, and what the article is like now. */
 export type Viewing = {
   user: PayloadRequest['user']
   names: ReadonlyMap<string, string>
+  /** The hash of the text at a place. */
   hashAt: (place: Note['place']) => string
+  /** Where in the body an image stands. */
+  imageAt: (image: string) => number | null
 }
 
 const strings = z.array(z.string()).catch([])
@@ -63,7 +66,7 @@ export function toNote(note: DraftNote, replies: readonly NoteReply[], viewing: 
     textChanged: note.textChanged === true,
     quote: note.quote ? shortened(note.quote) : null,
     section,
-    bodyOffset: note.bodyOffset ?? null,
+    bodyOffset: note.bodyOffset ?? offsetOfImage(place, viewing),
     annotation: stands ? storedAnnotation.parse(note.annotation ?? null) : null,
     confirmed,
     createdIn: stateOf(note.createdIn),
@@ -94,6 +97,11 @@ function toReply(reply: NoteReply, { user }: Viewing): Reply {
       delete: !deleted && mayTakeBackReply(user, { author }),
     },
   }
+}
+
+/** Images move with every edit, so where they stand is read from the body and not kept with the note. */
+function offsetOfImage(place: Note['place'], { imageAt }: Viewing): number | null {
+  return place?.startsWith('alt:') === true ? imageAt(place.slice('alt:'.length)) : null
 }
 
 function personNamed(id: string | null, { names }: Viewing): Person | null {
