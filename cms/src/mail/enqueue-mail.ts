@@ -6,7 +6,8 @@ import { wakeWorker } from '../worker/wake-worker.ts'
 import { headerSafe } from './header-safe.ts'
 
 /** What mails are sent for. A new kind is one more word here; nothing in the database knows them. */
-export type MailKind = 'invitation' | 'password-reset' | 'schedule-held' | 'schedule-late'
+export type MailKind =
+  'invitation' | 'password-reset' | 'schedule-held' | 'schedule-late' | 'doubtful-article'
 
 export type Mail = {
   kind: MailKind

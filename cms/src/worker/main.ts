@@ -1,5 +1,6 @@
 import pg from 'pg'
 import pino from 'pino'
+import { checkPublishedDaily } from '../collections/articles/gate/check-published.job.ts'
 import { publishDueArticles } from '../collections/schedules/publish-due.ts'
 import { env } from '../env.ts'
 import { sendBySmtp } from '../mail/send-by-smtp.ts'
@@ -39,7 +40,7 @@ await runWorker({
   databaseUrl: env.DATABASE_URL,
   log,
   signal: stop.signal,
-  jobs: [sendDueMail({ pool, send, log }), publishDueArticles(connect)],
+  jobs: [sendDueMail({ pool, send, log }), publishDueArticles(connect), checkPublishedDaily(connect)],
 })
 log.info('The worker has stopped.')
 process.exit(0)

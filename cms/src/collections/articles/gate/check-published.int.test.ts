@@ -5,6 +5,7 @@ import { startCms } from '../../../testing/cms.ts'
 import { send } from '../../../testing/rest.ts'
 import { aPerson } from '../../../testing/sign-in.ts'
 import { checkPublishedArticles } from './check-published.ts'
+import { checkPublishedDaily } from './check-published.job.ts'
 
 const payload = await startCms()
 const owner = (await aPerson(payload, 'owner')).as
@@ -42,4 +43,33 @@ describe('F9 the daily look at what readers have', () => {
     expect((await send('PATCH', `articles/${id}`, { as: owner, json })).status).toBe(200)
     expect(await reasonsFor(id)).toEqual([])
   })
+})
+
+test('F9 the owner is told of it once a day, and when the worker starts', async () => {
+  const { id } = await aPublishedArticle(payload)
+  await payload.db.drizzle.execute(sql`update articles set title = 'Another TK' where id = ${id}::uuid`)
+  const told = async () => {
+    const { rows } = await payload.db.drizzle.execute(
+      sql`select to_address, text from deliveries where about like ${`article:${id}:%`}`,
+    )
+    return rows
+  }
+  let now = Date.parse('2027-03-01T08:00:00Z')
+  const job = checkPublishedDaily(
+    async () => payload,
+    () => now,
+  )
+  const never = new AbortController().signal
+  await job.run(never)
+  await job.run(never)
+  const { totalDocs: owners } = await payload.count({
+    collection: 'users',
+    where: { role: { equals: 'owner' } },
+    overrideAccess: true,
+  })
+  expect(await told()).toHaveLength(owners)
+  expect((await told())[0]?.['text']).toContain('In the title, “TK” looks unfinished.')
+  now += 24 * 60 * 60_000
+  await job.run(never)
+  expect(await told()).toHaveLength(2 * owners)
 })

@@ -5,6 +5,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { queryRows } from '../../../database/connection.ts'
+import { readingRules, type ReadingRules } from '../../../globals/site/annotations/reading-rules.ts'
 import { altsOf } from '../../draft-notes/reading/saved-article.ts'
 import { slugs } from '../../slugs.ts'
 import { publicArticle } from '../public-article.ts'
@@ -52,12 +53,13 @@ export async function checkPublishedArticles(payload: Payload): Promise<Doubtful
 async function reasonsAgainst(article: Record<string, unknown>, req: PayloadRequest): Promise<string[]> {
   const id = String(article['id'])
   const literals = await literalsOf(id, req)
+  const rules = await readingRules(req)
   const texts = gateTexts(article, await altsOf(mediaIdsIn(article), req))
-  const { problems, holes, lookalikes } = textObstacles(texts, literals)
+  const { problems, holes, lookalikes } = textObstacles(texts, literals, rules)
   const inText = [...problems, ...holes, ...lookalikes].map(
     ({ place, words }) => `In ${place}, “${words}” looks unfinished.`,
   )
-  const shown = await hasForeignMarks(article, literals, req)
+  const shown = await hasForeignMarks(article, { ...rules, words: [...rules.words, ...literals] }, req)
   return [
     ...inText,
     ...(shown
@@ -70,13 +72,13 @@ async function reasonsAgainst(article: Record<string, unknown>, req: PayloadRequ
 /** Whether what readers have looks like an annotation, though publishing the same text today would not show it. */
 async function hasForeignMarks(
   article: Record<string, unknown>,
-  words: readonly string[],
+  rules: ReadingRules,
   req: PayloadRequest,
 ): Promise<boolean> {
   const stored = publicBodySchema.safeParse(article['publicBody'])
   if (!stored.success) return true
   const text = plainText(stored.data)
-  const looks = text.split('\n').some((line) => looksLikeAnnotation(line, { words }))
+  const looks = text.split('\n').some((line) => looksLikeAnnotation(line, rules))
   if (!looks) return false
   const { fields } = await publicArticle(article, req)
   return plainText(fields.publicBody) !== text
