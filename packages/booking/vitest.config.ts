@@ -1,0 +1,3 @@
+import { unitTests } from '@galley/config/vitest'
+
+export default unitTests()

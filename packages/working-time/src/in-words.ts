@@ -1,0 +1,61 @@
+import { dayMs, minuteMs, weekdayOf, type CalendarDay } from './calendar-day.ts'
+import { instantMs } from './instant.ts'
+import { instantsAround } from './stretches.ts'
+import { wallTime } from './wall-time.ts'
+import { cityOf, isKnownZone, localDay, offsetAt, offsetPieces } from './zone.ts'
+
+const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/**
+ * An instant as the people of a zone say it: `Tuesday 3 March 2026, 15:00 New York time`. The two times of an hour
+ * that happens twice are told apart by their offset. Seconds are left out, so that it never names a later time.
+ *
+ * @throws RangeError  when `instant` is none, or when the zone is not known
+ */
+export function timeInWords(instant: string, zone: string): string {
+  if (!isKnownZone(zone)) throw new RangeError(`"${zone}" is not a known time zone.`)
+  const ms = instantMs(instant)
+  return `${dayInWords(localDay(ms, zone))}, ${wallTimeInWords(ms, zone)} ${cityOf(zone)} time`
+}
+
+/** `Tuesday 3 March 2026 at 15:00` */
+export function dayAndTimeInWords(ms: number, zone: string): string {
+  return `${dayInWords(localDay(ms, zone))} at ${wallTimeInWords(ms, zone)}`
+}
+
+/** `Tuesday 3 March 2026` */
+export function dayInWords(day: CalendarDay): string {
+  const date = new Date(day * dayMs)
+  return `${weekdayNames[weekdayOf(day)]} ${date.getUTCDate()} ${monthNames[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+}
+
+/** `15:00`, or `01:30 (UTC−05:00)` where a date has that time twice. */
+function wallTimeInWords(ms: number, zone: string): string {
+  const offsetMs = offsetAt(ms, zone)
+  const day = localDay(ms, zone)
+  const time = wallTime((ms + offsetMs - day * dayMs) / minuteMs)
+  const { startMs, endMs } = instantsAround(day)
+  const timesShown = offsetPieces(zone, startMs, endMs).filter((piece) => {
+    const there = ms + offsetMs - piece.offsetMs
+    return there >= piece.startMs && there < piece.endMs
+  })
+  return timesShown.length > 1 ? `${time} (${offsetInWords(offsetMs)})` : time
+}
+
+function offsetInWords(offsetMs: number): string {
+  return `UTC${offsetMs < 0 ? '−' : '+'}${wallTime(Math.abs(offsetMs) / minuteMs)}`
+}

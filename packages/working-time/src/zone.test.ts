@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { timeInWords } from './in-words.ts'
+import { cityOf, isKnownZone, localDate } from './zone.ts'
+
+test.each([
+  ['America/New_York', true],
+  ['Asia/Calcutta', true],
+  ['Etc/GMT+5', true],
+  ['UTC', true],
+  ['Foo/Bar', false],
+  ['', false],
+  ['+05:00', false],
+  ['-05', false],
+  ['America/New_York\n', false],
+])('71 %j is a known zone: %s', (name, known) => {
+  expect(isKnownZone(name)).toBe(known)
+})
+
+test.each([
+  ['America/New_York', 'New York'],
+  ['America/Argentina/Buenos_Aires', 'Buenos Aires'],
+  ['Etc/GMT+5', 'GMT+5'],
+  ['UTC', 'UTC'],
+])('B7 %s is named %s', (zone, city) => {
+  expect(cityOf(zone)).toBe(city)
+})
+
+test.each([
+  ['I17', '2026-03-03T20:00:00Z', 'America/New_York', 'Tuesday 3 March 2026, 15:00 New York time'],
+  ['I17', '2026-03-03T20:00:59.999Z', 'Asia/Kathmandu', 'Wednesday 4 March 2026, 01:45 Kathmandu time'],
+  [
+    'B7',
+    '2026-11-01T05:30:00Z',
+    'America/New_York',
+    'Sunday 1 November 2026, 01:30 (UTC−04:00) New York time',
+  ],
+  [
+    'B7',
+    '2026-11-01T06:30:00Z',
+    'America/New_York',
+    'Sunday 1 November 2026, 01:30 (UTC−05:00) New York time',
+  ],
+  [
+    'B7',
+    '2026-04-04T15:15:00Z',
+    'Australia/Lord_Howe',
+    'Sunday 5 April 2026, 01:45 (UTC+10:30) Lord Howe time',
+  ],
+])('%s %s in %s is said as "%s"', (_id, instant, zone, words) => {
+  expect(timeInWords(instant, zone)).toBe(words)
+})
+
+test('a time in an unknown zone is refused', () => {
+  expect(() => timeInWords('2026-03-03T20:00:00Z', 'Foo/Bar')).toThrow('"Foo/Bar" is not a known time zone.')
+})
+
+test.each([
+  ['2011-12-30T09:59:59Z', 'Pacific/Apia', '2011-12-29'],
+  ['2011-12-30T10:00:00Z', 'Pacific/Apia', '2011-12-31'],
+  ['2026-03-03T04:59:59Z', 'America/New_York', '2026-03-02'],
+])('%s in %s is on %s', (instant, zone, date) => {
+  expect(localDate(instant, zone)).toBe(date)
+})
