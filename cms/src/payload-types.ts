@@ -75,6 +75,7 @@ export interface Config {
     media: Media;
     redirects: Redirect;
     inquiries: Inquiry;
+    'inquiry-revisions': InquiryRevision;
     users: User;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
@@ -91,6 +92,7 @@ export interface Config {
     media: MediaSelect<false> | MediaSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     inquiries: InquiriesSelect<false> | InquiriesSelect<true>;
+    'inquiry-revisions': InquiryRevisionsSelect<false> | InquiryRevisionsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -552,7 +554,49 @@ export interface Inquiry {
    * The visitor never sees this.
    */
   deskNotes?: string | null;
+  spamScore?: number | null;
+  spamReasons?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  quarantinedAt?: string | null;
+  repeats?: number | null;
+  repaired?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  calendarVersion?: string | null;
+  fingerprint?: string | null;
+  addressKey?: string | null;
+  textKey?: string | null;
+  networkHash?: string | null;
   submissionKey?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "inquiry-revisions".
+ */
+export interface InquiryRevision {
+  id: string;
+  inquiry: string;
+  submission: string;
+  receivedAt: string;
+  name: string;
+  email: string;
+  message: string;
+  path: 'message' | 'call';
   updatedAt: string;
   createdAt: string;
 }
@@ -611,6 +655,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'inquiries';
         value: string | Inquiry;
+      } | null)
+    | ({
+        relationTo: 'inquiry-revisions';
+        value: string | InquiryRevision;
       } | null)
     | ({
         relationTo: 'users';
@@ -876,7 +924,32 @@ export interface InquiriesSelect<T extends boolean = true> {
   dueAt?: T;
   dueReason?: T;
   deskNotes?: T;
+  spamScore?: T;
+  spamReasons?: T;
+  quarantinedAt?: T;
+  repeats?: T;
+  repaired?: T;
+  calendarVersion?: T;
+  fingerprint?: T;
+  addressKey?: T;
+  textKey?: T;
+  networkHash?: T;
   submissionKey?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "inquiry-revisions_select".
+ */
+export interface InquiryRevisionsSelect<T extends boolean = true> {
+  inquiry?: T;
+  submission?: T;
+  receivedAt?: T;
+  name?: T;
+  email?: T;
+  message?: T;
+  path?: T;
   updatedAt?: T;
   createdAt?: T;
 }

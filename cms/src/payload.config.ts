@@ -10,7 +10,8 @@ import { publicSlugEndpoint } from './collections/articles/public-slug.endpoint.
 import { DraftNotes } from './collections/draft-notes/collection.ts'
 import { everyCollection } from './collections/every-collection.ts'
 import { Inquiries } from './collections/inquiries/collection.ts'
-import { intakeEndpoint } from './collections/inquiries/intake.endpoint.ts'
+import { intakeEndpoint, intakeKeptEndpoint } from './collections/inquiries/intake.endpoint.ts'
+import { InquiryRevisions } from './collections/inquiry-revisions/collection.ts'
 import { Media } from './collections/media/collection.ts'
 import { NoteEvents } from './collections/note-events/collection.ts'
 import { NoteReplies } from './collections/note-replies/collection.ts'
@@ -27,9 +28,9 @@ import { mailAdapter } from './mail/mail-adapter.ts'
 const here = path.dirname(fileURLToPath(import.meta.url))
 
 export default buildConfig({
-  collections: [Articles, Topics, DraftNotes, NoteReplies, NoteEvents, Media, Redirects, Inquiries, Users],
+  collections: [Articles, Topics, DraftNotes, NoteReplies, NoteEvents, Media, Redirects, Inquiries, InquiryRevisions, Users],
   globals: [SiteWords, Availability],
-  endpoints: [intakeEndpoint, publicSlugEndpoint],
+  endpoints: [intakeEndpoint, intakeKeptEndpoint, publicSlugEndpoint],
   editor: articleEditor,
   db: postgresAdapter({
     idType: 'uuid',

@@ -210,6 +210,7 @@ function changeOf({ collection, mark }: Scene): Record<string, unknown> {
     media: 'alt',
     redirects: 'to',
     inquiries: 'deskNotes',
+    'inquiry-revisions': 'message',
     users: 'name',
     'payload-locked-documents': 'globalSlug',
     'payload-preferences': 'value',
@@ -248,6 +249,15 @@ async function newDocument(payload: Payload, collection: CollectionSlug): Promis
       return { json: { from: `/essays/${name}`, to: '/essays' } }
     case 'inquiries':
       return { json: { name, email: `${name}@visitors.example`, message: name } }
+    case 'inquiry-revisions': {
+      const sent = {
+        receivedAt: new Date().toISOString(),
+        name,
+        email: `${name}@visitors.example`,
+        message: name,
+      }
+      return { json: { ...sent, inquiry: randomUUID(), submission: name, path: 'message' } }
+    }
     case 'users': {
       const email = `${name}@people.example`
       return { json: { name, email, password: `password-of-${name}`, role: 'reviewer' } }

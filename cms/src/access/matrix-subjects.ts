@@ -8,6 +8,7 @@ import {
   anArticle,
   anImage,
   anInquiry,
+  anInquiryRevision,
 } from '../testing/builders.ts'
 import { anAccount, type Account } from '../testing/sign-in.ts'
 
@@ -77,6 +78,8 @@ export async function makeSubjects(
       return [{ name: 'any', id: (await aRedirect(payload)).id }]
     case 'inquiries':
       return [{ name: 'any', id: (await anInquiry(payload)).id }]
+    case 'inquiry-revisions':
+      return [{ name: 'any', id: (await anInquiryRevision(payload)).id }]
     case 'users': {
       // Oneself comes last: afterwards one may be gone.
       return [

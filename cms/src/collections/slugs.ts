@@ -6,6 +6,7 @@ export const slugs = {
   noteReplies: 'note-replies',
   noteEvents: 'note-events',
   inquiries: 'inquiries',
+  inquiryRevisions: 'inquiry-revisions',
   media: 'media',
   redirects: 'redirects',
   users: 'users',

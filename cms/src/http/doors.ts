@@ -46,6 +46,7 @@ export const siteDoors: readonly Door[] = [
   { method: 'GET', path: 'media/file/*' },
   { method: 'GET', path: 'public-slugs/*' },
   { method: 'POST', path: 'intake' },
+  { method: 'GET', path: 'intake/*/*' },
 ]
 
 export type DoorAnswer =
