@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { articleListingFields, intakeSchema, referenceFor } from '@galley/content-model'
 import type { Intake, PublishedArticle, Site, Topic } from '@galley/content-model'
+import { fingerprintOf } from '../app/features/intake/spool.server.ts'
+import { sampleAvailability } from './sample-availability.ts'
 import { sampleEssays, sampleTopics } from './sample-essays.ts'
 import { sampleSite } from './sample-site.ts'
 
@@ -15,13 +17,16 @@ export type FakeContent = {
   slugStates: Record<string, { state: 'gone' } | { state: 'moved'; to: string }>
   /** What arrived at the intake, one for each key. */
   inquiries: Map<string, Intake>
+  /** The texts that arrived, by key and fingerprint. */
+  kept: Set<string>
   /** How many times the intake was called. */
   posts: number
   /**
    * `away` closes the connection without a word; `broken` answers 200 with a shape nobody can read; `refusing` answers
-   * every inquiry with 422.
+   * every inquiry with 422; `forgetful` says that it took an inquiry and keeps none; `cut` keeps it and closes the
+   * connection before it answers; `locked` no longer knows the site's key.
    */
-  mood: 'well' | 'away' | 'broken' | 'refusing'
+  mood: 'well' | 'away' | 'broken' | 'refusing' | 'forgetful' | 'cut' | 'locked'
 }
 
 /**
@@ -55,6 +60,7 @@ function freshContent(): FakeContent {
     redirects: [],
     slugStates: {},
     inquiries: new Map(),
+    kept: new Set(),
     posts: 0,
     mood: 'well',
   }
@@ -62,6 +68,7 @@ function freshContent(): FakeContent {
 
 async function answer(request: IncomingMessage, response: ServerResponse, content: FakeContent, key: string) {
   if (content.mood === 'away') return request.socket.destroy()
+  if (content.mood === 'locked') return json(response, 401, { errors: [] })
   if (request.headers.authorization !== `users API-Key ${key}`) return json(response, 403, { errors: [] })
   if (content.mood === 'broken') return json(response, 200, { docs: 'none' })
   const url = new URL(request.url ?? '/', 'http://cms.test')
@@ -82,6 +89,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, conten
       ),
     )
   }
+  if (url.pathname === '/api/globals/availability') return json(response, 200, sampleAvailability)
+  const asked = /^\/api\/intake\/(?<name>[^/]+\/[^/]+)$/u.exec(url.pathname)?.groups?.['name']
+  if (asked !== undefined) return json(response, 200, { kept: content.kept.has(asked) })
   const slug = /^\/api\/public-slugs\/(?<slug>[^/]+)$/u.exec(url.pathname)?.groups?.['slug']
   if (slug !== undefined) return json(response, 200, content.slugStates[slug] ?? { state: 'unknown' })
   const file = /^\/api\/media\/file\/(?<name>[^/]+)$/u.exec(url.pathname)?.groups?.['name']
@@ -142,8 +152,12 @@ async function intake(request: IncomingMessage, response: ServerResponse, conten
     return json(response, 422, { errors })
   }
   const { submissionKey } = parsed.data
+  if (content.mood === 'forgetful')
+    return json(response, 201, { reference: referenceFor(submissionKey), created: true })
   const created = !content.inquiries.has(submissionKey)
   if (created) content.inquiries.set(submissionKey, parsed.data)
+  content.kept.add(`${submissionKey}/${fingerprintOf(parsed.data)}`)
+  if (content.mood === 'cut') return request.socket.destroy()
   return json(response, created ? 201 : 200, { reference: referenceFor(submissionKey), created })
 }
 

@@ -13,6 +13,7 @@ export type Layout = {
   host: string
   mediaFolder: string
   outboxFolder: string
+  spoolFolder: string
 }
 
 export type Environment = Record<string, string>
@@ -30,6 +31,8 @@ const own = [
   'GALLEY_ADMIN_PASSWORD',
   'GALLEY_SEED_PASSWORD',
   'WEB_SECRET',
+  'WEB_SECRET_PREVIOUS',
+  'SPOOL_DIR',
 ] as const
 
 /** What migrate, seed, worker and the CMS's server are started with. */
@@ -61,6 +64,7 @@ export function webEnvironment(layout: Layout, secrets: Secrets, given: NodeJS.P
     CMS_URL: `http://${layout.host === '0.0.0.0' ? '127.0.0.1' : layout.host}:${layout.cmsPort}`,
     SITE_KEY: secrets.siteKey,
     WEB_SECRET: secrets.webSecret,
+    SPOOL_DIR: layout.spoolFolder,
     ...givenOf(given),
   }
 }

@@ -73,6 +73,7 @@ async function freeLayout({ databaseUrl, folder }: { databaseUrl: string; folder
   const cmsPort = await anyFreePort()
   const mediaFolder = join(folder, 'media')
   const outboxFolder = join(folder, 'outbox')
+  const spoolFolder = join(folder, 'spool')
   await Promise.all([mediaFolder, outboxFolder].map((path) => mkdir(path, { recursive: true })))
   return {
     mode: 'production',
@@ -84,5 +85,6 @@ async function freeLayout({ databaseUrl, folder }: { databaseUrl: string; folder
     host: '127.0.0.1',
     mediaFolder,
     outboxFolder,
+    spoolFolder,
   }
 }
