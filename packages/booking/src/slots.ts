@@ -1,5 +1,5 @@
 import { instantMs, isoInstant, localDate, workingIntervals, type Calendar } from '@galley/working-time'
-import { freeStarts, mergedRanges } from './free-starts.ts'
+import { freeStarts } from './free-starts.ts'
 import { requireRules, type BookingRules } from './rules.ts'
 import { startsOnGrid } from './starts.ts'
 import { minuteMs, readBookings, type Booking, type Range, type Taken } from './taken.ts'
@@ -50,7 +50,9 @@ export function slots({
     calendar,
   )
   const taken = readBookings(bookings, gapMinutes)
-  const blocked = mergedRanges(taken.map((booking) => booking.blocked))
+  const blocked = taken
+    .map((booking) => booking.blocked)
+    .toSorted((one, other) => one.startMs - other.startMs)
   const callsOn = countByDate(taken, calendar.zone)
   return freeStarts(startsOnGrid(intervals, rules), blocked, (durationMinutes + gapMinutes) * minuteMs)
     .filter(({ ms, on }) => ms < endMs && (callsOn.get(on) ?? 0) < maxPerDay)
