@@ -28,7 +28,18 @@ import { mailAdapter } from './mail/mail-adapter.ts'
 const here = path.dirname(fileURLToPath(import.meta.url))
 
 export default buildConfig({
-  collections: [Articles, Topics, DraftNotes, NoteReplies, NoteEvents, Media, Redirects, Inquiries, InquiryRevisions, Users],
+  collections: [
+    Articles,
+    Topics,
+    DraftNotes,
+    NoteReplies,
+    NoteEvents,
+    Media,
+    Redirects,
+    Inquiries,
+    InquiryRevisions,
+    Users,
+  ],
   globals: [SiteWords, Availability],
   endpoints: [intakeEndpoint, intakeKeptEndpoint, publicSlugEndpoint],
   editor: articleEditor,
