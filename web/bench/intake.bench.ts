@@ -14,6 +14,7 @@ import { addressOf, submit } from '../test/site-process.ts'
  */
 const posts = { cmsDown: 100, webKilled: 500, oneKey: 100 } as const
 const atOnce = 10
+const keysSchema = z.object({ docs: z.array(z.object({ submissionKey: z.string() })) })
 
 const stack = await startStack({ logFolder: join(testResultsFolder, 'bench') })
 let broken = 0
@@ -93,8 +94,6 @@ async function inTurns<Item>(items: readonly Item[], work: (item: Item) => Promi
     }),
   )
 }
-
-const keysSchema = z.object({ docs: z.array(z.object({ submissionKey: z.string() })) })
 
 /** Waits until every key is there, and sees that none is there twice. */
 async function arrived(sent: readonly { submissionKey: string }[], session: string): Promise<void> {
