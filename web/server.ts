@@ -5,6 +5,7 @@ import { createRequestHandler } from '@remix-run/server-runtime'
 import type { ServerBuild } from '@remix-run/server-runtime'
 import closeWithGrace from 'close-with-grace'
 import { environment } from './app/env.server.ts'
+import { openIntake } from './app/features/intake/open-intake.server.ts'
 import { createHost } from './app/http/host.server.ts'
 import { openLog } from './app/log.server.ts'
 
@@ -12,10 +13,12 @@ const env = environmentOrExit()
 const log = openLog(env.mode)
 const vite = env.mode === 'development' ? await openVite() : null
 const build = vite === null ? await builtApp() : freshApp(vite)
+const intake = await openIntake({ env, log })
 const host = createHost({
   render: createRequestHandler(build, env.mode),
   siteUrl: env.siteUrl,
   filesFolder: fileURLToPath(new URL('./build/client', import.meta.url)),
+  intake,
   log,
 })
 
@@ -28,13 +31,14 @@ server.listen(env.port, env.host, () => {
   log.info({ host: env.host, port: env.port, site: env.siteUrl, msg: 'the site listens' })
 })
 
-// Requests under way are finished; the longest is a post that waits 10 s for the CMS.
-closeWithGrace({ delay: 12_000, logger: false }, async ({ err, signal }) => {
+// Requests under way are finished, and so is the inquiry that is being sent: 10 s for it and 10 s to read it back.
+closeWithGrace({ delay: 22_000, logger: false }, async ({ err, signal }) => {
   if (err) log.fatal({ err, msg: 'the site stops after an error that nothing caught' })
   else log.info({ signal, msg: 'the site stops' })
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
   await closed
+  await intake.stop()
   await vite?.close()
 })
 

@@ -78,6 +78,7 @@ export interface Config {
     media: Media;
     redirects: Redirect;
     inquiries: Inquiry;
+    'inquiry-revisions': InquiryRevision;
     deliveries: Delivery;
     users: User;
     'payload-kv': PayloadKv;
@@ -98,6 +99,7 @@ export interface Config {
     media: MediaSelect<false> | MediaSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     inquiries: InquiriesSelect<false> | InquiriesSelect<true>;
+    'inquiry-revisions': InquiryRevisionsSelect<false> | InquiryRevisionsSelect<true>;
     deliveries: DeliveriesSelect<false> | DeliveriesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
@@ -672,7 +674,49 @@ export interface Inquiry {
    * The visitor never sees this.
    */
   deskNotes?: string | null;
+  spamScore?: number | null;
+  spamReasons?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  quarantinedAt?: string | null;
+  repeats?: number | null;
+  repaired?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  calendarVersion?: string | null;
+  fingerprint?: string | null;
+  addressKey?: string | null;
+  textKey?: string | null;
+  networkHash?: string | null;
   submissionKey?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "inquiry-revisions".
+ */
+export interface InquiryRevision {
+  id: string;
+  inquiry: string;
+  submission: string;
+  receivedAt: string;
+  name: string;
+  email: string;
+  message: string;
+  path: 'message' | 'call';
   updatedAt: string;
   createdAt: string;
 }
@@ -770,6 +814,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'inquiries';
         value: string | Inquiry;
+      } | null)
+    | ({
+        relationTo: 'inquiry-revisions';
+        value: string | InquiryRevision;
       } | null)
     | ({
         relationTo: 'deliveries';
@@ -1098,7 +1146,32 @@ export interface InquiriesSelect<T extends boolean = true> {
   dueAt?: T;
   dueReason?: T;
   deskNotes?: T;
+  spamScore?: T;
+  spamReasons?: T;
+  quarantinedAt?: T;
+  repeats?: T;
+  repaired?: T;
+  calendarVersion?: T;
+  fingerprint?: T;
+  addressKey?: T;
+  textKey?: T;
+  networkHash?: T;
   submissionKey?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "inquiry-revisions_select".
+ */
+export interface InquiryRevisionsSelect<T extends boolean = true> {
+  inquiry?: T;
+  submission?: T;
+  receivedAt?: T;
+  name?: T;
+  email?: T;
+  message?: T;
+  path?: T;
   updatedAt?: T;
   createdAt?: T;
 }

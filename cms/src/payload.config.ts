@@ -14,7 +14,8 @@ import { Deliveries } from './collections/deliveries/collection.ts'
 import { DraftNotes } from './collections/draft-notes/collection.ts'
 import { everyCollection } from './collections/every-collection.ts'
 import { Inquiries } from './collections/inquiries/collection.ts'
-import { intakeEndpoint } from './collections/inquiries/intake.endpoint.ts'
+import { intakeEndpoint, intakeKeptEndpoint } from './collections/inquiries/intake.endpoint.ts'
+import { InquiryRevisions } from './collections/inquiry-revisions/collection.ts'
 import { Media } from './collections/media/collection.ts'
 import { NoteEvents } from './collections/note-events/collection.ts'
 import { NoteReplies } from './collections/note-replies/collection.ts'
@@ -45,11 +46,12 @@ export default buildConfig({
     Media,
     Redirects,
     Inquiries,
+    InquiryRevisions,
     Deliveries,
     Users,
   ],
   globals: [SiteWords, Availability],
-  endpoints: [intakeEndpoint, publicSlugEndpoint, changesEndpoint, ...previewEndpoints],
+  endpoints: [intakeEndpoint, intakeKeptEndpoint, publicSlugEndpoint, changesEndpoint, ...previewEndpoints],
   editor: articleEditor,
   db: postgresAdapter({
     idType: 'uuid',

@@ -9,6 +9,7 @@ const complete = {
   ADMIN_URL: 'https://cms.example',
   SITE_KEY: 'd2f0c2c2-5d3f-4f6e-8d4e-1d7f6a3b2c1d',
   WEB_SECRET: 'a-secret-of-at-least-thirty-two-characters',
+  SPOOL_DIR: '/var/lib/galley/spool',
 }
 
 test('a complete environment is read, and production is what it means when nothing is said', () => {
@@ -30,9 +31,15 @@ test.each([
   ['PORT', 'http'],
   ['SITE_KEY', 'short'],
   ['WEB_SECRET', 'short'],
+  ['WEB_SECRET_PREVIOUS', 'short'],
+  ['SPOOL_DIR', 'spool'],
   ['NODE_ENV', 'staging'],
 ])('%s=%j is refused by name', (name, value) => {
   expect(() => readEnvironment({ ...complete, [name]: value })).toThrow(name)
+})
+
+test('no earlier secret is one that is empty', () => {
+  expect(readEnvironment({ ...complete, WEB_SECRET_PREVIOUS: '' }).webSecretPrevious).toBeNull()
 })
 
 test('a secret is never repeated in the message', () => {

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 
 const origin = z
@@ -20,6 +21,8 @@ const schema = z.object({
   ADMIN_URL: origin,
   SITE_KEY: secret,
   WEB_SECRET: secret,
+  WEB_SECRET_PREVIOUS: z.union([z.literal('').transform(() => undefined), secret]).optional(),
+  SPOOL_DIR: z.string('is missing.').refine(isAbsolute, 'must be an absolute folder.'),
 })
 
 export type Environment = {
@@ -33,8 +36,12 @@ export type Environment = {
   /** Where editors' browsers reach the CMS; only its pages may frame a preview. */
   adminUrl: string
   siteKey: string
-  /** Signs receipts. Changing it makes old receipt addresses unreadable. */
+  /** Signs receipts and forms. Changing it makes old receipt addresses unreadable. */
   webSecret: string
+  /** The secret before the last rotation, while it is still valid. */
+  webSecretPrevious: string | null
+  /** Absolute folder of what visitors sent and the CMS does not have yet. */
+  spoolFolder: string
 }
 
 /**
@@ -58,7 +65,14 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     adminUrl: data.ADMIN_URL,
     siteKey: data.SITE_KEY,
     webSecret: data.WEB_SECRET,
+    webSecretPrevious: data.WEB_SECRET_PREVIOUS ?? null,
+    spoolFolder: data.SPOOL_DIR,
   }
+}
+
+/** The secrets that a signature may have been made with, the present one first. */
+export function validSecrets({ webSecret, webSecretPrevious }: Environment): string[] {
+  return webSecretPrevious === null ? [webSecret] : [webSecret, webSecretPrevious]
 }
 
 /** The process's own environment. */

@@ -21,7 +21,7 @@ export async function siteToLookAt() {
   afterAll(async () => {
     server.closeAllConnections()
     server.close()
-    await site.cms.stop()
+    await site.stop()
   })
   return { origin, cms: site.cms }
 }

@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { articleListingFields, intakeSchema, referenceFor } from '@galley/content-model'
 import type { Intake, Preview, PublishedArticle, Site, Topic } from '@galley/content-model'
+import { fingerprintOf } from '../app/features/intake/spool.server.ts'
+import { sampleAvailability } from './sample-availability.ts'
 import { sampleEssays, sampleTopics } from './sample-essays.ts'
 import { sampleSite } from './sample-site.ts'
 
@@ -17,13 +19,16 @@ export type FakeContent = {
   previews: Record<string, { preview: Preview; image: string }>
   /** What arrived at the intake, one for each key. */
   inquiries: Map<string, Intake>
+  /** The texts that arrived, by key and fingerprint. */
+  kept: Set<string>
   /** How many times the intake was called. */
   posts: number
   /**
    * `away` closes the connection without a word; `broken` answers 200 with a shape nobody can read; `refusing` answers
-   * every inquiry with 422.
+   * every inquiry with 422; `forgetful` says that it took an inquiry and keeps none; `cut` keeps it and closes the
+   * connection before it answers; `locked` no longer knows the site's key.
    */
-  mood: 'well' | 'away' | 'broken' | 'refusing'
+  mood: 'well' | 'away' | 'broken' | 'refusing' | 'forgetful' | 'cut' | 'locked'
 }
 
 /**
@@ -58,6 +63,7 @@ function freshContent(): FakeContent {
     slugStates: {},
     previews: {},
     inquiries: new Map(),
+    kept: new Set(),
     posts: 0,
     mood: 'well',
   }
@@ -67,6 +73,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, conten
   if (content.mood === 'away') return request.socket.destroy()
   const url = new URL(request.url ?? '/', 'http://cms.test')
   if (url.pathname.startsWith('/api/preview')) return preview(request, response, url, content)
+  if (content.mood === 'locked') return json(response, 401, { errors: [] })
   if (request.headers.authorization !== `users API-Key ${key}`) return json(response, 403, { errors: [] })
   if (content.mood === 'broken') return json(response, 200, { docs: 'none' })
   if (request.method === 'POST') return intake(request, response, content)
@@ -86,6 +93,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, conten
       ),
     )
   }
+  if (url.pathname === '/api/globals/availability') return json(response, 200, sampleAvailability)
+  const asked = /^\/api\/intake\/(?<name>[^/]+\/[^/]+)$/u.exec(url.pathname)?.groups?.['name']
+  if (asked !== undefined) return json(response, 200, { kept: content.kept.has(asked) })
   const slug = /^\/api\/public-slugs\/(?<slug>[^/]+)$/u.exec(url.pathname)?.groups?.['slug']
   if (slug !== undefined) return json(response, 200, content.slugStates[slug] ?? { state: 'unknown' })
   const file = /^\/api\/media\/file\/(?<name>[^/]+)$/u.exec(url.pathname)?.groups?.['name']
@@ -164,8 +174,12 @@ async function intake(request: IncomingMessage, response: ServerResponse, conten
     return json(response, 422, { errors })
   }
   const { submissionKey } = parsed.data
+  if (content.mood === 'forgetful')
+    return json(response, 201, { reference: referenceFor(submissionKey), created: true })
   const created = !content.inquiries.has(submissionKey)
   if (created) content.inquiries.set(submissionKey, parsed.data)
+  content.kept.add(`${submissionKey}/${fingerprintOf(parsed.data)}`)
+  if (content.mood === 'cut') return request.socket.destroy()
   return json(response, created ? 201 : 200, { reference: referenceFor(submissionKey), created })
 }
 

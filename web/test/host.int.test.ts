@@ -4,7 +4,7 @@ import { openSite } from './site-on-fake-cms.ts'
 const site = await openSite()
 const { content } = site.cms
 beforeEach(() => site.cms.reset())
-afterAll(() => site.cms.stop())
+afterAll(() => site.stop())
 
 describe('health', () => {
   test('the process answers with the CMS away; readiness says that it is', async () => {

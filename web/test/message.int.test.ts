@@ -1,11 +1,28 @@
+import { randomUUID } from 'node:crypto'
+import * as nodeFiles from 'node:fs/promises'
 import { referenceFor } from '@galley/content-model'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { openSite } from './site-on-fake-cms.ts'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openSite, testEnvironment } from './site-on-fake-cms.ts'
 
-const site = await openSite()
+/** The disk under the spool, which a test can fill. */
+const disk = { isFull: false }
+const site = await openSite(testEnvironment, {
+  files: {
+    ...nodeFiles,
+    open: (path, flags, mode) =>
+      disk.isFull && flags === 'wx'
+        ? Promise.reject(Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' }))
+        : nodeFiles.open(path, flags, mode),
+  },
+})
 const { content } = site.cms
-beforeEach(() => site.cms.reset())
-afterAll(() => site.cms.stop())
+beforeEach(async () => {
+  content.mood = 'well'
+  disk.isFull = false
+  await drained()
+  site.cms.reset()
+})
+afterAll(() => site.stop())
 
 const key = '7b1f6f0e-8a3c-4a75-9d0c-1f1b0a9b8c7d'
 const sound = {
@@ -17,11 +34,26 @@ const sound = {
   message: 'We print everything twice.',
 }
 
-function send(change: Partial<typeof sound> = {}): Promise<Response> {
+type Change = Partial<typeof sound> & { formToken?: string; website?: string }
+
+function send(change: Change = {}): Promise<Response> {
   return site.ask('/get-started/message', {
     method: 'POST',
     body: new URLSearchParams({ ...sound, ...change }),
   })
+}
+
+/** Waits until nothing is left in the spool. */
+async function drained(): Promise<void> {
+  await vi.waitFor(async () => expect(await site.intake.status()).toMatchObject({ waiting: 0 }), {
+    timeout: 25_000,
+  })
+}
+
+/** What the CMS has once the spool is empty. */
+async function arrived() {
+  await drained()
+  return [...content.inquiries.values()]
 }
 
 /** A field of the page as the browser will show it. */
@@ -66,7 +98,7 @@ describe('a sound message', () => {
     const receipt = await site.ask(response.headers.get('location') ?? '')
     expect(receipt.status).toBe(200)
     expect(await receipt.text()).toContain(referenceFor(key))
-    expect([...content.inquiries.values()]).toMatchObject([
+    expect(await arrived()).toMatchObject([
       {
         name: 'Zoë',
         email: 'zoe@example.com',
@@ -80,12 +112,12 @@ describe('a sound message', () => {
   test('sent again with the same key is the same inquiry and the same receipt', async () => {
     const [one, two] = await Promise.all([send(), send()])
     expect(one.headers.get('location')).toBe(two.headers.get('location'))
-    expect(content.inquiries.size).toBe(1)
+    expect(await arrived()).toHaveLength(1)
   })
 
   test('that asks for a call is kept as one, and the receipt does not claim a booking', async () => {
     const response = await send({ path: 'call' })
-    expect([...content.inquiries.values()][0]?.path).toBe('call')
+    expect((await arrived())[0]?.path).toBe('call')
     const receipt = await (await site.ask(response.headers.get('location') ?? '')).text()
     expect(receipt).toContain('Nothing is booked yet')
   })
@@ -100,22 +132,22 @@ describe('a sound message', () => {
     ['50,000 characters', { message: 'я'.repeat(50_000) }],
   ])('with %s arrives as it was typed', async (_, change) => {
     expect((await send(change)).status).toBe(303)
-    expect([...content.inquiries.values()][0]).toMatchObject(change)
+    expect((await arrived())[0]).toMatchObject(change)
   })
 
   test('with line breaks in the name arrives with one line of a name', async () => {
     await send({ name: 'Bob\r\nBcc: all@x.test' })
-    expect([...content.inquiries.values()][0]?.name).toBe('Bob Bcc: all@x.test')
+    expect((await arrived())[0]?.name).toBe('Bob Bcc: all@x.test')
   })
 
   test('with NUL characters arrives without them', async () => {
     await send({ email: 'a@x.test\0', message: 'x\0y' })
-    expect([...content.inquiries.values()][0]).toMatchObject({ email: 'a@x.test', message: 'xy' })
+    expect((await arrived())[0]).toMatchObject({ email: 'a@x.test', message: 'xy' })
   })
 
   test('without a key, as a form made by hand sends it, arrives too', async () => {
     expect((await send({ submissionKey: '' })).status).toBe(303)
-    expect(content.inquiries.size).toBe(1)
+    expect(await arrived()).toHaveLength(1)
   })
 })
 
@@ -157,43 +189,30 @@ describe('a message with something to put right', () => {
   test('corrected and sent at once is taken', async () => {
     await send({ name: '' })
     expect((await send()).status).toBe(303)
-    expect(content.inquiries.size).toBe(1)
-  })
-
-  test('that only the CMS refuses shows its sentence at the field', async () => {
-    content.mood = 'refusing'
-    const response = await send()
-    const html = await response.text()
-    expect(response.status).toBe(422)
-    expect(html).toMatch(/id="email_error">The CMS says that this address cannot be\.</u)
-    expect(fieldOf(html, 'message')).toBe(sound.message)
+    expect(await arrived()).toHaveLength(1)
   })
 })
 
 describe('with the CMS away', () => {
-  test('the answer is 503, says so, keeps the text and offers it as a mail', async () => {
-    await site.ask('/')
+  test('28 the answer is a receipt, and the inquiry arrives once when the CMS is back, as received then', async () => {
     content.mood = 'away'
-    const message = 'Kept & safe?\nYes.'
-    const response = await send({ message })
-    const html = await response.text()
-    expect(response.status).toBe(503)
-    expect(response.headers.get('retry-after')).toBe('30')
-    expect(html).toContain('Your message could not be delivered')
-    expect(fieldOf(html, 'message')).toBe(message)
-    expect(fieldOf(html, 'submissionKey')).toBe(key)
-    expect(html).toMatch(
-      /href="mailto:sam@galley\.example\?subject=[^"]*&amp;body=Kept%20%26%20safe%3F%0D%0AYes\./u,
-    )
+    const before = new Date().toISOString()
+    expect((await send()).status).toBe(303)
+    const after = new Date().toISOString()
+    expect(await site.intake.status()).toMatchObject({ waiting: 1 })
+    content.mood = 'well'
+    const [inquiry, ...more] = await arrived()
+    expect(more).toEqual([])
+    expect(inquiry?.receivedAt ?? '').toSatisfy((at: string) => before <= at && at <= after)
   })
 
   test('the same form sent again when it is back is taken once', async () => {
     content.mood = 'away'
-    await send()
+    const one = await send()
     content.mood = 'well'
-    expect((await send()).status).toBe(303)
-    expect((await send()).status).toBe(303)
-    expect(content.inquiries.size).toBe(1)
+    const two = await send()
+    expect(one.headers.get('location')).toBe(two.headers.get('location'))
+    expect(await arrived()).toHaveLength(1)
   })
 
   test('a receipt is still read', async () => {
@@ -205,12 +224,213 @@ describe('with the CMS away', () => {
   })
 })
 
+describe('with the CMS in trouble of another kind', () => {
+  test('3 31 an answer that is cut after the CMS has committed leaves one inquiry', async () => {
+    content.mood = 'cut'
+    const response = await send({ submissionKey: randomUUID() })
+    expect(response.status).toBe(303)
+    await vi.waitFor(() => expect(content.posts).toBeGreaterThan(0))
+    content.mood = 'well'
+    expect(await arrived()).toHaveLength(1)
+  })
+
+  test('I3 an inquiry that the CMS acknowledges and does not keep is sent until it is there', async () => {
+    content.mood = 'forgetful'
+    await send({ submissionKey: randomUUID() })
+    await vi.waitFor(() => expect(content.posts).toBeGreaterThan(0))
+    expect(content.inquiries.size).toBe(0)
+    content.mood = 'well'
+    expect(await arrived()).toHaveLength(1)
+  })
+
+  test('T-22 a key that the CMS no longer knows loses nothing', async () => {
+    content.mood = 'locked'
+    await send({ submissionKey: randomUUID() })
+    expect(await site.intake.status()).toMatchObject({ waiting: 1, dead: 0 })
+    content.mood = 'well'
+    expect(await arrived()).toHaveLength(1)
+  })
+
+  test('an inquiry that the CMS will never take is a dead letter that shows', async () => {
+    content.mood = 'refusing'
+    expect((await send({ submissionKey: randomUUID() })).status).toBe(303)
+    await vi.waitFor(async () => expect(await site.intake.status()).toMatchObject({ waiting: 0, dead: 1 }), {
+      timeout: 25_000,
+    })
+    const ready = await (await site.ask('/readyz')).json()
+    expect(ready).toMatchObject({ spool: { dead: 1, writable: true } })
+  })
+})
+
+describe('with the disk full', () => {
+  test('29 the answer is 503, says so, keeps the text and offers it as a mail', async () => {
+    await site.ask('/')
+    content.mood = 'away'
+    disk.isFull = true
+    const message = 'Kept & safe?\nYes.'
+    const submissionKey = randomUUID()
+    const response = await send({ message, submissionKey })
+    const html = await response.text()
+    expect(response.status).toBe(503)
+    expect(response.headers.get('retry-after')).toBe('30')
+    expect(html).toContain('Your message could not be delivered')
+    expect(fieldOf(html, 'message')).toBe(message)
+    expect(fieldOf(html, 'name')).toBe(sound.name)
+    expect(fieldOf(html, 'submissionKey')).toBe(submissionKey)
+    expect(html).toMatch(
+      /href="mailto:sam@galley\.example\?subject=[^"]*&amp;body=Kept%20%26%20safe%3F%0D%0AYes\./u,
+    )
+    expect(await site.intake.status()).toMatchObject({ waiting: 0, writable: false })
+    expect((await site.ask('/readyz')).status).toBe(503)
+
+    disk.isFull = false
+    content.mood = 'well'
+    expect((await send({ message, submissionKey })).status).toBe(303)
+    expect(await arrived()).toHaveLength(1)
+  })
+})
+
+describe('limits', () => {
+  test('37 beyond twenty messages an hour from one network the page says when, keeps the text, and the same key is taken later', async () => {
+    const from = '203.0.113.77'
+    const submit = (change: Partial<typeof sound>, address: string) =>
+      site.ask(
+        '/get-started/message',
+        { method: 'POST', body: new URLSearchParams({ ...sound, ...change }) },
+        address,
+      )
+    const sent = Array.from({ length: 20 }, () => randomUUID())
+    for (const submissionKey of sent) expect((await submit({ submissionKey }, from)).status).toBe(303)
+    const submissionKey = randomUUID()
+    const refused = await submit({ submissionKey, message: 'One too many.' }, from)
+    const html = await refused.text()
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_000)
+    expect(html).toContain('please send it again in 60 minutes')
+    expect(fieldOf(html, 'message')).toBe('One too many.')
+    expect(fieldOf(html, 'submissionKey')).toBe(submissionKey)
+    // What was taken before is answered as before, and another network is not concerned.
+    expect((await submit({ submissionKey: sent[0] ?? '' }, from)).status).toBe(303)
+    expect((await submit({ submissionKey, message: 'One too many.' }, '203.0.113.78')).status).toBe(303)
+    expect(await arrived()).toHaveLength(21)
+  })
+})
+
+describe('what a form says of itself', () => {
+  const drawn = async () => {
+    const html = await (await site.ask('/get-started/message')).text()
+    return {
+      submissionKey: fieldOf(html, 'submissionKey'),
+      formToken: fieldOf(html, 'formToken'),
+      website: '',
+    }
+  }
+
+  test('a form of this site, sent by a person, has nothing suspicious', async () => {
+    expect((await send(await drawn())).status).toBe(303)
+    const [inquiry] = await arrived()
+    expect(inquiry?.signs).toMatchObject({ honeypot: 'empty', drawnAt: expect.any(String) })
+  })
+
+  test('10 a form made by hand is taken, and says that it was one', async () => {
+    expect((await send({ submissionKey: randomUUID() })).status).toBe(303)
+    expect((await arrived())[0]?.signs).toMatchObject({ honeypot: 'absent', drawnAt: null })
+  })
+
+  test('I10 a filled field that people do not see is taken, with the receipt that everyone gets', async () => {
+    const response = await send({ ...(await drawn()), website: 'https://spam.test' })
+    expect(response.status).toBe(303)
+    expect((await arrived())[0]?.signs).toMatchObject({ honeypot: 'filled' })
+  })
+
+  test('the field is out of sight, out of the order of tabs, and not filled in by browsers', async () => {
+    const html = await (await site.ask('/get-started/message')).text()
+    expect(html).toMatch(/class="unseen" aria-hidden="true"/u)
+    expect(html).toMatch(/name="website"[^>]*tabindex="-1"[^>]*autocomplete="off"/iu)
+  })
+
+  test('26 a form of another deployment is refused with the text kept in a fresh form, which is then taken', async () => {
+    const foreign = { ...(await drawn()), formToken: 'lx1.AAAA' }
+    const response = await send(foreign)
+    const html = await response.text()
+    expect(response.status).toBe(403)
+    expect(html).toContain('This form was not made by this site as it is now.')
+    expect(fieldOf(html, 'message')).toBe(sound.message)
+    const fresh = { submissionKey: fieldOf(html, 'submissionKey'), formToken: fieldOf(html, 'formToken') }
+    expect(fresh.submissionKey).not.toBe(foreign.submissionKey)
+    expect((await send({ ...fresh, website: '' })).status).toBe(303)
+    expect(await arrived()).toHaveLength(1)
+  })
+
+  test('8 a correction does not start the clock anew', async () => {
+    const form = await drawn()
+    const html = await (await send({ ...form, email: 'zoe@' })).text()
+    expect(fieldOf(html, 'formToken')).toBe(form.formToken)
+  })
+
+  test('14 15 what was taken out is named by field', async () => {
+    await send({ submissionKey: randomUUID(), name: 'Bob\r\nBcc: all@x.test', message: 'x\0y' })
+    expect((await arrived())[0]?.repaired).toEqual(['name', 'message'])
+  })
+})
+
+describe('many at once', () => {
+  test('1 a hundred posts with one key are one inquiry and a hundred equal receipts', async () => {
+    const submissionKey = randomUUID()
+    const answers = await Promise.all(Array.from({ length: 100 }, () => send({ submissionKey })))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]))
+    expect(new Set(answers.map(({ headers }) => headers.get('location'))).size).toBe(1)
+    expect(await arrived()).toHaveLength(1)
+  })
+
+  test('I5 a second text under the same key is sent as well, after the first', async () => {
+    const submissionKey = randomUUID()
+    const one = await send({ submissionKey, message: 'First.' })
+    const two = await send({ submissionKey, message: 'Second.' })
+    expect(one.headers.get('location')).toBe(two.headers.get('location'))
+    expect(await arrived()).toMatchObject([{ message: 'First.' }])
+    expect([...content.kept].filter((name) => name.startsWith(submissionKey))).toHaveLength(2)
+  })
+
+  test('27 a post that is sent again long after it arrived gives the old receipt and nothing new', async () => {
+    const submissionKey = randomUUID()
+    const one = await send({ submissionKey })
+    await drained()
+    const two = await send({ submissionKey })
+    expect(two.headers.get('location')).toBe(one.headers.get('location'))
+    expect(await arrived()).toHaveLength(1)
+  })
+
+  test('39 two people at one browser are two inquiries', async () => {
+    await send({ submissionKey: randomUUID(), name: 'Ada' })
+    await send({ submissionKey: randomUUID(), name: 'Grace' })
+    expect(await arrived()).toHaveLength(2)
+  })
+})
+
 describe('a receipt', () => {
+  test('I17 says until when the answer comes, in words and in the zone of the desk, and the CMS is told the same', async () => {
+    const { headers } = await send({ submissionKey: randomUUID() })
+    const html = await (await site.ask(headers.get('location') ?? '')).text()
+    const said =
+      /You are answered by <strong><time dateTime="([^"]+)">\w+day \d+ \w+ \d{4}, \d\d:\d\d New York time<\/time>/u.exec(
+        html,
+      )
+    const [inquiry] = await arrived()
+    expect(said?.[1]).toBe(inquiry?.promise?.dueAt)
+    expect(inquiry?.promise).toMatchObject({
+      zone: 'America/New_York',
+      calendarVersion: '2026-11-22T09:00:00.000Z',
+      reason: expect.stringContaining('The answer is due'),
+    })
+  })
+
   test('loaded again sends nothing and is the same', async () => {
     const { headers } = await send()
     const location = headers.get('location') ?? ''
     const [one, two] = [await (await site.ask(location)).text(), await (await site.ask(location)).text()]
     expect(one).toBe(two)
+    await drained()
     expect(content.posts).toBe(1)
   })
 
@@ -234,7 +454,7 @@ describe('other ways to send', () => {
     form.append('attachment', new File([new Uint8Array(10_000)], 'plan.pdf', { type: 'application/pdf' }))
     const response = await site.ask('/get-started/message', { method: 'POST', body: form })
     expect(response.status).toBe(303)
-    expect(content.inquiries.size).toBe(1)
+    expect(await arrived()).toHaveLength(1)
     const receipt = await (await site.ask(response.headers.get('location') ?? '')).text()
     expect(receipt).toContain('attachments are not accepted')
   })

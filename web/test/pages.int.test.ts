@@ -5,7 +5,7 @@ import { openSite } from './site-on-fake-cms.ts'
 
 const site = await openSite()
 beforeEach(() => site.cms.reset())
-afterAll(() => site.cms.stop())
+afterAll(() => site.stop())
 
 const pages = [
   ['/', 'Sam Galley: essays on work that keeps working'],

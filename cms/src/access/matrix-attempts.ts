@@ -318,6 +318,7 @@ function changeOf({ collection, mark }: Scene): Record<string, unknown> {
     inquiries: 'deskNotes',
     deliveries: 'subject',
     schedules: 'title',
+    'inquiry-revisions': 'message',
     users: 'name',
     'payload-locked-documents': 'globalSlug',
     'payload-preferences': 'value',
@@ -364,6 +365,15 @@ async function newDocument(payload: Payload, collection: CollectionSlug): Promis
       return { json: { title: name, state: 'armed', dueAt: '2099-01-01T00:00:00Z' } }
     case 'deliveries':
       return { json: { key: name, kind: 'invitation', subject: name, toAddress: `${name}@people.example` } }
+    case 'inquiry-revisions': {
+      const sent = {
+        receivedAt: new Date().toISOString(),
+        name,
+        email: `${name}@visitors.example`,
+        message: name,
+      }
+      return { json: { ...sent, inquiry: randomUUID(), submission: name, path: 'message' } }
+    }
     case 'users': {
       const email = `${name}@people.example`
       return { json: { name, email, password: `password-of-${name}`, role: 'reviewer' } }

@@ -146,7 +146,10 @@ const someone = async (isNew: boolean) => (isNew ? aPerson(payload, 'reviewer') 
 
 async function ask(endpoint: string, { person, as }: Self): Promise<Answer> {
   const [method = 'GET', pattern = ''] = endpoint.split(' ')
-  const path = pattern.replace(':slug', 'no-such-essay').replace(':id', randomUUID())
+  const path = pattern
+    .replace(':slug', 'no-such-essay')
+    .replace(':id', randomUUID())
+    .replace(':fingerprint', '0123456789abcdef')
   const json = method === 'POST' ? ((await bodies[endpoint]?.(person)) ?? {}) : undefined
   return send(method, path, { as, json })
 }

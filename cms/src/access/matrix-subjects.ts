@@ -9,6 +9,7 @@ import {
   anArticle,
   anImage,
   anInquiry,
+  anInquiryRevision,
 } from '../testing/builders.ts'
 import { pinContent } from '../collections/schedules/pinned-content.ts'
 import { anAccount, type Account } from '../testing/sign-in.ts'
@@ -98,6 +99,8 @@ export async function makeSubjects(
       ]
     case 'deliveries':
       return [{ name: 'any', id: await aDelivery(payload) }]
+    case 'inquiry-revisions':
+      return [{ name: 'any', id: (await anInquiryRevision(payload)).id }]
     case 'users': {
       // Oneself comes last: afterwards one may be gone.
       return [

@@ -300,6 +300,24 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
     ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓
     send again       | –       | –    | –        | –      | ✓     | ✓`,
   ),
+  // What came later under the same key. It goes with its inquiry, and nobody writes it by hand.
+  'inquiry-revisions': resource(
+    ['any'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    list             | –       | –    | –        | –      | ✓     | ✓
+    count            | –       | –    | –        | –      | ✓     | ✓
+    read             | –       | –    | –        | –      | ✓     | ✓
+    list versions    | –       | –    | –        | –      | –     | –
+    read version     | –       | –    | –        | –      | –     | –
+    create           | –       | –    | –        | –      | –     | –
+    update           | –       | –    | –        | –      | –     | –
+    bulk update      | –       | –    | –        | –      | –     | –
+    delete           | –       | –    | –        | –      | –     | –
+    bulk delete      | –       | –    | –        | –      | –     | –
+    restore version  | –       | –    | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
+  ),
   users: resource(
     ['own', 'people', 'machine'],
     `                   | visitor | site | reviewer   | editor     | owner      | admin
@@ -397,6 +415,7 @@ export const endpointMatrix: Resource = resource(
   ['it'],
   `                              | visitor | site | reviewer | editor | owner | admin
   POST intake                    | –       | ✓    | –        | –      | –     | –
+  GET intake/:id/:fingerprint    | –       | ✓    | –        | –      | –     | –
   POST articles/import           | –       | –    | –        | ✓      | ✓     | ✓
   GET articles/note-counts       | –       | –    | ✓        | ✓      | ✓     | ✓
   GET draft-notes/board          | –       | –    | ✓        | ✓      | ✓     | ✓

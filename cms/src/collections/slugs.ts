@@ -8,6 +8,7 @@ export const slugs = {
   articleEvents: 'article-events',
   inquiries: 'inquiries',
   shareLinks: 'share-links',
+  inquiryRevisions: 'inquiry-revisions',
   media: 'media',
   redirects: 'redirects',
   deliveries: 'deliveries',

@@ -50,6 +50,7 @@ export const siteDoors: readonly Door[] = [
   { method: 'GET', path: 'public-slugs/*' },
   { method: 'GET', path: 'changes' },
   { method: 'POST', path: 'intake' },
+  { method: 'GET', path: 'intake/*/*' },
 ]
 
 export type DoorAnswer =

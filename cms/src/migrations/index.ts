@@ -7,6 +7,8 @@ import * as migration_20261122_155000_changes from './20261122_155000_changes';
 import * as migration_20261122_155140_reviews_and_publications from './20261122_155140_reviews_and_publications';
 import * as migration_20261122_160738_share_links from './20261122_160738_share_links';
 import * as migration_20261122_161320_annotation_settings from './20261122_161320_annotation_settings';
+import * as migration_20261122_163901_intake from './20261122_163901_intake';
+import * as migration_20261122_164000_inquiry_repeats from './20261122_164000_inquiry_repeats';
 import * as migration_20261122_165744_outbox_and_schedules from './20261122_165744_outbox_and_schedules';
 import * as migration_20261122_172158_open_form from './20261122_172158_open_form';
 
@@ -55,6 +57,16 @@ export const migrations = [
     up: migration_20261122_161320_annotation_settings.up,
     down: migration_20261122_161320_annotation_settings.down,
     name: '20261122_161320_annotation_settings',
+  },
+  {
+    up: migration_20261122_163901_intake.up,
+    down: migration_20261122_163901_intake.down,
+    name: '20261122_163901_intake',
+  },
+  {
+    up: migration_20261122_164000_inquiry_repeats.up,
+    down: migration_20261122_164000_inquiry_repeats.down,
+    name: '20261122_164000_inquiry_repeats',
   },
   {
     up: migration_20261122_165744_outbox_and_schedules.up,

@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { Payload } from 'payload'
 import sharp from 'sharp'
 import { body, heading, paragraph, text, type LexicalBody } from '../import/lexical.ts'
-import type { Article, DraftNote, Inquiry, Media, Redirect, ShareLink, Topic } from '../payload-types.ts'
+import type {
+  Article,
+  DraftNote,
+  Inquiry,
+  InquiryRevision,
+  Media,
+  Redirect,
+  ShareLink,
+  Topic,
+} from '../payload-types.ts'
 
 // Each builder fills in what a test does not care about. Tests make what they need, so every write overrides access.
 
@@ -91,6 +100,27 @@ export async function anInquiry(payload: Payload, given: Partial<Inquiry> = {}):
       ...given,
     },
     depth: 0,
+    overrideAccess: true,
+  })
+}
+
+/** What was sent later under the key of an inquiry. */
+export async function anInquiryRevision(
+  payload: Payload,
+  given: Partial<InquiryRevision> = {},
+): Promise<InquiryRevision> {
+  return payload.create({
+    collection: 'inquiry-revisions',
+    data: {
+      inquiry: given.inquiry ?? (await anInquiry(payload)).id,
+      submission: randomUUID(),
+      name: 'Ada Visitor',
+      email: `ada-${short()}@visitors.example`,
+      message: 'Could we talk about two of our workflows?',
+      path: 'message',
+      receivedAt: new Date().toISOString(),
+      ...given,
+    },
     overrideAccess: true,
   })
 }

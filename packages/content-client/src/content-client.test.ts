@@ -186,7 +186,35 @@ describe('what comes back', () => {
     expect(await client.sendInquiry(intake)).toEqual({
       ok: false,
       why: 'refused',
+      status: 422,
       errors: [{ path: 'email', message: 'Please check the address.' }],
+    })
+  })
+
+  test.each([400, 413, 422])('an inquiry answered %i is refused for good', async (status) => {
+    const { client } = answering({ errors: [{ message: 'No.' }] }, status)
+    expect(await client.sendInquiry(intake)).toMatchObject({ ok: false, status })
+  })
+
+  test.each([true, false])('whether an inquiry is kept is read back: %s', async (kept) => {
+    const { client, asked } = answering({ kept })
+    expect(await client.isInquiryKept(intake.submissionKey, '0123456789abcdef')).toBe(kept)
+    expect(asked[0]?.url.pathname).toBe(`/api/intake/${intake.submissionKey}/0123456789abcdef`)
+  })
+
+  test('the calendar comes in the shape that working-time reads', async () => {
+    const { client } = answering({
+      zone: 'America/New_York',
+      weekly: { mon: [{ id: '1', opensAtLocal: '09:00', closesAtLocal: '12:30' }], sun: null },
+      closures: [{ id: '2', on: '2026-11-26' }],
+      updatedAt: '2026-11-22T16:00:00.000Z',
+    })
+    expect(await client.calendar()).toEqual({
+      zone: 'America/New_York',
+      weekly: { mon: [['09:00', '12:30']], sun: [] },
+      closures: [{ on: '2026-11-26' }],
+      exceptions: [],
+      version: '2026-11-22T16:00:00.000Z',
     })
   })
 })

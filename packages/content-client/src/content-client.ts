@@ -1,8 +1,10 @@
 import {
   articleListingFields,
   articleListingSchema,
+  calendarSchema,
   intakeAnswerSchema,
   isSlug,
+  keptAnswerSchema,
   previewSchema,
   publishedArticleFields,
   publishedArticleSchema,
@@ -15,6 +17,7 @@ import type {
   IntakeAnswer,
   Preview,
   PreviewView,
+  PublicCalendar,
   PublishedArticle,
   Site,
   Topic,
@@ -48,10 +51,10 @@ export type Neighbours = { earlier: ArticleListing | null; later: ArticleListing
 /** What became of an address: `gone` was public once and is not now; `moved` has a new path on the site. */
 export type AddressState = { state: 'published' | 'gone' | 'unknown' } | { state: 'moved'; to: string }
 
-/** A refusal is a value: the visitor can act on it. `path` names the field, e.g. `email`. */
+/** A refusal is a value: sent again, the same would be refused again. `path` names the field, e.g. `email`. */
 export type Sent =
   | { ok: true; answer: IntakeAnswer }
-  | { ok: false; why: 'refused'; errors: { path: string; message: string }[] }
+  | { ok: false; why: 'refused'; status: number; errors: { path: string; message: string }[] }
 
 export type ContentClient = ReturnType<typeof createContentClient>
 
@@ -61,8 +64,15 @@ const slugStateSchema: z.ZodType<AddressState> = z.union([
 ])
 const redirectSchema = z.object({ to: z.string().nullish(), gone: z.boolean().nullish() })
 const intakeRefusalSchema = z.object({
-  errors: z.array(z.object({ path: z.union([z.string(), z.array(z.coerce.string())]), message: z.string() })),
+  errors: z.array(
+    z.object({
+      path: z.union([z.string(), z.array(z.coerce.string())]).default(''),
+      message: z.string(),
+    }),
+  ),
 })
+/** The answers that say: this very submission can never be taken. */
+const finalRefusals = [400, 413, 422]
 
 /** Payload takes at most this many in one list of ours; there are fewer topics than that. */
 const everyTopic = 100
@@ -192,16 +202,22 @@ export function createContentClient(options: ContentClientOptions) {
       }
     },
 
+    /** When Sam works. */
+    async calendar(): Promise<PublicCalendar> {
+      return read(line, '/api/globals/availability?depth=0', calendarSchema, pageDeadlineMs)
+    },
+
     /** Sends what a visitor wrote. Sent again with the same `submissionKey`, it is the same inquiry. */
     async sendInquiry(intake: Intake): Promise<Sent> {
       const path = '/api/intake'
-      const response = await request(line, path, { deadlineMs: postDeadlineMs, body: intake, accept: [422] })
-      if (response.status !== 422)
-        return { ok: true, answer: await readJson(response, path, intakeAnswerSchema) }
+      const accept = finalRefusals
+      const response = await request(line, path, { deadlineMs: postDeadlineMs, body: intake, accept })
+      if (response.ok) return { ok: true, answer: await readJson(response, path, intakeAnswerSchema) }
       const { errors } = await readJson(response, path, intakeRefusalSchema)
       return {
         ok: false,
         why: 'refused',
+        status: response.status,
         errors: errors.map(({ path: at, message }) => ({
           path: Array.isArray(at) ? at.join('.') : at,
           message,
@@ -229,6 +245,16 @@ export function createContentClient(options: ContentClientOptions) {
         deadlineMs: mediaDeadlineMs,
         previewToken: token,
       })
+    },
+
+    /**
+     * Whether a submission can be read in the database, asked in a transaction of its own.
+     *
+     * @param fingerprint  the first 16 hexadecimal digits of the SHA-256 of its `submissionText`
+     */
+    async isInquiryKept(submissionKey: string, fingerprint: string): Promise<boolean> {
+      const path = `/api/intake/${submissionKey}/${fingerprint}`
+      return (await read(line, path, keptAnswerSchema, postDeadlineMs)).kept
     },
 
     /**

@@ -1,5 +1,6 @@
 export * from './addresses.ts'
 export * from './article.ts'
+export * from './availability.ts'
 export * from './changes.ts'
 export * from './inquiry.ts'
 export * from './preview.ts'

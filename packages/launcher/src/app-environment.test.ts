@@ -11,6 +11,7 @@ const layout: Layout = {
   host: '127.0.0.1',
   mediaFolder: '/galley/media',
   outboxFolder: '/galley/outbox',
+  spoolFolder: '/galley/spool',
 }
 const secrets = { payloadSecret: 'p', siteKey: 'k', webSecret: 'w', adminPassword: 'a', samplePassword: 's' }
 const nothing = { NODE_ENV: 'test' } as const

@@ -13,6 +13,7 @@ export type Layout = {
   host: string
   mediaFolder: string
   outboxFolder: string
+  spoolFolder: string
 }
 
 export type Environment = Record<string, string>
@@ -30,6 +31,8 @@ const own = [
   'GALLEY_ADMIN_PASSWORD',
   'GALLEY_SEED_PASSWORD',
   'WEB_SECRET',
+  'WEB_SECRET_PREVIOUS',
+  'SPOOL_DIR',
 ] as const
 
 /** What migrate, seed, worker and the CMS's server are started with. */
@@ -62,6 +65,7 @@ export function webEnvironment(layout: Layout, secrets: Secrets, given: NodeJS.P
     ADMIN_URL: layout.cmsUrl,
     SITE_KEY: secrets.siteKey,
     WEB_SECRET: secrets.webSecret,
+    SPOOL_DIR: layout.spoolFolder,
     ...givenOf(given),
   }
 }

@@ -12,6 +12,7 @@ const layout: Layout = {
   host: '127.0.0.1',
   mediaFolder: '/galley/media',
   outboxFolder: '/galley/outbox',
+  spoolFolder: '/galley/spool',
 }
 const secrets = {
   payloadSecret: 'the-payload-secret',

@@ -1,5 +1,5 @@
 import type { Layout } from './app-environment.ts'
-import { mediaFolder, outboxFolder } from './bare/place.mjs'
+import { mediaFolder, outboxFolder, spoolFolder } from './bare/place.mjs'
 
 /** Where the pieces of the local run are: everything in this repository and on this machine. */
 export function localLayout({
@@ -15,6 +15,7 @@ export function localLayout({
     host: process.env.HOST || '127.0.0.1',
     mediaFolder,
     outboxFolder,
+    spoolFolder,
   }
 }
 

@@ -28,6 +28,7 @@ export function placeholderEnvironment(): Environment {
       host: '127.0.0.1',
       mediaFolder: join(nowhere, 'media'),
       outboxFolder: join(nowhere, 'outbox'),
+      spoolFolder: join(nowhere, 'spool'),
     },
     placeholders,
     {},

@@ -16,6 +16,11 @@ export type Stack = {
   /** Origin of the CMS; the admin is at `/admin`. */
   cms: string
   databaseUrl: string
+  /**
+   * Ends a program as the power does. It is started again by itself, half a second later, as `npm start` does it; that
+   * is true from the first call on.
+   */
+  kill: (name: 'cms' | 'worker' | 'web') => void
   stop: () => Promise<void>
 }
 
@@ -31,6 +36,7 @@ const readyDeadlineMs = 120_000
 export async function startStack({ logFolder }: { logFolder: string }): Promise<Stack> {
   const server = await startTestServer()
   const children: Child[] = []
+  const pids = new Map<string, number>()
   const stop = async () => {
     await Promise.all(children.map((child) => child.stop(15_000)))
     await server.stop()
@@ -43,14 +49,24 @@ export async function startStack({ logFolder }: { logFolder: string }): Promise<
     const given = { ...process.env, ...cmsTestEnvironment({ databaseUrl, folder: server.folder }) }
     for (const plan of appPlans({ layout, secrets: secretsOfTests, given, hasContent: true })) {
       // A program that dies stays dead here: its journey is to fail.
-      children.push(await startChild(plan, { logFolder, say: () => {}, onProcess: () => {} }))
+      const onProcess = (known: { pid: number } | null) => {
+        if (known === null) pids.delete(plan.name)
+        else pids.set(plan.name, known.pid)
+      }
+      children.push(await startChild(plan, { logFolder, say: () => {}, onProcess }))
     }
     const { signal } = new AbortController()
     await Promise.race([
       Promise.all(children.map((child) => child.ready({ deadlineMs: readyDeadlineMs, signal }))),
       ...children.map((child) => child.failed),
     ])
-    return { site: layout.siteUrl, cms: layout.cmsUrl, databaseUrl, stop }
+    const kill = (name: string) => {
+      children.find((child) => child.name === name)?.keepAlive()
+      const pid = pids.get(name)
+      // Each program leads a group of its own; a program that is just ending has no number.
+      if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+    }
+    return { site: layout.siteUrl, cms: layout.cmsUrl, databaseUrl, kill, stop }
   } catch (error) {
     await stop()
     throw error
@@ -73,6 +89,7 @@ async function freeLayout({ databaseUrl, folder }: { databaseUrl: string; folder
   const cmsPort = await anyFreePort()
   const mediaFolder = join(folder, 'media')
   const outboxFolder = join(folder, 'outbox')
+  const spoolFolder = join(folder, 'spool')
   await Promise.all([mediaFolder, outboxFolder].map((path) => mkdir(path, { recursive: true })))
   return {
     mode: 'production',
@@ -84,5 +101,6 @@ async function freeLayout({ databaseUrl, folder }: { databaseUrl: string; folder
     host: '127.0.0.1',
     mediaFolder,
     outboxFolder,
+    spoolFolder,
   }
 }

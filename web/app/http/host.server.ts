@@ -3,6 +3,9 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import type { AppLoadContext } from '@remix-run/server-runtime'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { z } from 'zod'
+import { clientAddress } from '../features/intake/network.server.ts'
+import type { IntakeService } from '../features/intake/open-intake.server.ts'
 import type { Log } from '../log.server.ts'
 import { cacheFor } from './cache.ts'
 import { canonicalPath } from './canonical-address.ts'
@@ -16,6 +19,9 @@ declare module '@remix-run/server-runtime' {
   interface AppLoadContext {
     requestId: string
     log: Log
+    intake: IntakeService
+    /** The visitor's address; `null` where there is no connection. Never logged, and kept only as a keyed hash. */
+    address: string | null
     /** What the host decided before the page was asked; the route `refused` shows it. */
     refusal: Refusal | null
   }
@@ -27,6 +33,7 @@ export type HostOptions = {
   siteUrl: string
   /** Folder of the built client, served as it is. */
   filesFolder: string
+  intake: IntakeService
   log: Log
 }
 
@@ -37,7 +44,7 @@ const retryAfterSeconds = '30'
  * The site's HTTP edge: what is true of every request whatever page it is for. Request ids, the access log, security
  * headers, static files, one address for each page, which posts are let in, compression. Everything else is Remix.
  */
-export function createHost({ render, siteUrl, filesFolder, log }: HostOptions) {
+export function createHost({ render, siteUrl, filesFolder, intake, log }: HostOptions) {
   const host = new Hono<{ Variables: { requestId: string } }>()
 
   host.use(async (c, next) => {
@@ -85,7 +92,13 @@ export function createHost({ render, siteUrl, filesFolder, log }: HostOptions) {
     if ('location' in settled) return c.redirect(settled.location, 301)
     const requestId = c.get('requestId')
     const { request, refusal } = settled
-    const response = await render(request, { requestId, log: log.child({ requestId }), refusal })
+    const response = await render(request, {
+      requestId,
+      log: log.child({ requestId }),
+      intake,
+      address: clientAddress(peerOf(c.env), c.req.header('x-forwarded-for') ?? null),
+      refusal,
+    })
     // Remix answers plain text when its error page failed too.
     if (response.status === 500 && response.headers.get('content-type')?.startsWith('text/plain')) {
       return c.html(lastResort(requestId), 500, { 'Cache-Control': cacheFor.nothing })
@@ -161,6 +174,13 @@ function isUnreadable(pathname: string): boolean {
 function isDataAddress(pathname: string): boolean {
   return pathname.endsWith('.data') || pathname === '/__manifest'
 }
+
+/** The other end of the connection, where the host runs behind Node's own server. */
+function peerOf(bindings: unknown): string | null {
+  const parsed = bindingsSchema.safeParse(bindings)
+  return parsed.success ? parsed.data.incoming.socket.remoteAddress : null
+}
+const bindingsSchema = z.object({ incoming: z.object({ socket: z.object({ remoteAddress: z.string() }) }) })
 
 /** Receipt tokens are kept out of logs. */
 function loggedPath(pathname: string): string {

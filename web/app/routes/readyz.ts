@@ -2,14 +2,30 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { content } from '../content.server.ts'
 import { cacheFor } from '../http/cache.ts'
 
-/** 200 when pages can be made, which takes the CMS; 503 when they cannot. */
+/**
+ * 200 when pages can be made, which takes the CMS, and when what visitors send can be kept; 503 when not. How much
+ * waits in the spool and how much of it is dead is told in either case.
+ */
 export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {
-  const headers = { 'Cache-Control': cacheFor.nothing }
-  try {
-    await content.site()
-    return Response.json({ ready: true }, { headers })
-  } catch (error) {
-    context.log.warn({ err: error, msg: 'not ready: the CMS does not give the words of the site' })
-    return Response.json({ ready: false, why: 'The CMS does not answer.' }, { status: 503, headers })
-  }
+  const answer = await look(context)
+  return Response.json(answer, {
+    status: answer.ready ? 200 : 503,
+    headers: { 'Cache-Control': cacheFor.nothing },
+  })
+}
+
+async function look({ intake, log }: LoaderFunctionArgs['context']) {
+  const why: string[] = []
+  const [spool] = await Promise.all([
+    intake.status().catch((err: unknown) => {
+      log.warn({ err, msg: 'not ready: the spool cannot be read' })
+      return { writable: false }
+    }),
+    content.site().catch((err: unknown) => {
+      log.warn({ err, msg: 'not ready: the CMS does not give the words of the site' })
+      why.push('The CMS does not answer.')
+    }),
+  ])
+  if (!spool.writable) why.push('What visitors send cannot be written to the spool.')
+  return { ready: why.length === 0, why, spool }
 }

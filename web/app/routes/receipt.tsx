@@ -1,7 +1,9 @@
+import { timeInWords } from '@galley/working-time'
 import { data } from '@remix-run/node'
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { env } from '../content.server.ts'
+import { validSecrets } from '../env.server.ts'
 import { openReceipt } from '../features/inquiries/receipt-token.server.ts'
 import { PageHead } from '../features/site/frame.tsx'
 import type { Problem } from '../features/site/problem.ts'
@@ -11,9 +13,10 @@ import { cacheFor } from '../http/cache.ts'
 
 /** Reads the token and asks nobody. */
 export function loader({ params }: LoaderFunctionArgs) {
-  const receipt = openReceipt(params['token'] ?? '', env.webSecret)
+  const receipt = openReceipt(params['token'] ?? '', ...validSecrets(env))
   if (receipt === null) throw data(unreadable, { status: 404 })
-  return receipt
+  const { due, ...rest } = receipt
+  return { ...rest, dueInWords: due ? timeInWords(due.at, due.zone) : null, dueAt: due?.at ?? null }
 }
 
 export const headers: HeadersFunction = () => ({ 'Cache-Control': cacheFor.ownPage })
@@ -23,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export default function ReceiptPage() {
   const site = useSite()
-  const { reference, path, fileLeftOut } = useLoaderData<typeof loader>()
+  const { reference, path, fileLeftOut, dueInWords, dueAt } = useLoaderData<typeof loader>()
   return (
     <PageHead heading={site.receipt.heading}>
       <p className="lead">{site.receipt.text}</p>
@@ -32,7 +35,20 @@ export default function ReceiptPage() {
       </p>
       {path === 'call' ? <p>{callIsNotBooked}</p> : null}
       {fileLeftOut ? <p className="notice">{fileWasLeftOut}</p> : null}
-      <p>{site.receipt.next}</p>
+      {dueInWords === null || dueAt === null ? (
+        <p>{site.receipt.next}</p>
+      ) : (
+        <>
+          <p>
+            You are answered by{' '}
+            <strong>
+              <time dateTime={dueAt}>{dueInWords}</time>
+            </strong>
+            .
+          </p>
+          <p>{site.receipt.next}</p>
+        </>
+      )}
       <p>
         <a href="/essays">Back to the essays</a>
       </p>

@@ -3,7 +3,9 @@ import type { CollectionConfig, Field } from 'payload'
 import { madeByTheSystem, owners } from '../../access/roles.ts'
 import { momentCell, stateCell } from '../../admin/cells.ts'
 import { slugs } from '../slugs.ts'
+import { deleteRevisions } from './delete-revisions.ts'
 import { completeManualEntry } from './complete-manual-entry.ts'
+import { computeDue } from './compute-due.ts'
 import { inquiryStates } from './states.ts'
 
 const once = { update: () => false }
@@ -144,6 +146,42 @@ const kept: Field[] = [
     maxLength: 20_000,
     admin: { rows: 4, description: 'The visitor never sees this.' },
   },
+  // From the threshold on the system itself puts an inquiry into quarantine: the state `spam`, and when that was.
+  {
+    name: 'spamScore',
+    type: 'number',
+    access: madeByTheSystem,
+    admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.spamScore) },
+  },
+  // `[{ reason, points }]`, the heaviest first.
+  { name: 'spamReasons', type: 'json', access: madeByTheSystem, admin: { hidden: true } },
+  {
+    name: 'quarantinedAt',
+    type: 'date',
+    index: true,
+    access: madeByTheSystem,
+    admin: { readOnly: true, hidden: true },
+  },
+  // How many more submissions with this text came and were counted instead of stored.
+  {
+    name: 'repeats',
+    type: 'number',
+    label: 'More with the same text',
+    access: madeByTheSystem,
+    admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.repeats) },
+  },
+  // The fields from which characters were taken out that cannot be stored or would break a mail's header.
+  { name: 'repaired', type: 'json', access: madeByTheSystem, admin: { hidden: true } },
+  // Of the calendar that the due time was computed from: the instant of its last change.
+  { name: 'calendarVersion', type: 'text', access: madeByTheSystem, admin: { hidden: true } },
+  // The first 16 hexadecimal digits of the SHA-256 of what was sent.
+  { name: 'fingerprint', type: 'text', access: madeByTheSystem, admin: { hidden: true } },
+  // The address with its case folded: what makes two inquiries one person's.
+  { name: 'addressKey', type: 'text', index: true, access: madeByTheSystem, admin: { hidden: true } },
+  // A hash of the message's letters: what makes two texts the same.
+  { name: 'textKey', type: 'text', index: true, access: madeByTheSystem, admin: { hidden: true } },
+  // A keyed hash of the sender's network, for counting; the address itself never reaches the CMS.
+  { name: 'networkHash', type: 'text', index: true, access: madeByTheSystem, admin: { hidden: true } },
   // Minted by the form: the same key is the same submission.
   { name: 'submissionKey', type: 'text', unique: true, access: madeByTheSystem, admin: { hidden: true } },
 ]
@@ -165,6 +203,6 @@ export const Inquiries: CollectionConfig = {
   defaultSort: '-receivedAt',
   disableDuplicate: true, // what a visitor sent exists once
   access: { create: owners, read: owners, readVersions: owners, update: owners, delete: owners },
-  hooks: { beforeChange: [completeManualEntry] },
+  hooks: { beforeChange: [completeManualEntry, computeDue], beforeDelete: [deleteRevisions] },
   fields: [...sent, ...kept],
 }

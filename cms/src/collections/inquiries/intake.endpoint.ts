@@ -1,7 +1,8 @@
-import { intakeSchema } from '@galley/content-model'
-import type { Endpoint } from 'payload'
+import { intakeSchema, isSubmissionKey, repairedFields } from '@galley/content-model'
+import type { Endpoint, PayloadRequest } from 'payload'
+import { z } from 'zod'
 import { hasRole } from '../../access/roles.ts'
-import { takeIn } from './take-in.ts'
+import { isKept, takeIn } from './take-in.ts'
 
 /**
  * `POST /api/intake`: the one door for what visitors send, open to the site's key only.
@@ -13,18 +14,58 @@ export const intakeEndpoint: Endpoint = {
   path: '/intake',
   method: 'post',
   handler: async (req) => {
-    if (!hasRole(req.user, 'site')) {
-      return Response.json(
-        { errors: [{ message: 'Only the site itself may send inquiries here.' }] },
-        { status: 403 },
-      )
-    }
-    const parsed = intakeSchema.safeParse(await req.json?.())
+    if (!hasRole(req.user, 'site')) return onlyTheSite()
+    const body: unknown = await req.json?.()
+    const parsed = intakeSchema.safeParse(body)
     if (!parsed.success) {
       const errors = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
       return Response.json({ errors }, { status: 422 })
     }
-    const answer = await takeIn(parsed.data, req)
+    const intake = { ...parsed.data, repaired: allRepaired(body, parsed.data.repaired ?? []) }
+    const answer = await takeIn(intake, req)
     return Response.json(answer, { status: answer.created ? 201 : 200 })
   },
+}
+
+/**
+ * `GET /api/intake/:key/:fingerprint`: whether a submission can be read in the database, open to the site's key only.
+ * The site asks before it throws its own copy away. Answers 200 with `{ kept }`, and nothing of what was sent; 404 for
+ * what cannot be a key and a fingerprint.
+ */
+export const intakeKeptEndpoint: Endpoint = {
+  path: '/intake/:id/:fingerprint',
+  method: 'get',
+  handler: async (req) => {
+    if (!hasRole(req.user, 'site')) return onlyTheSite()
+    const asked = routeParams(req)
+    if (asked === null)
+      return Response.json({ errors: [{ message: 'There is nothing here.' }] }, { status: 404 })
+    return Response.json({ kept: await isKept(asked, req) })
+  },
+}
+
+const paramsSchema = z.object({
+  id: z.string().refine(isSubmissionKey),
+  fingerprint: z.string().regex(/^[0-9a-f]{16}$/u),
+})
+
+function routeParams(req: PayloadRequest) {
+  const parsed = paramsSchema.safeParse(req.routeParams)
+  if (!parsed.success) return null
+  return { submissionKey: parsed.data.id.toLowerCase(), fingerprint: parsed.data.fingerprint }
+}
+
+const typedSchema = z.object({ name: z.string(), email: z.string(), message: z.string() })
+
+/** What the site took out, and what had to be taken out here. */
+function allRepaired<Field extends string>(body: unknown, bySite: readonly Field[]) {
+  const typed = typedSchema.safeParse(body)
+  return [...new Set([...bySite, ...(typed.success ? repairedFields(typed.data) : [])])]
+}
+
+function onlyTheSite(): Response {
+  return Response.json(
+    { errors: [{ message: 'Only the site itself may send inquiries here.' }] },
+    { status: 403 },
+  )
 }

@@ -1,37 +1,101 @@
-import { referenceFor, type Intake, type IntakeAnswer } from '@galley/content-model'
+import { createHash, randomUUID } from 'node:crypto'
+import { referenceFor, submissionText, type Intake, type IntakeAnswer } from '@galley/content-model'
+import { sql } from '@payloadcms/db-postgres'
 import { ValidationError, type PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { queryRows, runStatement } from '../../database/connection.ts'
 import { slugs } from '../slugs.ts'
+import { addressKey } from './address-key.ts'
+import { countsFor, mostEqualTexts, textKey } from './counts.ts'
+import { scoreOf } from './score/score.ts'
 
 /**
- * Keeps a submission as an inquiry, once per submission key.
+ * Keeps a submission, once: as an inquiry, as a later version of the inquiry with its key, or, when so many equal texts
+ * came lately that one more says nothing new, as a number on the first of them.
  *
- * Whoever sends the same key again gets the same answer with `created: false`; nothing new is written. The row is read
- * back after its transaction has ended: Payload can answer "created" for a row that a hook's failed read took away.
+ * Whoever sends the same key and words again gets the same answer with `created: false`; nothing new is written. A
+ * score never refuses: from the threshold on the inquiry goes to quarantine with its reasons. It is read back after its
+ * transaction has ended, because Payload can answer "created" for a row that a hook's failed read took away.
  *
- * @throws Error  when the row is not there afterwards; the site must try again
+ * @param req  of an endpoint, which has no transaction: every statement here is on disk when it returns
+ * @throws Error  when it is not there afterwards; the site must try again
  */
 export async function takeIn(intake: Intake, req: PayloadRequest): Promise<IntakeAnswer> {
-  const reference = referenceFor(intake.submissionKey)
-  if (await isKept(intake.submissionKey, req)) return { reference, created: false }
-  const created = await keep(intake, req)
-  if (await isKept(intake.submissionKey, req)) return { reference, created }
+  const { submissionKey } = intake
+  const fingerprint = fingerprintOf(intake)
+  const reference = referenceFor(submissionKey)
+  if (await isKept({ submissionKey, fingerprint }, req)) return { reference, created: false }
+  const created = await keep(intake, fingerprint, req)
+  if (await isKept({ submissionKey, fingerprint }, req)) return { reference, created }
   throw new Error(`The inquiry with reference ${reference} was written and could not be read back.`)
 }
 
-/** Whether this call made the row; false when another call with the same key was faster. */
-async function keep(intake: Intake, req: PayloadRequest): Promise<boolean> {
-  const { essay, ...sent } = intake
+/** The first 16 hexadecimal digits of the SHA-256 of what a submission says; the site comes to the same. */
+export function fingerprintOf(intake: Intake): string {
+  return createHash('sha256').update(submissionText(intake)).digest('hex').slice(0, 16)
+}
+
+/** Whether a submission can be read in the database, in a transaction of its own. */
+export async function isKept(
+  { submissionKey, fingerprint }: { submissionKey: string; fingerprint: string },
+  req: PayloadRequest,
+): Promise<boolean> {
+  const rows = await queryRows(
+    req,
+    sql`select exists (
+          select from inquiries where submission_key = ${submissionKey} and fingerprint = ${fingerprint}
+          union all select from inquiry_revisions where submission = ${`${submissionKey}.${fingerprint}`}
+          union all select from inquiry_repeats where submission = ${`${submissionKey}.${fingerprint}`}
+        ) as kept`,
+    z.object({ kept: z.boolean() }),
+  )
+  return rows[0]?.kept === true
+}
+
+/** Whether this call made an inquiry; false when its key was there before. */
+async function keep(intake: Intake, fingerprint: string, req: PayloadRequest): Promise<boolean> {
+  const known = await inquiryWith(intake.submissionKey, req)
+  if (known !== null) {
+    await keepRevision({ ...known, intake, fingerprint }, req)
+    return false
+  }
+  const counts = await countsFor(intake, req)
+  if (counts.sample !== null && counts.equalTexts >= mostEqualTexts) {
+    await countRepeat({ sample: counts.sample, intake, fingerprint }, req)
+    return true
+  }
+  const { score, reasons, isQuarantined } = scoreOf(intake, counts)
+  const { essay, promise, signs, repaired, ...sent } = intake
   try {
     await req.payload.create({
       collection: slugs.inquiries,
-      data: { ...sent, essay: await essayId(essay, req), state: 'needs-first-reply' },
+      data: {
+        ...sent,
+        essay: await essayId(essay, req),
+        state: isQuarantined ? 'spam' : 'needs-first-reply',
+        quarantinedAt: isQuarantined ? new Date().toISOString() : null,
+        spamScore: score,
+        spamReasons: reasons,
+        repaired: repaired ?? [],
+        fingerprint,
+        addressKey: addressKey(intake.email),
+        textKey: textKey(intake.message),
+        networkHash: signs?.network ?? null,
+        dueAt: promise?.dueAt ?? null,
+        dueReason: promise?.reason ?? null,
+        calendarVersion: promise?.calendarVersion ?? null,
+      },
       overrideAccess: true, // the site's key may send an inquiry and not create the record itself
       // No `req`: the write gets a transaction of its own, so that it is on disk before we answer.
     })
     return true
   } catch (error) {
-    if (isTakenKey(error)) return false
-    throw error
+    if (!isTakenKey(error)) throw error
+    // Another call with this key was faster. If it brought other words, ours are the later version.
+    const first = await inquiryWith(intake.submissionKey, req)
+    if (first === null) throw error
+    if (first.fingerprint !== fingerprint) await keepRevision({ ...first, intake, fingerprint }, req)
+    return false
   }
 }
 
@@ -39,13 +103,45 @@ function isTakenKey(error: unknown): boolean {
   return error instanceof ValidationError && error.data.errors.some(({ path }) => path === 'submissionKey')
 }
 
-async function isKept(submissionKey: string, req: PayloadRequest): Promise<boolean> {
-  const { totalDocs } = await req.payload.count({
-    collection: slugs.inquiries,
-    where: { submissionKey: { equals: submissionKey } },
-    overrideAccess: true, // answers yes or no; without `req`, so outside any transaction
-  })
-  return totalDocs === 1
+type Known = { id: string; fingerprint: string | null }
+
+async function inquiryWith(submissionKey: string, req: PayloadRequest): Promise<Known | null> {
+  const rows = await queryRows(
+    req,
+    sql`select id, fingerprint from inquiries where submission_key = ${submissionKey}`,
+    z.object({ id: z.string(), fingerprint: z.string().nullable() }),
+  )
+  return rows[0] ?? null
+}
+
+/** One statement: two equal versions at once are one row, and neither fails. */
+async function keepRevision(
+  { id, intake, fingerprint }: Known & { intake: Intake; fingerprint: string },
+  req: PayloadRequest,
+): Promise<void> {
+  const { submissionKey, receivedAt, name, email, message, path } = intake
+  await runStatement(
+    req,
+    sql`insert into inquiry_revisions (id, inquiry, submission, received_at, name, email, message, path)
+        values (${randomUUID()}, ${id}, ${`${submissionKey}.${fingerprint}`}, ${receivedAt}, ${name}, ${email},
+                ${message}, ${path})
+        on conflict (submission) do nothing`,
+  )
+}
+
+/** The row remembers the key, so that the same submission sent again is still known, and nothing of its words. */
+async function countRepeat(
+  { sample, intake, fingerprint }: { sample: string; intake: Intake; fingerprint: string },
+  req: PayloadRequest,
+): Promise<void> {
+  await runStatement(
+    req,
+    sql`with counted as (
+          insert into inquiry_repeats (submission, inquiry_id, received_at)
+          values (${`${intake.submissionKey}.${fingerprint}`}, ${sample}, ${intake.receivedAt})
+          on conflict (submission) do nothing returning 1)
+        update inquiries set repeats = coalesce(repeats, 0) + (select count(*) from counted) where id = ${sample}`,
+  )
 }
 
 /** The essay's id, when the visitor came from one that was ever public. An unknown one is no reason to refuse. */

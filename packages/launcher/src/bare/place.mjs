@@ -19,5 +19,7 @@ export const secretsFile = join(stateFolder, 'secrets.json')
 export const runFile = join(stateFolder, 'run.json')
 /** Mail that would have been sent, one file each, as long as no mail server is configured. */
 export const outboxFolder = join(stateFolder, 'outbox')
+/** What visitors sent and the CMS does not have yet. */
+export const spoolFolder = join(stateFolder, 'spool')
 /** Holds a program called `pnpm` for tools that ask for one by name. */
 export const toolFolder = join(stateFolder, 'bin')

@@ -1,8 +1,9 @@
-import type { InquiryPath, Site } from '@galley/content-model'
+import type { InquiryField, InquiryPath, Site } from '@galley/content-model'
 import { TextArea, TextField } from '../../components/fields.tsx'
+import { honeypotField } from './honeypot.ts'
 import { messageAddress } from './invitation.tsx'
 import { mailLink } from './mail-link.ts'
-import type { FieldErrors, InquiryField, Typed } from './typed-inquiry.server.ts'
+import type { FieldErrors, Typed } from './typed-inquiry.server.ts'
 
 export type InquiryFormState = {
   submissionKey: string
@@ -15,6 +16,8 @@ export type InquiryFormState = {
   fileLeftOut: boolean
   /** Nothing is wrong with what was typed; it could not be delivered. */
   undelivered: boolean
+  /** Signed by this site when the form was drawn; made anew when it was somebody else's. */
+  formToken: string
   /** Characters a message may have. */
   messageLimit: number
 }
@@ -34,6 +37,13 @@ export function InquiryForm({ state, site }: { state: InquiryFormState; site: Si
       <form method="post" action={sendingAddress(state)} className="form">
         <input type="hidden" name="submissionKey" value={state.submissionKey} />
         <input type="hidden" name="path" value={state.path} />
+        <input type="hidden" name="formToken" value={state.formToken} />
+        <p className="unseen" aria-hidden="true">
+          <label>
+            Please leave this empty
+            <input type="text" name={honeypotField} tabIndex={-1} autoComplete="off" />
+          </label>
+        </p>
         {state.essay === null ? null : <input type="hidden" name="essay" value={state.essay} />}
         <TextField
           name="name"

@@ -1,11 +1,15 @@
-import { inquiryFormSchema, inquiryPaths, isSlug, isSubmissionKey } from '@galley/content-model'
-import type { InquiryForm, InquiryPath } from '@galley/content-model'
+import {
+  inquiryFields,
+  inquiryFormSchema,
+  inquiryPaths,
+  isSlug,
+  isSubmissionKey,
+} from '@galley/content-model'
+import type { FormSigns, InquiryField, InquiryForm, InquiryPath } from '@galley/content-model'
+import { honeypotField } from './honeypot.ts'
 
 /** The three fields exactly as they were typed: what is shown again when something has to be put right. */
 export type Typed = { name: string; email: string; message: string }
-
-export type InquiryField = keyof Typed
-export const inquiryFields = ['name', 'email', 'message'] as const
 
 /** One sentence for each field that has to be put right. */
 export type FieldErrors = Partial<Record<InquiryField, string>>
@@ -18,6 +22,10 @@ export type SentForm = {
   essay: string | null
   /** A file was sent with it. Files are not taken; the visitor is told. */
   fileLeftOut: boolean
+  /** What stood in the field that people do not see; a form made by hand does not have it. */
+  honeypot: FormSigns['honeypot']
+  /** Says when this form was drawn; empty in a form made by hand. */
+  formToken: string
 }
 
 /** @param newKey  makes a key for a form that brought none, or none that can be one */
@@ -29,6 +37,8 @@ export function readSentForm(form: FormData, newKey: () => string): SentForm {
     path: pathFrom(textOf(form, 'path')),
     essay: essayFrom(textOf(form, 'essay')),
     fileLeftOut: [...form.values()].some((value) => typeof value !== 'string' && value.size > 0),
+    honeypot: !form.has(honeypotField) ? 'absent' : textOf(form, honeypotField) === '' ? 'empty' : 'filled',
+    formToken: textOf(form, 'formToken'),
   }
 }
 

@@ -15,13 +15,20 @@ export function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const outcome = await takeInquiry(request, context.log)
+  const outcome = await takeInquiry(request, context)
   // 303, so that loading the receipt again sends nothing.
   if (outcome.sent) return redirect(`/receipt/${sealReceipt(outcome.receipt, env.webSecret)}`, 303)
-  return data(outcome.state, { status: outcome.status })
+  const wait = outcome.retryAfterSeconds
+  return data(outcome.state, {
+    status: outcome.status,
+    ...(wait === undefined ? {} : { headers: { 'Retry-After': String(wait) } }),
+  })
 }
 
-export const headers: HeadersFunction = () => ({ 'Cache-Control': cacheFor.ownPage })
+export const headers: HeadersFunction = ({ actionHeaders }) => {
+  const wait = actionHeaders.get('Retry-After')
+  return { 'Cache-Control': cacheFor.ownPage, ...(wait === null ? {} : { 'Retry-After': wait }) }
+}
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data: form }) =>
   siteMeta(matches, ({ message, getStarted }) => ({

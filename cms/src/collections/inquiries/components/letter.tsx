@@ -4,13 +4,14 @@ import { recordPath } from '../../../admin/paths.ts'
 import { Moment } from '../../../admin/time/moment.tsx'
 import { workingZone } from '../../../admin/time/working-zone.ts'
 import { slugs } from '../../slugs.ts'
+import { LaterVersions } from './later-versions.tsx'
 import { sentSchema } from './sent.ts'
 
 /** What a visitor sent, set as a letter: who, when, after which essay, and the words as they were typed. */
 export async function Letter({ data, req }: UIFieldServerProps) {
   const sent = sentSchema.safeParse(data)
   if (!sent.success) return null
-  const { name, email, message, path, reference, receivedAt, essay } = sent.data
+  const { id, name, email, message, path, reference, receivedAt, essay, spamReasons } = sent.data
   const [zone, article] = await Promise.all([workingZone(req.payload), essay ? findTitle(essay, req) : null])
   const subject = `Your message to Sam${reference ? ` (${reference})` : ''}`
   return (
@@ -37,6 +38,12 @@ export async function Letter({ data, req }: UIFieldServerProps) {
       <p className="letter__words" dir="auto">
         {message}
       </p>
+      {id && <LaterVersions inquiry={id} zone={zone} req={req} />}
+      {spamReasons.length > 0 && (
+        <p className="letter__facts">
+          What looked like spam: {spamReasons.map(({ reason }) => reason.replaceAll('-', ' ')).join(', ')}.
+        </p>
+      )}
     </article>
   )
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 /** What the form's state holds of an inquiry; the essay is an id or, once populated, the article. */
 export const sentSchema = z.object({
+  id: z.string().nullish(),
   name: z.string(),
   email: z.string(),
   message: z.string(),
@@ -12,4 +13,5 @@ export const sentSchema = z.object({
     .union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)])
     .nullish()
     .catch(null),
+  spamReasons: z.array(z.object({ reason: z.string() })).catch([]),
 })
