@@ -10,6 +10,7 @@ import { countRevision } from './count-revision.ts'
 import { articleFields } from './fields.ts'
 import { importArticleEndpoint } from './import-article.endpoint.ts'
 import { keepOldAddress, keepDeletedAddress } from './keep-old-address.ts'
+import { keepOrigin } from './keep-origin.ts'
 import { keepPublic } from './keep-public.ts'
 import { lockArticle } from './lock-article.ts'
 import { makePublic } from './make-public.ts'
@@ -45,7 +46,7 @@ export const Articles: CollectionConfig = {
   hooks: {
     beforeOperation: [lockArticle, keepPublic],
     beforeValidate: [slugFromTitle('title')],
-    beforeChange: [makePublic, countRevision],
+    beforeChange: [keepOrigin, makePublic, countRevision],
     afterChange: [openMedia, keepOldAddress, reconcileNotes],
     beforeDelete: [deleteNotesOfArticle],
     afterDelete: [keepDeletedAddress],
