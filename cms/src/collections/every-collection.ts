@@ -1,5 +1,6 @@
 import type { CollectionConfig, DateField, Plugin } from 'payload'
 import { madeByTheSystem } from '../access/roles.ts'
+import { withCheckedTexts } from './check-editor-text.ts'
 import { refuseWrongTypes, refuseWrongTypesInGlobal } from './refuse-wrong-types.ts'
 
 /** What holds for every collection and global, whatever it is about: a plugin, so that none can be forgotten. */
@@ -7,7 +8,7 @@ export const everyCollection: Plugin = (config) => ({
   ...config,
   collections: config.collections?.map((collection) => ({
     ...collection,
-    fields: [...collection.fields, ...timestamps(collection)],
+    fields: [...withCheckedTexts(collection.fields), ...timestamps(collection)],
     hooks: {
       ...collection.hooks,
       beforeValidate: [refuseWrongTypes, ...(collection.hooks?.beforeValidate ?? [])],
@@ -15,6 +16,7 @@ export const everyCollection: Plugin = (config) => ({
   })),
   globals: config.globals?.map((global) => ({
     ...global,
+    fields: withCheckedTexts(global.fields),
     hooks: {
       ...global.hooks,
       beforeValidate: [refuseWrongTypesInGlobal, ...(global.hooks?.beforeValidate ?? [])],

@@ -27,7 +27,8 @@ export const refuseWrongTypesInGlobal: GlobalBeforeValidateHook = ({ global, dat
 
 type Problem = { path: string; message: string }
 
-function wrongTypesIn(fields: FlattenedField[], data: unknown, prefix: string): Problem[] {
+/** Which of these values are of another kind than their fields hold. Texts of the editor are looked at only shallowly. */
+export function wrongTypesIn(fields: FlattenedField[], data: unknown, prefix: string): Problem[] {
   if (!isRecord(data)) return []
   return fields.flatMap((field) => {
     const value = data[field.name]

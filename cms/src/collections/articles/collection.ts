@@ -18,6 +18,7 @@ import { deleteLinksOfArticle } from '../share-links/share-links.ts'
 import { exportArticleEndpoint } from './export-article.endpoint.ts'
 import { importArticleEndpoint } from './import-article.endpoint.ts'
 import { keepOldAddress, keepDeletedAddress } from './keep-old-address.ts'
+import { keepOrigin } from './keep-origin.ts'
 import { keepPublic } from './keep-public.ts'
 import { lockArticle } from './lock-article.ts'
 import { gateEndpoints } from './gate/gate.endpoints.ts'
@@ -74,7 +75,7 @@ export const Articles: CollectionConfig = {
   hooks: {
     beforeOperation: [takeGateWish, copyAsDraft, restoreAsDraft, lockArticle, keepPublic],
     beforeValidate: [statusOfRestored, slugFromTitle('title')],
-    beforeChange: [lookWhetherLive, makePublic, keepReviewState, countRevision, lookAtPublic],
+    beforeChange: [keepOrigin, lookWhetherLive, makePublic, keepReviewState, countRevision, lookAtPublic],
     afterChange: [
       openMedia,
       keepOldAddress,
