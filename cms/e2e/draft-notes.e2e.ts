@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { newPage } from '@galley/testing/browser'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { aDraft, notesIn, restAs, savedNotes, type Rest } from './notes-in-the-admin.ts'
+import { aDraft, anImage, bodyOf, notesIn, restAs, savedNotes, type Rest } from './notes-in-the-admin.ts'
 
 const first = 'The ferry leaves when the tide allows it and not a minute later.'
 const second = 'Nobody in the harbour owns a watch that the tide respects.'
@@ -362,6 +362,123 @@ test('a link to a note opens the article at its words', async () => {
     .toBeLessThan(600)
 })
 
+/** Makes a note by REST and returns its id. */
+async function made(rest: Rest, article: string, note: object): Promise<string> {
+  const { status, body } = await rest('POST', `/articles/${article}/notes`, note)
+  const { id } = (body['note'] ?? {}) as { id?: string }
+  if (id === undefined) throw new Error(`${status} ${JSON.stringify(body)}`)
+  return id
+}
+
+test('a link to a note that is not here says so where everybody sees it', async () => {
+  const { id, address, rest } = await aDraft([first, second])
+  const other = await aDraft([third], { title: 'Another letter' })
+  const elsewhere = await made(other.rest, other.id, { on: 'article', text: 'Too short.' })
+  const deleted = await made(rest, id, { on: 'article', text: 'Gone soon.' })
+  await rest('DELETE', `/draft-notes/${deleted}`)
+
+  const page = await newPage({ as: 'editor', tolerates: [/404/] })
+  const notes = notesIn(page)
+  await page.goto(`${address}?note=${deleted}`)
+  await notes.panel.getByText('The note that this link leads to is not there any more.').waitFor()
+  await page.goto(`${address}?note=nonsense`)
+  await notes.panel.getByText('This link does not lead to a note.').waitFor()
+  await page.goto(`${address}?note=${elsewhere}`)
+  await notes.panel.getByText('belongs to another article').waitFor()
+  expect(await found(page)).toEqual([])
+  await notes.panel.getByRole('link', { name: 'Open it there' }).click()
+  await notes.note('Too short.').getByRole('button', { name: 'Done' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe(new URL(other.address).pathname)
+})
+
+test('a link to a note opens the tab that it is about, whichever was open the last time', async () => {
+  const { id, address, rest } = await aDraft([first, second])
+  const onSummary = await made(rest, id, { on: 'field', field: 'summary', text: 'Shorter.' })
+  const onWords = await made(rest, id, { on: 'passage', passage: { quote }, text: 'Whose?' })
+  const page = await newPage({ as: 'editor' })
+  const notes = notesIn(page)
+  await page.goto(`${address}?note=${onSummary}`)
+  await page.locator('#field-summary').waitFor()
+  await notes.note('Shorter.').getByRole('button', { name: 'Done' }).waitFor()
+  // The text is not drawn now, and no note has lost its words for that.
+  await notes.note('Whose?').waitFor()
+  expect(await notes.panel.getByRole('region', { name: 'Text was removed' }).count()).toBe(0)
+  await notes.note('Whose?').getByRole('button').first().click()
+  await notes.note('Whose?').getByRole('button', { name: 'Go to the words' }).click()
+  await notes.expectDrawn('current', [quote])
+
+  await page.getByRole('button', { name: 'Summary and search' }).click()
+  await page.locator('#field-summary').waitFor()
+  await page.goto(`${address}?note=${onWords}`)
+  await notes.expectDrawn('current', [quote])
+})
+
+test('a note on the byline goes there from the panel, which covers it', async () => {
+  const { id, rest, page, notes } = await openDraft([first])
+  await made(rest, id, { on: 'field', field: 'byline', text: 'Whose name?' })
+  await page.reload()
+  await notes.openPanel()
+  await notes.note('Whose name?').getByRole('button').first().click()
+  await notes.note('Whose name?').getByRole('button', { name: 'Go to the words' }).click()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('field-byline')
+})
+
+test('a note on an image’s description names the image and goes to it', async () => {
+  const { id, address, rest } = await aDraft([])
+  const opening = await anImage('harbour.png', 'Boats at low tide')
+  const inText = await anImage('clock.png', 'The clock above the ticket office')
+  const paragraphs = Array.from({ length: 60 }, (_, index) => `Paragraph ${index + 1}. ${first}`)
+  const { root } = bodyOf(paragraphs)
+  const upload = {
+    type: 'upload',
+    version: 3,
+    format: '',
+    id: '6741b0c5f5b8e4a1c2d3e4f5',
+    relationTo: 'media',
+    value: inText.id,
+    fields: {},
+  }
+  const children = [...root.children.slice(0, 50), upload, ...root.children.slice(50)]
+  const saved = await rest('PATCH', `/articles/${id}?draft=true&depth=0`, {
+    hero: opening.id,
+    body: { root: { ...root, children } },
+  })
+  expect(saved.status).toBe(200)
+  await made(rest, id, { on: 'field', field: `alt:${opening.id}`, text: 'Which harbour?' })
+  const onClock = await made(rest, id, { on: 'field', field: `alt:${inText.id}`, text: 'What time?' })
+  await made(rest, id, { on: 'passage', passage: { quote: 'Paragraph 3.' }, text: 'Early on.' })
+
+  const page = await newPage({ as: 'editor' })
+  const notes = notesIn(page)
+  const image = notes.body.locator('[data-lexical-decorator="true"]').first()
+  const isInWindow = async () => {
+    const box = await image.boundingBox()
+    return box !== null && box.y > 0 && box.y < 700
+  }
+  await page.goto(`${address}?note=${onClock}`)
+  await notes.note('What time?').getByText(`Description of ${inText.file} (“The clock above`).waitFor()
+  await expect.poll(isInWindow, { timeout: 20_000 }).toBe(true)
+  const order = await notes.panel.getByRole('listitem').allInnerTexts()
+  expect(order.map((words) => /Which harbour|Early on|What time/u.exec(words)?.[0])).toEqual([
+    'Which harbour',
+    'Early on',
+    'What time',
+  ])
+
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+  await notes.note('What time?').getByRole('button', { name: 'Go to the image' }).click()
+  await expect.poll(isInWindow, { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => notes.said.textContent()).toContain(`In view in the text: ${inText.file}`)
+
+  await notes.note('Which harbour?').getByText(`the opening image, ${opening.file}`).waitFor()
+  await notes.note('Which harbour?').getByRole('button').first().click()
+  await notes.note('Which harbour?').getByRole('button', { name: 'Go to the image' }).click()
+  await page.locator('#field-hero').waitFor()
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('#field-hero') !== null))
+    .toBe(true)
+})
+
 test('a reviewer, who may not write in the text, writes notes on it', async () => {
   const { id, address, rest } = await aDraft([first, second, third])
   const page = await newPage({ as: 'reviewer' })
@@ -495,6 +612,7 @@ test('the browser asks before it closes over words that were not sent', async ()
   await notes.select(quote)
   await page.keyboard.press('Control+Alt+m')
   await page.keyboard.type('Not sent yet.')
+  await expect.poll(() => page.getByRole('button', { name: /^Notes, / }).innerText()).toBe('Notes · not sent')
   let asked = ''
   page.once('dialog', (dialog) => {
     asked = dialog.type()

@@ -1,5 +1,6 @@
 import { signInByRest, stack, type Role } from '@galley/testing/browser'
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { expect } from 'vitest'
 
 type Words = string | { text: string; bold?: boolean }
@@ -61,6 +62,25 @@ export async function aDraft(
   if (typeof doc !== 'object' || doc === null || !('id' in doc)) throw new Error(JSON.stringify(body))
   const id = String(doc.id)
   return { id, address: `${stack().cms}/admin/collections/articles/${id}`, rest }
+}
+
+/** An image in the library; the name of its file is as it was stored. */
+export async function anImage(name: string, alt: string): Promise<{ id: string; file: string }> {
+  const { cms } = stack()
+  const token = await signInByRest(cms, 'editor')
+  const picture = sharp({ create: { width: 320, height: 200, channels: 3, background: '#336699' } })
+  const form = new FormData()
+  form.set('_payload', JSON.stringify({ alt }))
+  form.set('file', new Blob([new Uint8Array(await picture.png().toBuffer())], { type: 'image/png' }), name)
+  const response = await fetch(`${cms}/api/media?depth=0`, {
+    method: 'POST',
+    headers: { authorization: `JWT ${token}` },
+    body: form,
+  })
+  const body: unknown = await response.json()
+  const { doc } = body as { doc?: { id: string; filename: string } } // a route with tests of its own
+  if (doc === undefined) throw new Error(JSON.stringify(body))
+  return { id: doc.id, file: doc.filename }
 }
 
 export type SeenNote = {

@@ -32,6 +32,8 @@ describe('boardQueryFrom', () => {
     ['state=lost&kind=voice', { state: 'lost', kind: 'voice' }],
     ['search=%20queue%20', { search: 'queue' }],
     ['search=&kind=&mine=', {}],
+    ['search=%00', {}],
+    ['search=qu%00eue&state=lost%00', { search: 'queue', state: 'lost' }],
     ['assignee=me', { assignee: 'me' }],
     ['assignee=none&age=older', { assignee: 'none', age: 'older' }],
     [`assignee=${ida}&article=${ida}`, { assignee: ida, article: ida }],
@@ -48,6 +50,10 @@ describe('boardQueryFrom', () => {
 
   test('a parameter that comes twice counts once', () => {
     expect(boardQueryFrom({ kind: ['fact', 'voice'] }).kind).toBe('fact')
+  })
+
+  test('a search that is cut in the middle of a character ends before it', () => {
+    expect(boardQueryFrom({ search: `${'x'.repeat(199)}🚢` }).search).toBe('x'.repeat(199))
   })
 
   test('a search is no longer than the server takes', () => {

@@ -34,10 +34,10 @@ type SearchParams = Record<string, string | string[] | undefined>
 export function boardQueryFrom(searchParams: SearchParams): BoardQuery {
   const said = (name: keyof BoardQuery) => {
     const value = searchParams[name]
-    return ((Array.isArray(value) ? value[0] : value) ?? '').trim()
+    return storable((Array.isArray(value) ? value[0] : value) ?? '').trim()
   }
   return {
-    search: said('search').slice(0, 200).trim() || undefined,
+    search: storable(said('search').slice(0, 200)).trim() || undefined,
     state: oneOf(boardStates, said('state')),
     kind: oneOf(noteKinds, said('kind')),
     severity: oneOf(severities, said('severity')),
@@ -88,6 +88,11 @@ function withQuery(path: string, query: BoardQuery): string {
     if (value !== undefined && value !== usual[name]) parameters.set(name, String(value))
   }
   return parameters.size === 0 ? path : `${path}?${parameters.toString()}`
+}
+
+/** Without what Postgres stores nowhere, and so cannot look for: the character NUL, and halves of a character. */
+function storable(said: string): string {
+  return said.replaceAll(/[\0\p{Surrogate}]/gu, '')
 }
 
 function oneOf<const Value extends string>(values: readonly Value[], said: string): Value | undefined {

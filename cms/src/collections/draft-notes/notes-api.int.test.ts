@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { aBody, anArticle, anImage } from '../../testing/builders.ts'
+import { body, paragraph, text, type LexicalNode } from '../../import/lexical.ts'
+import { aBody, anArticle, anImage, stored } from '../../testing/builders.ts'
 import { startCms } from '../../testing/cms.ts'
 import { asSite, asVisitor, send } from '../../testing/rest.ts'
 import { aPerson } from '../../testing/sign-in.ts'
@@ -154,6 +155,38 @@ describe('A7: a note can be made on', () => {
       overrideAccess: true,
     })
     expect((await panelOf(id, editor.as)).notes).toMatchObject([{ anchorState: 'lost', status: 'open' }])
+  })
+
+  test('the description of an image in the body, and it is where the image is now', async () => {
+    const opening = await anImage(payload, { alt: 'A harbour' })
+    const image = await anImage(payload)
+    const upload: LexicalNode = {
+      type: 'upload',
+      version: 3,
+      format: '',
+      id: '6741b0c5f5b8e4a1c2d3e4f5',
+      relationTo: 'media',
+      value: image.id,
+      fields: {},
+    }
+    const under = (...paragraphs: string[]) =>
+      body([...paragraphs.map((line) => paragraph([text(line)])), upload])
+    const { id } = await anArticle(payload, { hero: opening.id, body: under('Before.') })
+    const note = await makeNote(id, editor.as, { on: 'field', field: `alt:${image.id}`, text: 'Say more.' })
+    expect(note).toMatchObject({ place: `alt:${image.id}`, anchorState: 'none', bodyOffset: 8 })
+    const { images } = await panelOf(id, editor.as)
+    expect(images).toEqual([
+      { id: opening.id, file: opening.filename, alt: 'A harbour', isOpening: true, bodyOffset: null },
+      { id: image.id, file: image.filename, alt: 'A blue square', isOpening: false, bodyOffset: 8 },
+    ])
+    await payload.update({
+      collection: 'articles',
+      id,
+      data: stored({ body: under('Long before.', 'Before.') }),
+      draft: true,
+      overrideAccess: true,
+    })
+    expect((await panelOf(id, editor.as)).notes).toMatchObject([{ id: note.id, bodyOffset: 21 }])
   })
 
   test('the whole article', async () => {

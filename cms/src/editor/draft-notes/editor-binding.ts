@@ -8,13 +8,10 @@ import {
   SKIP_DOM_SELECTION_TAG,
   SKIP_SCROLL_INTO_VIEW_TAG,
   UNDO_COMMAND,
-  $getRoot,
   $getSelection,
-  $isElementNode,
   $isRangeSelection,
   $setSelection,
   type LexicalEditor,
-  type LexicalNode,
   type RangeSelection,
 } from '@payloadcms/richtext-lexical/lexical'
 import { copiedFrom, offerFor, recallCopied, rememberCopied } from './copying/copied-notes.ts'
@@ -28,7 +25,7 @@ import { blocksWithin } from './paint/block-window.ts'
 import { createHighlightPainter, staticRange } from './paint/highlight-painter.ts'
 import { leafRangeIn, leafRanges } from './paint/leaf-ranges.ts'
 import { markedRanges } from './paint/marked-ranges.ts'
-import { blockAt, createTextReader, type EditorText } from './text/editor-text.ts'
+import { blockAt, createTextReader, imagesIn, type EditorText } from './text/editor-text.ts'
 import {
   $caretAt,
   $insertWords,
@@ -285,16 +282,8 @@ function portOf(editor: LexicalEditor, textNow: () => EditorText): EditorPort {
       })
     },
     undo: () => void editor.dispatchCommand(UNDO_COMMAND, undefined),
-    images: () => editor.getEditorState().read(() => $imagesIn($getRoot())),
+    images: () => imagesIn(textNow(), editor.getEditorState()),
   }
-}
-
-function $imagesIn(node: LexicalNode): string[] {
-  if ($isElementNode(node)) return [...new Set(node.getChildren().flatMap($imagesIn))]
-  if (node.getType() !== 'upload') return []
-  const value: unknown = Object.entries(node.exportJSON()).find(([field]) => field === 'value')?.[1]
-  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : value
-  return typeof id === 'string' ? [id] : []
 }
 
 function returnTo(editor: LexicalEditor, kept: Caret | null, text: EditorText): void {

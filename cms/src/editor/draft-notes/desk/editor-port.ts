@@ -21,8 +21,8 @@ export type EditorPort = {
   remove: (ranges: readonly Range[]) => void
   insert: (offset: number, words: string) => void
   undo: () => void
-  /** The media ids of the images in the text, in order. */
-  images: () => string[]
+  /** The images in the text by their media ids, in order, each where it stands first. */
+  images: () => { readonly id: string; readonly start: number }[]
 }
 
 /** While there is no editor. */

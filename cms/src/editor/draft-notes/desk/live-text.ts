@@ -45,7 +45,9 @@ export type Followed = {
 export const usualRules: ArticleNotes['rules'] = { labels: defaultLabels, words: [] }
 
 export function followText({ text, baseline, notes, memory, rules, drafting }: Followed): LiveText {
-  const places = baseline === null ? new Map() : livePlaces(baseline, text.text, notes, memory)
+  // Until the editor is drawn, which it is not while another tab of the form is open, the text is as it was saved.
+  const words = text === emptyText ? baseline?.text : text.text
+  const places = baseline === null ? new Map() : livePlaces(baseline, words ?? baseline.text, notes, memory)
   return {
     text,
     places,

@@ -25,6 +25,13 @@ test('an act is sent to its route with the cookie and what the sender saw', asyn
   })
 })
 
+test('of a note that is not here, its article is asked for', async () => {
+  const seen: { url?: string } = {}
+  const answer = await answering(200, { id: 'n1', article: 'a1' }, seen).articleOf('n1')
+  expect(seen.url).toBe('/api/draft-notes/n1?depth=0')
+  expect(answer).toMatchObject({ ok: true, value: { article: 'a1' } })
+})
+
 test.each([
   [401, {}, 'signed-out', /sign in again/],
   [403, { errors: [{ message: 'Only editors do this.' }] }, 'refused', /Only editors do this/],

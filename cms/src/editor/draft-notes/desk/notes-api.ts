@@ -48,6 +48,8 @@ export type Act = {
 }[NoteActName]
 
 export type NotesApi = {
+  /** Which article a note belongs to. */
+  articleOf: (note: string) => Promise<Answer<{ article: string }>>
   articleNotes: (article: string, known: string | null) => Promise<Answer<ArticleNotes>>
   createNote: (article: string, note: NewNote) => Promise<Answer<NoteAnswer>>
   /** @param revision  the one that the sender saw */
@@ -69,8 +71,10 @@ export function createNotesApi(fetch: typeof globalThis.fetch, api = '/api'): No
   const forNotes = sendingTo(isArticleNotes)
   const forHistory = sendingTo(isHistory)
   const forAnything = sendingTo(isRecord)
+  const forArticle = sendingTo(namesArticle)
   const id = encodeURIComponent
   return {
+    articleOf: (note) => forArticle('GET', `${notes}/${id(note)}?depth=0`),
     articleNotes: (article, known) =>
       forNotes('GET', `${api}/articles/${id(article)}/notes${known === null ? '' : `?known=${id(known)}`}`),
     createNote: (article, note) => forNote('POST', `${api}/articles/${id(article)}/notes`, note),
@@ -90,6 +94,9 @@ function isNoteAnswer(answer: unknown): answer is NoteAnswer {
 }
 function isArticleNotes(answer: unknown): answer is ArticleNotes {
   return isRecord(answer) && Array.isArray(answer['notes']) && typeof answer['textHash'] === 'string'
+}
+function namesArticle(answer: unknown): answer is { article: string } {
+  return isRecord(answer) && typeof answer['article'] === 'string'
 }
 function isHistory(answer: unknown): answer is NoteHistory {
   return isRecord(answer) && Array.isArray(answer['events'])

@@ -10,7 +10,7 @@ import { createNotesDesk } from './notes-desk.ts'
 const words = 'The ferry leaves at nine.\nNobody owns a watch here.'
 const watch = aNoteOn(words, 'owns a watch', { id: 'watch' })
 
-const failed = (why: 'offline' | 'conflict', message: string): Answer<never> => ({
+const failed = (why: 'offline' | 'conflict' | 'gone', message: string): Answer<never> => ({
   ok: false,
   failure: { why, message },
 })
@@ -26,14 +26,19 @@ function listed(text: string, notes: Note[]): ArticleNotes {
     problems: [],
     counts: { open: 0, must: 0, lost: 0, closed: 0 },
     people: [{ id: 'anna', name: 'Anna' }],
+    images: [],
   }
 }
 
-/** A desk whose server does what the test says, with the text that was saved in the editor. */
-async function aDesk(server: Partial<NotesApi> = {}, { text = words, notes = [watch] } = {}) {
+/** A desk whose server does what the test says, with the text that was saved in the editor; `null` when none is drawn. */
+async function aDesk(
+  server: Partial<NotesApi> = {},
+  { text = words, notes = [watch] }: { text?: string | null; notes?: Note[] } = {},
+) {
   const sent: { note: string; doing: Act; revision: number }[] = []
   const api: NotesApi = {
-    articleNotes: async () => ok(listed(text, notes)),
+    articleOf: async () => failed('offline', 'No connection.'),
+    articleNotes: async () => ok(listed(text ?? words, notes)),
     createNote: async () => failed('offline', 'No connection.'),
     act: async (note, doing, revision) => {
       sent.push({ note, doing, revision })
@@ -59,7 +64,7 @@ async function aDesk(server: Partial<NotesApi> = {}, { text = words, notes = [wa
     now: () => new Date('2027-03-28T12:00:00Z'),
     newKey: () => `key ${(keys += 1)}`,
   })
-  desk.setText(editorText(...text.split('\n')))
+  if (text !== null) desk.setText(editorText(...text.split('\n')))
   desk.setArticle('article')
   await desk.refresh()
   return { desk, sent }
@@ -222,4 +227,54 @@ test('before the first save there is nothing to ask, and a note waits', async ()
   desk.changeComposing({ text: 'Begin.' })
   expect(await desk.sendComposed()).toBe(false)
   expect(desk.state.get().composing?.text).toBe('Begin.')
+})
+
+const linked = '0b8f7e0a-4f3c-4a53-9d0c-3f8a4f8b6f11'
+
+test('a link to a note of this article leads to it, and nothing is asked', async () => {
+  const { desk } = await aDesk()
+  expect(await desk.findLinked('watch')).toBe(true)
+  expect(desk.state.get().astray).toBeNull()
+})
+
+test.each([
+  // the link names     the server says                          the panel says      and leads to
+  ['nothing', 'garbage', failed('offline', 'Not asked.'), /does not lead to a note/, null],
+  ['a deleted note', linked, failed('gone', 'No.'), /not there any more/, null],
+  [
+    'a note elsewhere',
+    linked,
+    ok({ article: 'other' }),
+    /another article/,
+    `/admin/collections/articles/other?note=${linked}`,
+  ],
+  ['who knows what', linked, failed('offline', 'No connection.'), /could not be looked up. No conn/, null],
+] as const)('a link to %s is told of in the open panel', async (_, id, answer, message, path) => {
+  const { desk } = await aDesk({ articleOf: async () => answer })
+  expect(await desk.findLinked(id)).toBe(false)
+  const { astray, isOpen, said } = desk.state.get()
+  expect(astray).toEqual({ message: expect.stringMatching(message), path })
+  expect(said.words).toBe(astray?.message)
+  expect(isOpen).toBe(true)
+  desk.dismissAstray()
+  expect(desk.state.get().astray).toBeNull()
+})
+
+test('a link to a note that was made since the list was read leads to it', async () => {
+  const made = { ...watch, id: linked }
+  let notes = [watch]
+  const { desk } = await aDesk({
+    articleNotes: async () => ok(listed(words, notes)),
+    articleOf: async () => ok({ article: 'article' }),
+  })
+  notes = [watch, made]
+  expect(await desk.findLinked(linked)).toBe(true)
+})
+
+test('while the text is not drawn, as another tab of the form is open, no note has lost its words', async () => {
+  const { desk } = await aDesk({}, { text: null })
+  expect(desk.hasEditor()).toBe(false)
+  expect(desk.digest.get().places.get('watch')?.status).toBe('anchored')
+  desk.setText(editorText('Other words altogether.'))
+  expect(desk.digest.get().places.get('watch')?.status).toBe('lost')
 })

@@ -1,13 +1,14 @@
 import { hashText } from '@galley/annotations'
-import type {
-  ArticleNotes,
-  ArticleTextField,
-  NewNote,
-  Note,
-  NoteKind,
-  Person,
-  Severity,
-  TextProblem,
+import {
+  notePath,
+  type ArticleNotes,
+  type ArticleTextField,
+  type NewNote,
+  type Note,
+  type NoteKind,
+  type Person,
+  type Severity,
+  type TextProblem,
 } from '../../../collections/draft-notes/contract.ts'
 import type { CopyOffer } from '../copying/copied-notes.ts'
 import { createPlaceMemory, livePlaces, type Baseline } from '../places/live-places.ts'
@@ -73,6 +74,9 @@ export type DeskState = {
   readonly notes: readonly Note[]
   readonly problems: readonly TextProblem[]
   readonly people: ArticleNotes['people']
+  readonly images: ArticleNotes['images']
+  /** What became of the note that a link led to, when it is not here, and where it is instead. */
+  readonly astray: { readonly message: string; readonly path: string | null } | null
   /** The note that is open in the panel and shown in the text. */
   readonly current: string | null
   /** Counts the times that a note was asked to be shown, so that asking again shows it again. */
@@ -188,13 +192,13 @@ export function createNotesDesk({
       state.update({ failure: answer.failure, load: load === 'ready' ? 'ready' : 'failed' })
       return
     }
-    const { flatText, textHash, problems, people } = answer.value
+    const { flatText, textHash, problems, people, images } = answer.value
     if (JSON.stringify(rules) !== JSON.stringify(answer.value.rules)) rules = answer.value.rules
     baseline = { text: flatText ?? known, hash: textHash }
     records = withList(records, answer.value, askedAt)
     const notes = shownNotes(records)
     memory.remember(textHash, livePlaces(baseline, baseline.text, notes))
-    state.update({ notes, problems, people, load: 'ready', failure: null })
+    state.update({ notes, problems, people, images, load: 'ready', failure: null })
     follow()
   }
 
@@ -450,6 +454,24 @@ export function createNotesDesk({
     state.update({ current: id, shown: state.get().shown + 1, ...(id !== null && { isOpen: true }) })
   }
 
+  /**
+   * Whether the note that a link names is among these; else the panel opens and says what became of it.
+   *
+   * @param id  as it stands in the address: anything
+   */
+  async function findLinked(id: string): Promise<boolean> {
+    const { article } = state.get()
+    const isHere = () => state.get().notes.some((note) => note.id === id)
+    if (isHere()) return true
+    const answer = isNoteId(id) ? await api.articleOf(id) : null
+    if (answer?.ok === true && answer.value.article === article) await refresh() // made since the list was read
+    if (state.get().article !== article || isHere()) return isHere()
+    const astray = astrayFor(id, answer, article)
+    state.update({ astray, isOpen: true })
+    say(astray.message)
+    return false
+  }
+
   return {
     state: state as Pick<Store<DeskState>, 'get' | 'subscribe'>,
     live: live as Pick<Store<LiveText>, 'get' | 'subscribe'>,
@@ -476,11 +498,15 @@ export function createNotesDesk({
     setDraft,
     closeDraft: (form: string) => setDraft(form, null),
     open,
+    findLinked,
+    dismissAstray: () => state.update({ astray: null }),
     setOpen: (isOpen: boolean) => state.update({ isOpen }),
     dismissFailure: (id: string) => setFailed(id, null),
     dismissRemoval: () => state.update({ removal: null }),
     dismissCopies: () => state.update({ copyOffer: null }),
     editor: () => editor,
+    /** Whether the text is open: while another tab of the form is, there is no editor. */
+    hasEditor: () => editor !== noCaret,
     connectEditor(port: EditorPort): () => void {
       editor = port
       return () => {
@@ -497,6 +523,8 @@ const freshState: DeskState = {
   notes: [],
   problems: [],
   people: [],
+  images: [],
+  astray: null,
   current: null,
   shown: 0,
   isOpen: false,
@@ -507,6 +535,27 @@ const freshState: DeskState = {
   removal: null,
   copyOffer: null,
   said: { words: '', count: 0 },
+}
+
+function isNoteId(id: string): boolean {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu.test(id)
+}
+
+/** What is said of a linked note that is not among the article's. `found` is `null` when it could not be one. */
+function astrayFor(
+  id: string,
+  found: Answer<{ article: string }> | null,
+  here: string | null,
+): NonNullable<DeskState['astray']> {
+  if (found === null)
+    return { message: 'This link does not lead to a note. Perhaps a part of it is missing.', path: null }
+  if (found.ok && found.value.article !== here) {
+    const path = notePath({ id, article: found.value.article })
+    return { message: 'The note that this link leads to belongs to another article.', path }
+  }
+  if (found.ok || found.failure.why === 'gone')
+    return { message: 'The note that this link leads to is not there any more.', path: null }
+  return { message: `The note of this link could not be looked up. ${found.failure.message}`, path: null }
 }
 
 /** Tells when open notes lose their words by an edit, and stops telling when they have them again. */

@@ -3,6 +3,7 @@ import {
   type ArticleTextField,
   type NotePlace,
 } from '../../../collections/draft-notes/contract.ts'
+import { untilDone } from './until-done.ts'
 
 /** The fields that a note can be about, as the form names them. */
 export const fieldNames: Readonly<Record<ArticleTextField, string>> = {
@@ -13,31 +14,72 @@ export const fieldNames: Readonly<Record<ArticleTextField, string>> = {
   seoDescription: 'Description for search engines',
 }
 
-/** What a note is about, in words: `null` for the text itself. */
-export function placeInWords(place: NotePlace | null): string | null {
-  if (place === null) return 'The whole article'
-  if (place === 'body') return null
-  if (place === 'forms') return 'Beside the text'
-  const field = articleTextFields.find((name) => name === place)
-  return field === undefined ? 'Description of an image' : fieldNames[field]
+/** The field that a place is, if it is one. */
+export function textFieldOf(place: NotePlace | null): ArticleTextField | null {
+  return articleTextFields.find((field) => field === place) ?? null
 }
 
-/** Puts the caret into a field of the form, on whichever tab it is. */
-export function focusField(field: ArticleTextField): void {
-  if (focusById(field)) return
-  const tabs = [...document.querySelectorAll<HTMLButtonElement>('.tabs-field__tab-button')]
-  const active = tabs.find((tab) => tab.classList.contains('tabs-field__tab-button--active'))
-  tabs.find((tab) => tab !== active)?.click()
-  // The other tab is drawn by React after this.
-  requestAnimationFrame(() => setTimeout(() => focusById(field), 50))
+/** The tabs of the form, in the order of `articles/fields.ts`. A tab that is not open is not drawn at all. */
+const tabs = { text: 0, about: 1 } as const
+
+/** `null`: the field is in the sidebar, beside any tab. */
+const tabOfField: Readonly<Record<ArticleTextField | 'hero', keyof typeof tabs | null>> = {
+  title: 'text',
+  summary: 'about',
+  hero: 'about',
+  seoTitle: 'about',
+  seoDescription: 'about',
+  byline: null,
 }
 
-function focusById(field: ArticleTextField): boolean {
-  const input = document.getElementById(`field-${field}`)
-  if (input === null || input.offsetParent === null) return false
-  input.focus()
-  input.scrollIntoView({ block: 'center' })
-  return document.activeElement === input
+/**
+ * Opens a tab of the form. Also when it is open already, it is chosen by this: Payload does not go back any more to
+ * the one that was open the last time.
+ */
+export function openTab(tab: keyof typeof tabs): void {
+  document.querySelectorAll<HTMLButtonElement>('.tabs-field__tab-button')[tabs[tab]]?.click()
+}
+
+export type Showing = {
+  /** Whether the caret goes there too. */
+  focus: boolean
+  /** Whether somebody comes from elsewhere, and the form may still be about to open another tab. */
+  arriving?: boolean
+}
+
+/**
+ * Brings a field of the form into view, with `focus` or on arriving also from another tab.
+ *
+ * @param makeRoom  called when the panel covers the field
+ */
+export function showField(
+  field: ArticleTextField | 'hero',
+  { focus, arriving = false }: Showing,
+  makeRoom: () => void,
+): void {
+  if (arriving) chooseTabOf(field)
+  if (!arriving && bringIntoView(field, focus)) return
+  if (!arriving && !focus) return
+  if (focus) {
+    chooseTabOf(field)
+    if (tabOfField[field] === null) makeRoom()
+  }
+  untilDone(() => bringIntoView(field, focus))
+}
+
+function chooseTabOf(field: ArticleTextField | 'hero'): void {
+  const tab = tabOfField[field]
+  if (tab !== null) openTab(tab)
+}
+
+function bringIntoView(field: ArticleTextField | 'hero', focus: boolean): boolean {
+  const shown = document.getElementById(`field-${field}`)
+  if (shown === null || shown.offsetParent === null) return false
+  shown.scrollIntoView({ block: 'center' })
+  // Of the opening image, which is several things, the first that can have the focus.
+  const input = field === 'hero' ? shown.querySelector<HTMLElement>('button, a[href], input') : shown
+  if (focus) input?.focus({ preventScroll: true })
+  return true
 }
 
 /** The field that has the caret, if a note can be about it. */

@@ -1,19 +1,21 @@
 'use client'
 
 import { memo, useEffect, useRef } from 'react'
-import type { Note } from '../../../collections/draft-notes/contract.ts'
+import type { Note, NoteImage } from '../../../collections/draft-notes/contract.ts'
 import { severityWords } from '../desk/acts.ts'
 import { counted, dateInWords } from '../desk/in-words.ts'
 import type { FailedAct, NotesDesk } from '../desk/notes-desk.ts'
 import { Age } from './age.client.tsx'
 import { kindSigns } from './kind-signs.ts'
-import { placeInWords } from './article-fields.ts'
 import { NoteDetails } from './note-details.client.tsx'
+import { placeInWords } from './note-place.ts'
 import { showNote } from './show-note.ts'
 
 export type CardProps = {
   desk: NotesDesk
   note: Note
+  /** The image that it is about. */
+  image: NoteImage | null
   isLost: boolean
   textChanged: boolean
   isCurrent: boolean
@@ -29,7 +31,7 @@ export type CardProps = {
 
 /** One note of the list: what it says, and everything about it when it is open. */
 export const NoteCard = memo(function NoteCard(props: CardProps) {
-  const { desk, note, isLost, textChanged, isCurrent, isTabStop, failed, shown } = props
+  const { desk, note, image, isLost, textChanged, isCurrent, isTabStop, failed, shown } = props
   const card = useRef<HTMLLIElement>(null)
   const asked = isCurrent ? shown : null
   useEffect(() => {
@@ -72,7 +74,7 @@ export const NoteCard = memo(function NoteCard(props: CardProps) {
           <States hasFailed={failed !== null} isLost={isLost} note={note} textChanged={textChanged} />
         </span>
         <span className="draft-notes-card__text">{text || wordsFor(note)}</span>
-        {showsAbout && <span className="draft-notes-card__about">{aboutLine(note)}</span>}
+        {showsAbout && <span className="draft-notes-card__about">{aboutLine(note, image)}</span>}
         <span className="draft-notes-card__meta">
           {note.author.name} · <Age of={note.createdAt} />
           {metaLine(note)}
@@ -113,16 +115,19 @@ function wordsFor({ label, bare }: Note): string {
 }
 
 /** What a note is about: its place in an annotation, the words it stands on, or the field. */
-function aboutLine({ origin, place, label, topic, annotation, quote }: Note): string {
+function aboutLine(
+  { origin, place, label, topic, annotation, quote }: Note,
+  image: NoteImage | null,
+): string {
   if (origin === 'annotation') {
     const parts = [label ?? '', topic ?? '']
     if (annotation !== null && annotation.items > 1)
       parts.push(`${annotation.item + 1} of ${annotation.items}`)
-    const where = placeInWords(place)
-    if (where !== null) parts.push(where.toLowerCase())
+    const where = placeInWords(place, image)
+    if (where !== null) parts.push(`${where.slice(0, 1).toLowerCase()}${where.slice(1)}`)
     return parts.filter((part) => part !== '').join(' · ')
   }
-  const field = placeInWords(place)
+  const field = placeInWords(place, image)
   if (field !== null) return field
   return quote === null ? '' : `“${quote.trim()}”`
 }

@@ -12,6 +12,7 @@ import { History } from './history.client.tsx'
 import { LostNote } from './lost-note.client.tsx'
 import { NotANote } from './not-a-note.client.tsx'
 import type { CardProps } from './note-card.client.tsx'
+import { hasPlace } from './note-place.ts'
 import { Replies } from './replies.client.tsx'
 import { showPlace } from './show-note.ts'
 import { WordsForm } from './words-form.client.tsx'
@@ -76,8 +77,8 @@ function MovedPlace({ desk, note, isLost, textChanged }: CardProps) {
   )
 }
 
-function FirstActs({ desk, note, isLost }: CardProps) {
-  const { id, may, status, place } = note
+function FirstActs({ desk, note, image, isLost }: CardProps) {
+  const { id, may, status } = note
   const isOpen = status === 'open'
   return (
     <div className="draft-notes-row">
@@ -110,14 +111,14 @@ function FirstActs({ desk, note, isLost }: CardProps) {
           Open again
         </button>
       )}
-      {!isLost && place !== null && (
+      {!isLost && hasPlace(note, image) && (
         <button
           className="draft-notes-quiet"
           onClick={() => showPlace(desk, note, { focus: true })}
           title="Enter"
           type="button"
         >
-          Go to the words
+          {image === null ? 'Go to the words' : 'Go to the image'}
         </button>
       )}
     </div>

@@ -9,6 +9,7 @@ import { useNotesDesk, useStore } from '../use-notes-desk.client.ts'
 import type { ImageChoice } from './composer.client.tsx'
 import { LiveRegion } from './live-region.client.tsx'
 import { NotesPanel } from './notes-panel.client.tsx'
+import { imageInWords } from './note-place.ts'
 import { rememberPanel, wasPanelOpen } from './panel-memory.ts'
 import { showNote } from './show-note.ts'
 import { UnsavedWords } from './unsaved-words.client.tsx'
@@ -68,12 +69,12 @@ function Field({ desk }: { desk: NotesDesk }) {
         <button
           aria-controls={`${id}-notes`}
           aria-expanded={isOpen}
-          aria-label={`Notes, ${counted(open, 'open note')}`}
+          aria-label={`Notes, ${counted(open, 'open note')}${isWarning ? ', words not sent' : ''}`}
           onClick={() => setOpen(!isOpen)}
           type="button"
         >
           Notes {open > 0 && <span className="draft-notes-switch__count">{open}</span>}
-          {isWarning && <span className="draft-notes-state">not sent</span>}
+          {isWarning && <span className="draft-notes-state"> · not sent</span>}
         </button>
       </fieldset>
       <section aria-label="Draft notes" hidden={!isOpen} id={`${id}-notes`}>
@@ -99,44 +100,33 @@ function useKeptWords(desk: NotesDesk): boolean {
   return hasWords
 }
 
-/** Opens the note that the page's address names, `?note=<id>`, once it is known where it stands. */
+/** Opens the note that the page's address names, `?note=<id>`, once the notes are known. */
 function useNoteOfAddress(desk: NotesDesk, isReady: boolean): void {
   useEffect(() => {
     const wanted = isReady ? new URLSearchParams(window.location.search).get('note') : null
-    if (wanted === null) return undefined
-    if (!desk.state.get().notes.some(({ id }) => id === wanted)) {
-      desk.setOpen(true)
-      desk.say('The note that this link leads to is not there any more.')
-      return undefined
-    }
-    desk.open(wanted)
-    return whenPlaced(desk, () => showNote(desk, wanted, { focus: false }))
+    if (wanted === null) return
+    void desk.findLinked(wanted).then((isHere) => {
+      if (isHere) showNote(desk, wanted, { focus: false, arriving: true })
+    })
   }, [desk, isReady])
 }
 
-/** The editor may be drawn after the notes have arrived. In milliseconds, and how often. */
-const look = { everyMs: 100, times: 50 }
-
-function whenPlaced(desk: NotesDesk, then: () => void): () => void {
-  let left = look.times
-  const timer = setInterval(() => {
-    left -= 1
-    const isThere = desk.live.get().text.blocks.length > 0
-    if (!isThere && left > 0) return
-    clearInterval(timer)
-    then()
-  }, look.everyMs)
-  return () => clearInterval(timer)
-}
-
-/** The images whose descriptions a note can be about: those in the text and the opening one. */
+/** The images whose descriptions a note can be about: the opening one and those in the text. */
 function useImages(desk: NotesDesk): () => ImageChoice[] {
   const { getDataByPath } = useForm()
   return useCallback(() => {
+    const { images } = desk.state.get()
     const hero = getDataByPath('hero')
-    const inText = desk.editor().images()
-    const known = typeof hero === 'string' && hero !== '' ? [{ id: hero, name: 'the opening image' }] : []
-    const rest = inText.filter((id) => id !== hero)
-    return [...known, ...rest.map((id, index) => ({ id, name: `image ${index + 1} in the text` }))]
+    const inText = desk.hasEditor()
+      ? desk.editor().images()
+      : images.filter(({ bodyOffset }) => bodyOffset !== null)
+    const opening = typeof hero === 'string' && hero !== '' ? [{ id: hero, usual: 'the opening image' }] : []
+    const rest = inText
+      .filter(({ id }) => id !== hero)
+      .map(({ id }, index) => ({ id, usual: `image ${index + 1} in the text` }))
+    return [...opening, ...rest].map(({ id, usual }) => {
+      const known = images.find((image) => image.id === id)
+      return { id, name: known === undefined ? usual : imageInWords(known) }
+    })
   }, [desk, getDataByPath])
 }

@@ -13,6 +13,7 @@ import { Composer, type ImageChoice } from './composer.client.tsx'
 import { Filters } from './filters.client.tsx'
 import { KeysHelp } from './keys-help.client.tsx'
 import { NoteCard } from './note-card.client.tsx'
+import { imageOf } from './note-place.ts'
 import { panelCommand, type PanelCommand } from './panel-keys.ts'
 import { showNote, showPlace } from './show-note.ts'
 import { TextMatters } from './text-matters.client.tsx'
@@ -46,6 +47,7 @@ export function NotesPanel({ desk, images }: { desk: NotesDesk; images: () => re
       desk={desk}
       drafts={note.id === current ? state.drafts : noDrafts}
       failed={state.failed.get(note.id) ?? null}
+      image={imageOf(note.place, state.images)}
       isBusy={state.busy.has(note.id)}
       isCurrent={note.id === current}
       isLost={isLost(note, digest.places)}
@@ -133,6 +135,17 @@ export function NotesPanel({ desk, images }: { desk: NotesDesk; images: () => re
         {showsKeys && <KeysHelp onClose={() => setShowsKeys(false)} />}
       </header>
 
+      {state.astray !== null && (
+        <div className="draft-notes-failure">
+          <p>{state.astray.message}</p>
+          <div className="draft-notes-row">
+            {state.astray.path !== null && <a href={state.astray.path}>Open it there</a>}
+            <button className="draft-notes-quiet" onClick={desk.dismissAstray} type="button">
+              Close
+            </button>
+          </div>
+        </div>
+      )}
       {composing !== null && (
         <Composer
           canSend={state.article !== null}
@@ -156,7 +169,7 @@ export function NotesPanel({ desk, images }: { desk: NotesDesk; images: () => re
           </button>
         </p>
       )}
-      <TextMatters desk={desk} digest={digest} problems={state.problems} />
+      <TextMatters desk={desk} digest={digest} images={state.images} problems={state.problems} />
 
       {load === 'ready' && notes.length === 0 && composing === null && (
         <p className="draft-notes-hint">

@@ -2,20 +2,22 @@
 
 import { problemSentence } from '@galley/annotations'
 import { isSettled } from '../places/live-annotations.ts'
-import type { TextProblem } from '../../../collections/draft-notes/contract.ts'
+import type { NoteImage, TextProblem } from '../../../collections/draft-notes/contract.ts'
 import type { LiveDigest } from '../desk/live-text.ts'
 import { counted } from '../desk/in-words.ts'
 import type { NotesDesk } from '../desk/notes-desk.ts'
-import { placeInWords } from './article-fields.ts'
+import { imageOf, placeInWords } from './note-place.ts'
 
 /** Brackets that want mending, and annotations that are settled and can go. */
 export function TextMatters({
   desk,
   digest,
+  images,
   problems,
 }: {
   desk: NotesDesk
   digest: LiveDigest
+  images: readonly NoteImage[]
   problems: readonly TextProblem[]
 }) {
   // The body is read as it is typed; what stands elsewhere is known from the last save.
@@ -37,7 +39,7 @@ export function TextMatters({
             ))}
             {elsewhere.map(({ place, at, message }) => (
               <li key={`${place} ${at}`}>
-                {placeInWords(place)}: {message}
+                {placeInWords(place, imageOf(place, images))}: {message}
               </li>
             ))}
           </ul>

@@ -1,8 +1,8 @@
 import { flatText } from '@galley/article-body'
 import { $createParagraphNode, $createTextNode, $getRoot } from '@payloadcms/richtext-lexical/lexical'
 import { expect, test } from 'vitest'
-import { everyBlock, headlessEditor } from './headless-editor.fixture.ts'
-import { blockAt, createTextReader, type EditorText } from './editor-text.ts'
+import { everyBlock, headlessEditor, paragraph } from './headless-editor.fixture.ts'
+import { blockAt, createTextReader, imagesIn, type EditorText } from './editor-text.ts'
 
 function textOfJson(editor: ReturnType<typeof headlessEditor>): string {
   return flatText(JSON.parse(JSON.stringify(editor.getEditorState().toJSON())))
@@ -106,4 +106,22 @@ test.each([
     leaves: [],
   }))
   expect(blockAt({ blocks, starts: [0, 6, 7] }, offset)).toMatchObject({ index, inside })
+})
+
+test('each image of the text is known by where it stands first', () => {
+  const image = (value: unknown) => ({ type: 'upload', version: 1, value })
+  const editor = headlessEditor([
+    paragraph('Before.'),
+    image('harbour'),
+    paragraph('Between.'),
+    image({ id: 'ferry', alt: 'A ferry' }),
+    image('harbour'),
+  ])
+  const text = createTextReader().read(editor.getEditorState())
+  const found = imagesIn(text, editor.getEditorState())
+  expect(found).toEqual([
+    { id: 'harbour', start: 8 },
+    { id: 'ferry', start: 19 },
+  ])
+  for (const { start } of found) expect(text.text[start]).toBe('\uFFFC')
 })

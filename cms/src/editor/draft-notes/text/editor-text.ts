@@ -1,11 +1,13 @@
 import { flatBlocks, pathOf, type BlockKind, type FlatBlock, type Range } from '@galley/article-body'
 import {
+  $getNodeByKey,
   $getRoot,
   $isElementNode,
   type EditorState,
   type LexicalNode,
   type NodeKey,
 } from '@payloadcms/richtext-lexical/lexical'
+import { mediaIdsIn } from '../../../collections/articles/public-images.ts'
 
 /** One block of the flat text as the editor holds it. Its offsets count from its own start, so that it can be kept. */
 export type EditorBlock = {
@@ -121,6 +123,25 @@ function exportedAt(top: Exported, path: readonly number[]): Exported {
   let at = top
   for (const index of path.slice(1)) at = at.children[index] ?? at
   return at
+}
+
+/** The images in a text, each where it stands first; one in a form stands where its object does. */
+export function imagesIn(
+  { blocks, starts }: EditorText,
+  state: EditorState,
+): { readonly id: string; readonly start: number }[] {
+  const found = new Map<string, number>()
+  const objects = blocks.flatMap(({ leaves }, index) =>
+    leaves
+      .filter(({ kind }) => kind === 'object')
+      .map(({ key, start }) => ({ key, start: (starts[index] ?? 0) + start })),
+  )
+  state.read(() => {
+    for (const { key, start } of objects)
+      for (const id of mediaIdsIn({ body: $getNodeByKey(key)?.exportJSON() }))
+        if (!found.has(id)) found.set(id, start)
+  })
+  return [...found].map(([id, start]) => ({ id, start }))
 }
 
 /** The block that an offset of the flat text is in, and the offset in it. A block's end belongs to it. */

@@ -2,6 +2,7 @@ import {
   createEditor,
   DecoratorNode,
   type LexicalEditor,
+  type NodeKey,
   type SerializedLexicalNode,
 } from '@payloadcms/richtext-lexical/lexical'
 import { LinkNode } from '@payloadcms/richtext-lexical/lexical/link'
@@ -27,10 +28,34 @@ class RuleNode extends DecoratorNode<null> {
   }
 }
 
+/** An image, as far as the text is concerned. */
+class ImageNode extends DecoratorNode<null> {
+  readonly __value: unknown
+  constructor(value: unknown, key?: NodeKey) {
+    super(key)
+    this.__value = value
+  }
+  static override getType(): string {
+    return 'upload'
+  }
+  static override clone(node: ImageNode): ImageNode {
+    return new ImageNode(node.__value, node.__key)
+  }
+  static override importJSON(json: SerializedLexicalNode & { value?: unknown }): ImageNode {
+    return new ImageNode(json.value)
+  }
+  override exportJSON(): SerializedLexicalNode & { value: unknown } {
+    return { type: 'upload', version: 1, value: this.__value }
+  }
+  override isInline(): false {
+    return false
+  }
+}
+
 /** An editor that draws nowhere, with this body in it. */
 export function headlessEditor(children: readonly object[]): LexicalEditor {
   const editor = createEditor({
-    nodes: [HeadingNode, QuoteNode, ListNode, ListItemNode, LinkNode, RuleNode],
+    nodes: [HeadingNode, QuoteNode, ListNode, ListItemNode, LinkNode, RuleNode, ImageNode],
     onError: (error) => {
       throw error
     },
