@@ -374,7 +374,7 @@ describe('the due time', () => {
   const weekly = { mon: workday, tue: workday, wed: workday, thu: workday, fri: workday, sat: [], sun: [] }
   const closures = [{ on: '2026-07-03', name: 'Independence Day, observed' }]
   const thursdayAt3 = '2026-07-02T19:00:00.000Z'
-  const open = { zone: 'America/New_York', weekly, closures }
+  const open = { zone: 'America/New_York', weekly, closures, exceptions: [] }
   const setHours = (data: object) =>
     payload.updateGlobal({ slug: 'availability', data, overrideAccess: true })
 

@@ -3,7 +3,7 @@
 import { FormSubmit, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
 import { useRef, useState } from 'react'
 import { articleTextFields } from '../../../draft-notes/contract.ts'
-import { focusField } from '../../../../editor/draft-notes/panel/article-fields.ts'
+import { showField } from '../../../../editor/draft-notes/panel/article-fields.ts'
 import { showNote } from '../../../../editor/draft-notes/panel/show-note.ts'
 import { useNotesDesk } from '../../../../editor/draft-notes/use-notes-desk.client.ts'
 import type { GateWish, Obstacle } from '../contract.ts'
@@ -82,7 +82,7 @@ export function PublishButton() {
     if (at === null) return undefined
     if (at.field === 'slug') return document.getElementById('field-slug')?.focus()
     const field = articleTextFields.find((name) => name === at.field)
-    if (field !== undefined) return focusField(field)
+    if (field !== undefined) return showField(field, { focus: true }, () => desk.setOpen(false))
     if (at.bodyOffset === null) return undefined
     const end = at.bodyOffset + (at.field === 'body' ? Math.max(1, words.length) : 1)
     return desk.editor().show({ start: at.bodyOffset, end }, { focus: true })
