@@ -55,10 +55,7 @@ export async function isKept(
 /** Whether this call made an inquiry; false when its key was there before. */
 async function keep(intake: Intake, fingerprint: string, req: PayloadRequest): Promise<boolean> {
   const known = await inquiryWith(intake.submissionKey, req)
-  if (known !== null) {
-    await keepRevision({ ...known, intake, fingerprint }, req)
-    return false
-  }
+  if (known !== null) return keepLater(known, { intake, fingerprint }, req)
   const counts = await countsFor(intake, req)
   if (counts.sample !== null && counts.equalTexts >= mostEqualTexts) {
     await countRepeat({ sample: counts.sample, intake, fingerprint }, req)
@@ -91,12 +88,20 @@ async function keep(intake: Intake, fingerprint: string, req: PayloadRequest): P
     return true
   } catch (error) {
     if (!isTakenKey(error)) throw error
-    // Another call with this key was faster. If it brought other words, ours are the later version.
-    const first = await inquiryWith(intake.submissionKey, req)
+    const first = await inquiryWith(intake.submissionKey, req) // another call with this key was faster
     if (first === null) throw error
-    if (first.fingerprint !== fingerprint) await keepRevision({ ...first, intake, fingerprint }, req)
-    return false
+    return keepLater(first, { intake, fingerprint }, req)
   }
+}
+
+/** What came under a key that is there: a later version, unless it says the same, as a call at the same time may. */
+async function keepLater(
+  first: Known,
+  { intake, fingerprint }: { intake: Intake; fingerprint: string },
+  req: PayloadRequest,
+): Promise<false> {
+  if (first.fingerprint !== fingerprint) await keepRevision({ ...first, intake, fingerprint }, req)
+  return false
 }
 
 function isTakenKey(error: unknown): boolean {
