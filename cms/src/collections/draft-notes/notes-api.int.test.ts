@@ -236,6 +236,39 @@ describe('A7: a note can be made on', () => {
     expect(new Set(ids).size).toBe(1)
     expect((await storedNotes(id)).filter(({ origin }) => origin === 'article')).toHaveLength(1)
   })
+
+  const remark = { on: 'article', text: 'Once.' }
+  const onTitle = { on: 'field', field: 'title', text: 'Once.' }
+  test.each([
+    ['with other words', remark, { ...remark, text: 'Twice.' }],
+    ['on something else', remark, onTitle],
+    ['on another field', onTitle, { ...onTitle, field: 'summary' }],
+    ['on other words', onPassage('launched'), onPassage('somebody')],
+    ['on another article', remark, remark],
+  ])('a key that was sent before is refused %s, and nothing is lost unseen', async (where, first, second) => {
+    const idempotencyKey = randomUUID()
+    const { id } = await anAnnotatedArticle()
+    const { id: elsewhere } = where === 'on another article' ? await anAnnotatedArticle() : { id }
+    await makeNote(id, editor.as, { ...first, idempotencyKey })
+    const json = { ...second, idempotencyKey }
+    const answer = await send('POST', `articles/${elsewhere}/notes`, { as: editor.as, json })
+    expect(answer).toMatchObject({
+      status: 409,
+      json: { errors: [{ path: 'idempotencyKey', message: expect.stringContaining('idempotencyKey') }] },
+    })
+    // Somebody else’s key is another one.
+    expect((await send('POST', `articles/${elsewhere}/notes`, { as: other.as, json })).status).toBe(201)
+  })
+
+  test('a key that arrives late finds its note, also when that was changed since', async () => {
+    const { id } = await anAnnotatedArticle()
+    const json = { ...onPassage('somebody depends'), idempotencyKey: randomUUID() }
+    const note = await makeNote(id, editor.as, json)
+    await act(note, 'text', editor.as, { text: 'Other words.' })
+    await act(note, 'place', editor.as, { passage: { quote: 'launched' } })
+    const answer = await send('POST', `articles/${id}/notes`, { as: editor.as, json })
+    expect(answered<NoteAnswer>(answer)).toMatchObject({ created: false, note: { id: note.id } })
+  })
 })
 
 describe('errors name the field', () => {
@@ -548,6 +581,23 @@ describe('A8: threads', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 201])
     const { notes } = await panelOf(note.article, editor.as)
     expect(notes.find(({ id }) => id === note.id)?.replies).toHaveLength(1)
+  })
+
+  test('a key that was sent before is refused with other words and to another note', async () => {
+    const { id } = await anAnnotatedArticle()
+    const [note, elsewhere] = [await makeNote(id, editor.as), await makeNote(id, editor.as)]
+    const json = { text: 'Once.', idempotencyKey: randomUUID() }
+    const sent = async (to: Note, more: Record<string, unknown> = {}) =>
+      send('POST', `draft-notes/${to.id}/replies`, { as: editor.as, json: { ...json, ...more } })
+    const { note: answeredNote } = answered<NoteAnswer>(await sent(note), 201)
+    const refused = {
+      status: 409,
+      json: { errors: [{ path: 'idempotencyKey', message: expect.any(String) }] },
+    }
+    expect(await sent(note, { text: 'Twice.' })).toMatchObject(refused)
+    expect(await sent(elsewhere)).toMatchObject(refused)
+    await send('DELETE', `draft-notes/${note.id}/replies/${answeredNote.replies[0]?.id}`, { as: editor.as })
+    expect(answered<NoteAnswer>(await sent(note))).toMatchObject({ created: false })
   })
 })
 
