@@ -81,11 +81,14 @@ const kind = (isRight: boolean, path: string, what: string): Problem[] =>
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 
-/** Payload keeps dates of four-digit years only; others it answers with a failure. */
+/**
+ * Payload keeps dates of four-digit years only; others it answers with a failure. Years below 100 it would read back as
+ * those of this century.
+ */
 function isDate(value: unknown): boolean {
   if (!isText(value)) return value instanceof Date
   const time = new Date(value)
-  return !Number.isNaN(time.getTime()) && time.getUTCFullYear() >= 0 && time.getUTCFullYear() <= 9_999
+  return !Number.isNaN(time.getTime()) && time.getUTCFullYear() >= 100 && time.getUTCFullYear() <= 9_999
 }
 
 function isEditorText(value: unknown): boolean {

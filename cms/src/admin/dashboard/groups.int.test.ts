@@ -24,10 +24,10 @@ async function signedIn(role: Role) {
 
 test.each([
   // who       groups, most pressing first
-  ['admin', ['inquiries', 'in-review', 'my-notes', 'published']],
-  ['owner', ['inquiries', 'in-review', 'my-notes', 'published']],
-  ['editor', ['changes-requested', 'drafts', 'in-review', 'my-notes', 'blocking-notes']],
-  ['reviewer', ['in-review', 'my-notes']],
+  ['admin', ['inquiries', 'mail-not-sent', 'coming-up', 'in-review', 'my-notes', 'published']],
+  ['owner', ['inquiries', 'mail-not-sent', 'coming-up', 'in-review', 'my-notes', 'published']],
+  ['editor', ['changes-requested', 'drafts', 'in-review', 'coming-up', 'my-notes', 'blocking-notes']],
+  ['reviewer', ['in-review', 'coming-up', 'my-notes']],
   ['site', []],
 ] as const)('%s is shown %j', async (role, keys) => {
   const { groups } = await signedIn(role)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { lockRows } from '../../database/lock-rows.ts'
 import { idOf } from '../articles/collect-ids.ts'
 import { savedState } from '../articles/text-state.ts'
+import { isBlank } from './blank-text.ts'
 import { confirmable, noteLimits, type Confirmable, type NotePlace, type Passage } from './contract.ts'
 import { actorOf, recordEvents } from './note-history.ts'
 import { bodyOffsetOf, sectionAt, textAt, type ArticleTexts } from './reading/article-texts.ts'
@@ -13,6 +14,7 @@ import { notePlace, storedAnchorSchema } from './reading/note-rows.ts'
 import { rememberPlace } from './reading/remembered-places.ts'
 import { readTexts, savedArticle } from './reading/saved-article.ts'
 import { NoteRefused } from './refusals.ts'
+import { refuseEarlyDate } from './refuse-early-date.ts'
 import { defaultSeverity } from './severity.ts'
 
 /**
@@ -30,9 +32,10 @@ export const completeNewNote: CollectionBeforeChangeHook = async ({ data, operat
   await lockRows(req, 'articles', [article])
   const texts = await textsOf(article, req)
   const text = typeof data['text'] === 'string' ? data['text'].trim() : ''
-  if (text === '') throw new NoteRefused('Please write what should be done.', 422, 'text')
+  if (isBlank(text)) throw new NoteRefused('Please write what should be done.', 422, 'text')
   if (text.length > noteLimits.text)
     throw new NoteRefused(`Please shorten the note to ${noteLimits.text} characters.`, 422, 'text')
+  refuseEarlyDate(data['dueOn'])
   const by = actorOf(req)
   const status: unknown = data['status'] ?? 'open'
   const isOpen = status === 'open'

@@ -37,7 +37,7 @@ export function noteEndpoint<Input>(
     handler: async (req) => {
       try {
         if (!isStaffRequest(req)) return notForYou(req)
-        const parsed = input.safeParse(method === 'get' ? { ...req.query } : await bodyOf(req))
+        const parsed = input.safeParse(method === 'get' ? { ...req.query } : await bodyOf(req), inSentences)
         if (!parsed.success) return told(422, parsed.error.issues.map(asTold))
         const answer = await work(parsed.data, req)
         return answer instanceof Response ? answer : Response.json(answer)
@@ -49,6 +49,9 @@ export function noteEndpoint<Input>(
     },
   }
 }
+
+/** For what a schema has no sentence of its own; zod's own words are for programmers. */
+const inSentences = { error: () => 'This is not what is expected here. Please check it and send it again.' }
 
 /** Whether somebody on the staff asks. */
 export function isStaffRequest(req: PayloadRequest): req is StaffRequest {
@@ -97,7 +100,7 @@ function refusalAnswer(error: unknown): Response | null {
 }
 
 /** Payload's words for a person who does not exist are no sentence. */
-function inWords({ path, message }: ValidationFieldError): Told {
+export function inWords({ path, message }: ValidationFieldError): Told {
   return path === 'assignee'
     ? { path, message: 'There is nobody like this to assign a note to. Please choose somebody on the staff.' }
     : { path, message }

@@ -236,6 +236,39 @@ describe('A7: a note can be made on', () => {
     expect(new Set(ids).size).toBe(1)
     expect((await storedNotes(id)).filter(({ origin }) => origin === 'article')).toHaveLength(1)
   })
+
+  const remark = { on: 'article', text: 'Once.' }
+  const onTitle = { on: 'field', field: 'title', text: 'Once.' }
+  test.each([
+    ['with other words', remark, { ...remark, text: 'Twice.' }],
+    ['on something else', remark, onTitle],
+    ['on another field', onTitle, { ...onTitle, field: 'summary' }],
+    ['on other words', onPassage('launched'), onPassage('somebody')],
+    ['on another article', remark, remark],
+  ])('a key that was sent before is refused %s, and nothing is lost unseen', async (where, first, second) => {
+    const idempotencyKey = randomUUID()
+    const { id } = await anAnnotatedArticle()
+    const { id: elsewhere } = where === 'on another article' ? await anAnnotatedArticle() : { id }
+    await makeNote(id, editor.as, { ...first, idempotencyKey })
+    const json = { ...second, idempotencyKey }
+    const answer = await send('POST', `articles/${elsewhere}/notes`, { as: editor.as, json })
+    expect(answer).toMatchObject({
+      status: 409,
+      json: { errors: [{ path: 'idempotencyKey', message: expect.stringContaining('idempotencyKey') }] },
+    })
+    // Somebody else’s key is another one.
+    expect((await send('POST', `articles/${elsewhere}/notes`, { as: other.as, json })).status).toBe(201)
+  })
+
+  test('a key that arrives late finds its note, also when that was changed since', async () => {
+    const { id } = await anAnnotatedArticle()
+    const json = { ...onPassage('somebody depends'), idempotencyKey: randomUUID() }
+    const note = await makeNote(id, editor.as, json)
+    await act(note, 'text', editor.as, { text: 'Other words.' })
+    await act(note, 'place', editor.as, { passage: { quote: 'launched' } })
+    const answer = await send('POST', `articles/${id}/notes`, { as: editor.as, json })
+    expect(answered<NoteAnswer>(answer)).toMatchObject({ created: false, note: { id: note.id } })
+  })
 })
 
 describe('errors name the field', () => {
@@ -549,6 +582,23 @@ describe('A8: threads', () => {
     const { notes } = await panelOf(note.article, editor.as)
     expect(notes.find(({ id }) => id === note.id)?.replies).toHaveLength(1)
   })
+
+  test('a key that was sent before is refused with other words and to another note', async () => {
+    const { id } = await anAnnotatedArticle()
+    const [note, elsewhere] = [await makeNote(id, editor.as), await makeNote(id, editor.as)]
+    const json = { text: 'Once.', idempotencyKey: randomUUID() }
+    const sent = async (to: Note, more: Record<string, unknown> = {}) =>
+      send('POST', `draft-notes/${to.id}/replies`, { as: editor.as, json: { ...json, ...more } })
+    const { note: answeredNote } = answered<NoteAnswer>(await sent(note), 201)
+    const refused = {
+      status: 409,
+      json: { errors: [{ path: 'idempotencyKey', message: expect.any(String) }] },
+    }
+    expect(await sent(note, { text: 'Twice.' })).toMatchObject(refused)
+    expect(await sent(elsewhere)).toMatchObject(refused)
+    await send('DELETE', `draft-notes/${note.id}/replies/${answeredNote.replies[0]?.id}`, { as: editor.as })
+    expect(answered<NoteAnswer>(await sent(note))).toMatchObject({ created: false })
+  })
 })
 
 test('E-14: of two notes, one around the other, each keeps its own place until it is resolved, and after', async () => {
@@ -626,6 +676,114 @@ describe('deleting', () => {
   })
 })
 
+describe('what is not understood is refused with a whole sentence', () => {
+  const long = 'x'.repeat(10_001)
+  const passage = (more: object) => ({ ...onPassage('launched'), passage: { quote: 'launched', ...more } })
+  const nobody = randomUUID()
+  const whole = /^[A-Z](?!nvalid)(?!oo ).*[.]$/u
+
+  test.each<[string, Record<string, unknown>]>([
+    ['passage.start', passage({ start: 1.5 })],
+    ['passage.start', passage({ start: -1 })],
+    ['passage.before', passage({ before: long })],
+    ['passage.after', passage({ after: 5 })],
+    ['passage.textHash', passage({ textHash: long })],
+    ['passage.quote', passage({ quote: '' })],
+    ['passage', { on: 'passage', text: 'Words', passage: 5 }],
+    ['text', { on: 'article', text: long }],
+    ['text', { on: 'article', text: 5 }],
+    ['text', { on: 'article', text: '\u200B' }],
+    ['text', { on: 'article', text: ' \u2060\u3164\u2800\uFE0F ' }],
+    ['kind', { on: 'article', text: 'Words', kind: 'nonsense' }],
+    ['severity', { on: 'article', text: 'Words', severity: 5 }],
+    ['assignee', { on: 'article', text: 'Words', assignee: 'abc' }],
+    ['assignee', { on: 'article', text: 'Words', assignee: nobody }],
+    ['dueOn', { on: 'article', text: 'Words', dueOn: '0000-01-01' }],
+    ['dueOn', { on: 'article', text: 'Words', dueOn: '0001-01-01' }],
+    ['dueOn', { on: 'article', text: 'Words', dueOn: '1899-12-31' }],
+    ['dueOn', { on: 'article', text: 'Words', dueOn: '2027-02-30' }],
+    ['idempotencyKey', { on: 'article', text: 'Words', idempotencyKey: '' }],
+    ['idempotencyKey', { on: 'article', text: 'Words', idempotencyKey: long }],
+    ['field', { on: 'field', text: 'Words', field: 'slug' }],
+    ['on', { on: 'nonsense', text: 'Words' }],
+  ])('in a new note: %s %#', async (path, json) => {
+    const { id } = await anAnnotatedArticle()
+    const answer = await send('POST', `articles/${id}/notes`, { as: editor.as, json })
+    expect(answer).toMatchObject({
+      status: 422,
+      json: { errors: [{ path, message: expect.stringMatching(whole) }] },
+    })
+  })
+
+  test.each<[string, string, Record<string, unknown>]>([
+    ['due', 'dueOn', { dueOn: '0001-01-01' }],
+    ['due', 'dueOn', {}],
+    ['text', 'text', { text: '\u200B' }],
+    ['assign', 'assignee', {}],
+    ['resolve', 'revision', { revision: 1.5 }],
+    ['resolve', 'status', { status: 'open' }],
+    ['kind', 'kind', {}],
+    ['place', 'passage', {}],
+  ])('in the act %s: %s %#', async (name, path, json) => {
+    const { article, id } = await makeNote((await anAnnotatedArticle()).id, editor.as)
+    const answer = await act({ id }, name, editor.as, json)
+    expect(answer).toMatchObject({
+      status: 422,
+      json: { errors: [{ path, message: expect.stringMatching(whole) }] },
+    })
+    expect((await panelOf(article, editor.as)).notes.map((note) => note.id)).toContain(id)
+  })
+
+  test.each([
+    ['article', 'abc'],
+    ['state', 'nonsense'],
+    ['kind', 'nonsense'],
+    ['severity', 'nonsense'],
+    ['assignee', 'abc'],
+    ['mine', '2'],
+    ['age', 'nonsense'],
+    ['search', 'x'.repeat(201)],
+    ['group', 'nonsense'],
+    ['page', '0'],
+    ['page', 'abc'],
+    ['limit', '201'],
+    ['limit', '1.5'],
+  ])('in the board’s question: %s=%s', async (path, value) => {
+    const answer = await send('GET', `draft-notes/board?${path}=${value}`, { as: editor.as })
+    expect([400, 422]).toContain(answer.status)
+    if (answer.status === 422)
+      expect(answer.json).toMatchObject({ errors: [{ path, message: expect.stringMatching(whole) }] })
+  })
+
+  test('in an act on many: to nobody that exists', async () => {
+    const { id } = await makeNote((await anAnnotatedArticle()).id, editor.as)
+    const bulk = (json: Record<string, unknown>) =>
+      send('POST', 'draft-notes/bulk', { as: editor.as, json: { ids: [id], act: 'assign', ...json } })
+    expect(answered<BulkAnswer>(await bulk({ assignee: nobody })).refused).toEqual([
+      { id, message: expect.stringContaining('Please choose somebody on the staff.') },
+    ])
+    for (const json of [{}, { assignee: 'abc' }, { assignee: null, ids: 'x' }]) {
+      expect(await bulk(json)).toMatchObject({
+        status: 422,
+        json: { errors: [{ message: expect.stringMatching(whole) }] },
+      })
+    }
+  })
+
+  test.each([
+    ['0000-01-01T12:00:00.000Z', 400],
+    ['0001-01-01T12:00:00.000Z', 400],
+    ['1899-12-31T12:00:00.000Z', 422],
+  ])('in the admin’s own form: due on %s', async (dueOn, status) => {
+    const { id, article } = await makeNote((await anAnnotatedArticle()).id, editor.as)
+    const changed = await send('PATCH', `draft-notes/${id}`, { as: editor.as, json: { dueOn } })
+    expect(changed.status, changed.text).toBe(status)
+    expect(changed.text).toContain('"path":"dueOn"')
+    const json = { article, text: 'Words', origin: 'article', dueOn }
+    expect((await send('POST', 'draft-notes', { as: editor.as, json })).status).toBe(status)
+  })
+})
+
 describe('V-12: two people at once', () => {
   test('both resolve the same note: it is resolved, and both are in the history', async () => {
     const note = await makeNote((await anAnnotatedArticle()).id, editor.as)
@@ -641,6 +799,23 @@ describe('V-12: two people at once', () => {
       status: events.at(-1)?.after?.['status'],
       closedBy: { id: events.at(-1)?.by.id },
     })
+  })
+
+  test.each([
+    ['resolve', 'reopen', 'resolved', { status: 'wontfix' }],
+    ['reopen', 'resolve', 'reopened', {}],
+  ])('who asks to %s what is so already need not have seen it', async (name, opposite, told, json) => {
+    const note = await makeNote((await anAnnotatedArticle()).id, editor.as)
+    if (name === 'reopen') await act(note, opposite, editor.as)
+    const { notes } = await panelOf(note.article, editor.as)
+    const { revision } = notes.find(({ id }) => id === note.id) ?? note
+    await act(note, name, editor.as, { revision })
+    const answer = await act(note, name, other.as, { revision, ...json })
+    expect(answered<NoteAnswer>(answer).note).toMatchObject({ status: json.status ?? 'open' })
+    const events = (await historyOf(note)).filter((event) => event.act === told)
+    expect(events.map(({ by }) => by.id)).toEqual([editor.id, other.id])
+    // What would undo the other’s work is still refused.
+    expect((await act(note, opposite, other.as, { revision })).status).toBe(409)
   })
 
   test('one edits an item while the other deletes its words, many times: no failure and no ghost', async () => {

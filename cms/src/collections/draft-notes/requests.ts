@@ -1,5 +1,7 @@
 import { noteKinds } from '@galley/annotations'
 import { z } from 'zod'
+import { isBlank } from './blank-text.ts'
+import { mayBeDueOn, tooEarly } from './calendar-date.ts'
 import {
   ageBands,
   articleTextFields,
@@ -28,27 +30,39 @@ const words = (most: number, missing: string) =>
   z
     .string(missing)
     .trim()
-    .min(1, missing)
+    .refine((text) => !isBlank(text), missing)
     .max(most, `Please shorten this to ${most.toLocaleString('en')} characters.`)
 
-const kind = z.enum(noteKinds, `Please choose one of these kinds: ${noteKinds.join(', ')}.`)
-const severity = z.enum(severities, `Please choose one of these: ${severities.join(', ')}.`)
-const person = z.uuid('Please choose somebody by their id.').nullable()
-const date = z.iso.date('Please give a date such as 2027-03-28.').nullable()
-const closed = z.enum(['done', 'wontfix'], 'Please choose done or wontfix.')
-const key = z.string().min(1).max(noteLimits.idempotencyKey).optional()
-const seen = { revision: z.number().int().nonnegative().optional() }
+const oneOf = (choices: readonly string[]) => `Please choose one of these: ${choices.join(', ')}.`
+const howMany = (most: number) => `Please give a whole number from 1 to ${most.toLocaleString('en')}.`
 
-const passageSchema = z.object({
-  quote: z
-    .string('Please say which words the note is about.')
-    .min(1, 'Please say which words the note is about.')
-    .max(noteLimits.quote, 'This passage is too long for one note. Please choose fewer words.'),
-  before: z.string().max(64).optional(),
-  after: z.string().max(64).optional(),
-  start: z.number().int().nonnegative().optional(),
-  textHash: z.string().max(64).optional(),
-}) satisfies z.ZodType<Passage>
+const kind = z.enum(noteKinds, `Please choose one of these kinds: ${noteKinds.join(', ')}.`)
+const severity = z.enum(severities, oneOf(severities))
+const person = z.uuid('Please choose somebody by their id, or nobody with null.').nullable()
+const date = z.iso.date('Please give a date such as 2027-03-28.').refine(mayBeDueOn, tooEarly).nullable()
+const closed = z.enum(['done', 'wontfix'], 'Please choose done or wontfix.')
+const badKey = `Please send an idempotencyKey of 1 to ${noteLimits.idempotencyKey} characters, or none.`
+const key = z.string(badKey).min(1, badKey).max(noteLimits.idempotencyKey, badKey).optional()
+const badRevision = 'Please send the revision as the whole number that the note came with, or none.'
+const seen = { revision: z.int(badRevision).nonnegative(badRevision).optional() }
+
+const besides = 'Please send at most 64 characters of the words beside the passage.'
+const badStart = 'Please send the start as a whole number: how many characters stand before the passage.'
+const badHash = 'Please send the textHash that the notes of the article came with, or none.'
+
+const passageSchema = z.object(
+  {
+    quote: z
+      .string('Please say which words the note is about.')
+      .min(1, 'Please say which words the note is about.')
+      .max(noteLimits.quote, 'This passage is too long for one note. Please choose fewer words.'),
+    before: z.string(besides).max(64, besides).optional(),
+    after: z.string(besides).max(64, besides).optional(),
+    start: z.int(badStart).nonnegative(badStart).optional(),
+    textHash: z.string(badHash).max(64, badHash).optional(),
+  },
+  'Please send the passage with the words that the note is about, as its quote.',
+) satisfies z.ZodType<Passage>
 
 export const seenSchema = z.object(seen) satisfies z.ZodType<Seen>
 export const resolveSchema = z.object({ ...seen, status: closed.optional() }) satisfies z.ZodType<Resolve>
@@ -91,7 +105,7 @@ export const newNoteSchema = z.discriminatedUnion(
 ) satisfies z.ZodType<NewNote>
 
 const ids = z
-  .array(z.uuid('Please name notes by their ids.'))
+  .array(z.uuid('Please name notes by their ids.'), 'Please name notes by a list of their ids.')
   .min(1, 'Please choose at least one note.')
   .max(noteLimits.bulk, `Please choose at most ${noteLimits.bulk} notes at once.`)
 
@@ -105,28 +119,37 @@ export const bulkSchema = z.discriminatedUnion(
   'Please say what to do with the notes: assign, resolve or reopen.',
 ) satisfies z.ZodType<BulkAct>
 
+const searched = 'Please search for 1 to 200 characters.'
+
 export const boardSchema = z.object({
-  article: z.uuid().optional(),
-  state: z.enum(boardStates).optional(),
+  article: z.uuid('Please name the article by its id.').optional(),
+  state: z.enum(boardStates, oneOf(boardStates)).optional(),
   kind: kind.optional(),
   severity: severity.optional(),
-  assignee: z.union([z.uuid(), z.enum(['me', 'none'])]).optional(),
-  mine: z.literal('1').optional(),
-  age: z.enum(ageBands).optional(),
-  search: z.string().trim().min(1).max(200).optional(),
-  group: z.enum(boardGroups).optional(),
-  page: z.coerce.number().int().min(1).max(100_000).optional(),
-  limit: z.coerce.number().int().min(1).max(200).optional(),
+  assignee: z
+    .union([z.uuid(), z.enum(['me', 'none'])], 'Please choose somebody by their id, or me, or none.')
+    .optional(),
+  mine: z.literal('1', 'Please ask for your own notes by mine=1, or leave it out.').optional(),
+  age: z.enum(ageBands, oneOf(ageBands)).optional(),
+  search: z.string(searched).trim().min(1, searched).max(200, searched).optional(),
+  group: z.enum(boardGroups, oneOf(boardGroups)).optional(),
+  page: wholeNumber(100_000).optional(),
+  limit: wholeNumber(200).optional(),
 }) satisfies z.ZodType<BoardQuery>
+
+function wholeNumber(most: number) {
+  const message = howMany(most)
+  return z.coerce.number(message).int(message).min(1, message).max(most, message)
+}
+
+const articleIds = 'Please name articles by their ids, with commas between them.'
 
 export const countsSchema = z.object({
   ids: z
-    .string()
+    .string(articleIds)
     .default('')
     .transform((list) => list.split(',').filter((id) => id !== ''))
-    .pipe(
-      z.array(z.uuid('Please name articles by their ids.')).max(100, 'Please ask for at most 100 articles.'),
-    ),
+    .pipe(z.array(z.uuid(articleIds)).max(100, 'Please ask for at most 100 articles.')),
 })
 
-export const panelSchema = z.object({ known: z.string().max(64).optional() })
+export const panelSchema = z.object({ known: z.string(badHash).max(64, badHash).optional() })

@@ -2,6 +2,7 @@ import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, PayloadRequ
 import { z } from 'zod'
 import { idOf } from '../articles/collect-ids.ts'
 import { savedState } from '../articles/text-state.ts'
+import { isBlank } from './blank-text.ts'
 import {
   confirmable,
   noteActs,
@@ -10,6 +11,7 @@ import {
   type NoteAct,
   type TextState,
 } from './contract.ts'
+import { refuseEarlyDate } from './refuse-early-date.ts'
 import { actorOf, recordEvents, type NewEvent } from './note-history.ts'
 import { storedAnchorSchema } from './reading/note-rows.ts'
 import { forgetPlaces, rememberPlace } from './reading/remembered-places.ts'
@@ -66,13 +68,14 @@ function refuseImpossible(data: Fields, before: Fields): void {
       'A note is removed by taking its words out of the text. Please choose done or will not be done.'
     throw new NoteRefused(advice, 422, 'status')
   }
+  refuseEarlyDate(data['dueOn'])
   if (!isDifferent(data['text'], before['text'])) return
   if (before['origin'] === 'annotation') {
     const advice = 'The words of this note stand in the article. Please change them there.'
     throw new NoteRefused(advice, 422, 'text')
   }
   const text = typeof data['text'] === 'string' ? data['text'].trim() : ''
-  if (text === '') throw new NoteRefused('Please write what should be done.', 422, 'text')
+  if (isBlank(text)) throw new NoteRefused('Please write what should be done.', 422, 'text')
   if (text.length > noteLimits.text)
     throw new NoteRefused(`Please shorten the note to ${noteLimits.text} characters.`, 422, 'text')
 }
@@ -137,7 +140,7 @@ export const tellNoteChange: CollectionAfterChangeHook = async ({
       ([each, fields]) => each === act || fields.some((field) => isDifferent(after[field], before[field])),
     )
     .map(([each, fields]) => ({ act: each, before: picked(before, fields), after: picked(after, fields) }))
-  if (act === 'resolved' || isDifferent(after['status'], before['status'])) {
+  if (act === 'resolved' || act === 'reopened' || isDifferent(after['status'], before['status'])) {
     const fields = ['status']
     const isOpen = after['status'] === 'open'
     told.push({

@@ -264,8 +264,8 @@ function portOf(editor: LexicalEditor, textNow: () => EditorText): EditorPort {
       }
     },
     returnToCaret: () => returnTo(editor, kept, textNow()),
-    show(range, { focus }) {
-      bringIntoView(editor, textNow(), range)
+    show(range, { focus, atOnce = false }) {
+      bringIntoView(editor, textNow(), { ...range, atOnce })
       if (!focus) return
       editor.update(() => $caretAt(textNow(), range.start), { tag: SKIP_SCROLL_INTO_VIEW_TAG })
       editor.getRootElement()?.focus({ preventScroll: true })
@@ -320,7 +320,11 @@ function cutIn(text: EditorText, { start, end }: Range): Range[] {
 }
 
 /** Scrolls so that a range is in the upper third of what is free to see. */
-function bringIntoView(editor: LexicalEditor, text: EditorText, { start, end }: Range): void {
+function bringIntoView(
+  editor: LexicalEditor,
+  text: EditorText,
+  { start, end, atOnce }: Range & { atOnce: boolean },
+): void {
   const place = blockAt(text, start)
   const element = place === null ? null : editor.getElementByKey(place.block.key)
   if (place === null || element === null) return
@@ -333,7 +337,7 @@ function bringIntoView(editor: LexicalEditor, text: EditorText, { start, end }: 
   const isInView = top > window.innerHeight * 0.15 && bottom < window.innerHeight * 0.6
   if (isInView) return
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-  window.scrollBy({ top: top - window.innerHeight * 0.3, behavior: calm ? 'instant' : 'smooth' })
+  window.scrollBy({ top: top - window.innerHeight * 0.3, behavior: calm || atOnce ? 'instant' : 'smooth' })
 }
 
 function rectOf({ startContainer, startOffset, endContainer, endOffset }: StaticRange): DOMRect {

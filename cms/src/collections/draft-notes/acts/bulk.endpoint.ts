@@ -1,6 +1,6 @@
-import { APIError } from 'payload'
+import { APIError, ValidationError } from 'payload'
 import type { BulkAct, BulkAnswer } from '../contract.ts'
-import { noteEndpoint, type StaffRequest } from '../endpoint.ts'
+import { inWords, noteEndpoint, type StaffRequest } from '../endpoint.ts'
 import { bulkSchema } from '../requests.ts'
 import { actOnNote } from './act-on-note.ts'
 import { assigning, reopening, resolving } from './changes.ts'
@@ -19,10 +19,15 @@ async function bulkAct(given: BulkAct, req: StaffRequest): Promise<BulkAnswer> {
       answer.done.push(id)
     } catch (error) {
       if (!(error instanceof APIError) || error.status >= 500) throw error
-      answer.refused.push({ id, message: error.message })
+      answer.refused.push({ id, message: messageOf(error) })
     }
   }
   return answer
+}
+
+function messageOf(error: APIError): string {
+  if (!(error instanceof ValidationError)) return error.message
+  return error.data.errors.map((each) => inWords(each).message).join(' ')
 }
 
 function changeOf(given: BulkAct) {

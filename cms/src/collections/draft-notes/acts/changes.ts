@@ -30,11 +30,16 @@ function confirming(note: DraftNote, field: Confirmable): { confirmed: Confirmab
 
 export const resolving =
   ({ status = 'done' }: Resolve) =>
-  (note: DraftNote): NoteChange => ({ act: 'resolved', data: { status, ...confirming(note, 'status') } })
+  (note: DraftNote): NoteChange => ({
+    act: 'resolved',
+    data: { status, ...confirming(note, 'status') },
+    isRepeated: note.status === 'done' || note.status === 'wontfix',
+  })
 
 export const reopening = (note: DraftNote): NoteChange => ({
-  act: null,
+  act: 'reopened',
   data: { status: 'open', ...confirming(note, 'status') },
+  isRepeated: note.status === 'open',
 })
 
 export const assigning =

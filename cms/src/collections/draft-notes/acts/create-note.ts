@@ -5,20 +5,20 @@ import { storedDate } from '../calendar-date.ts'
 import { confirmable, type NewNote } from '../contract.ts'
 import type { StaffRequest } from '../endpoint.ts'
 import { defaultSeverity } from '../severity.ts'
+import { noteSentBefore, storedKey } from './sent-before.ts'
 
 /**
  * Makes a note on a passage, a field or a whole article, once per idempotency key.
  *
  * @returns `created` false when this person had sent this key before; nothing new was written then
- * @throws NoteRefused  which names the field
+ * @throws NoteRefused  which names the field; HTTP 409 for a key that was sent with something else
  */
 export async function createNote(
   article: string,
   given: NewNote,
   req: StaffRequest,
 ): Promise<{ id: string; created: boolean }> {
-  const idempotencyKey = given.idempotencyKey === undefined ? null : `${req.user.id}:${given.idempotencyKey}`
-  const known = await noteWithKey(idempotencyKey, req)
+  const known = await noteSentBefore(article, given, req)
   if (known !== null) return { id: known, created: false }
   const { text, kind, severity, assignee, dueOn } = given
   try {
@@ -33,7 +33,7 @@ export async function createNote(
         assignee: assignee ?? null,
         dueOn: dueOn ? storedDate(dueOn) : null,
         status: 'open',
-        idempotencyKey,
+        idempotencyKey: storedKey(given.idempotencyKey, req),
         ...subjectOf(given),
       },
       draft: false,
@@ -43,7 +43,7 @@ export async function createNote(
     })
     return { id, created: true }
   } catch (error) {
-    const winner = isTakenKey(error) ? await noteWithKey(idempotencyKey, req) : null
+    const winner = isTakenKey(error) ? await noteSentBefore(article, given, req) : null
     if (winner === null) throw error
     return { id: winner, created: false }
   }
@@ -62,20 +62,4 @@ function subjectOf(given: NewNote) {
 
 function isTakenKey(error: unknown): boolean {
   return error instanceof ValidationError && error.data.errors.some(({ path }) => path === 'idempotencyKey')
-}
-
-async function noteWithKey(idempotencyKey: string | null, req: StaffRequest): Promise<string | null> {
-  if (idempotencyKey === null) return null
-  const { docs } = await req.payload.find({
-    collection: slugs.draftNotes,
-    where: { idempotencyKey: { equals: idempotencyKey } },
-    select: { status: true },
-    limit: 1,
-    depth: 0,
-    pagination: false,
-    overrideAccess: false,
-    user: req.user,
-    req,
-  })
-  return docs[0]?.id ?? null
 }

@@ -8,32 +8,34 @@ import type { StaffRequest } from '../endpoint.ts'
 import { actorOf } from '../note-history.ts'
 import { findNote } from '../panel/article-notes.ts'
 import { NoteRefused } from '../refusals.ts'
+import { storedKey, wasReplySentBefore } from './sent-before.ts'
 
 /**
  * Answers to a note, once per idempotency key. Everyone on the staff may.
  *
  * @returns `created` false when this person had sent this key before
+ * @throws NoteRefused  HTTP 409 for a key that was sent with other words, or to another note
  */
 export async function addReply(
   note: string,
-  { text, idempotencyKey: given }: NewReply,
+  given: NewReply,
   req: StaffRequest,
 ): Promise<{ created: boolean }> {
   await findNote(note, req)
-  const idempotencyKey = given === undefined ? null : `${req.user.id}:${given}`
-  if (await hasReplyWithKey(idempotencyKey, req)) return { created: false }
+  if (await wasReplySentBefore(note, given, req)) return { created: false }
+  const idempotencyKey = storedKey(given.idempotencyKey, req)
   const { id: author, name: authorName } = actorOf(req)
   try {
     await req.payload.create({
       collection: slugs.noteReplies,
-      data: { note, text, author, authorName, idempotencyKey, revision: 1 },
+      data: { note, text: given.text, author, authorName, idempotencyKey, revision: 1 },
       depth: 0,
       overrideAccess: true, // replies are written here only; everyone on the staff may
       req,
     })
     return { created: true }
   } catch (error) {
-    if (isTakenKey(error) && (await hasReplyWithKey(idempotencyKey, req))) return { created: false }
+    if (isTakenKey(error) && (await wasReplySentBefore(note, given, req))) return { created: false }
     throw error
   }
 }
@@ -97,16 +99,4 @@ async function change(
 
 function isTakenKey(error: unknown): boolean {
   return error instanceof ValidationError && error.data.errors.some(({ path }) => path === 'idempotencyKey')
-}
-
-async function hasReplyWithKey(idempotencyKey: string | null, req: StaffRequest): Promise<boolean> {
-  if (idempotencyKey === null) return false
-  const { totalDocs } = await req.payload.count({
-    collection: slugs.noteReplies,
-    where: { idempotencyKey: { equals: idempotencyKey } },
-    overrideAccess: false,
-    user: req.user,
-    req,
-  })
-  return totalDocs > 0
 }

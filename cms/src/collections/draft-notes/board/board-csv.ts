@@ -31,7 +31,14 @@ export function boardCsv(rows: readonly BoardRow[], origin: string): string {
   return `\uFEFF${[columns.map(([name]) => cell(name)), ...lines].map((line) => `${line.join(',')}\r\n`).join('')}`
 }
 
+/** What begins a formula, also in its full-width form, after anything that is not drawn. */
+const formula = '[\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}]*[=+\\-@\\t\\r|%＝＋－＠]'
+const formulaAtStart = new RegExp(`^${formula}`, 'u')
+/** Where a semicolon parts cells, as in much of Europe, what follows it is the start of one. */
+const formulaAfterPart = new RegExp(`;(?=${formula})`, 'gu')
+
 function cell(value: string): string {
-  const safe = /^[\s]*[=+\-@\t\r|%]/u.test(value) ? `'${value}` : value
+  const parted = value.replaceAll(formulaAfterPart, ";'")
+  const safe = formulaAtStart.test(value) ? `'${parted}` : parted
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

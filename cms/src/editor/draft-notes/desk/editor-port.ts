@@ -15,8 +15,8 @@ export type EditorPort = {
   keepCaret: () => void
   /** Goes back to where `keepCaret` was called, to the letter. */
   returnToCaret: () => void
-  /** Brings a range into view; with `focus`, the caret goes to its start. */
-  show: (range: Range, options: { focus: boolean }) => void
+  /** Brings a range into view, `atOnce` or gliding; with `focus`, the caret goes to its start. */
+  show: (range: Range, options: { focus: boolean; atOnce?: boolean }) => void
   /** Takes ranges out of the text, as one step that can be undone. */
   remove: (ranges: readonly Range[]) => void
   insert: (offset: number, words: string) => void

@@ -64,7 +64,7 @@ export function showField(
     chooseTabOf(field)
     if (tabOfField[field] === null) makeRoom()
   }
-  untilDone(() => bringIntoView(field, focus))
+  untilDone(() => bringIntoView(field, focus), { soon: arriving })
 }
 
 function chooseTabOf(field: ArticleTextField | 'hero'): void {

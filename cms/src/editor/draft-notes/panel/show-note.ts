@@ -28,12 +28,14 @@ export function showPlace(desk: NotesDesk, note: Note, showing: Showing): void {
   }
   if (arriving || (focus && !isTextDrawn(desk))) openTab('text')
   else if (!isTextDrawn(desk)) return
-  untilDone(() => {
+  const show = () => {
     if (!isTextDrawn(desk)) return false
     const now = wayNow(desk, note)
-    if (now !== null && now.to !== 'field') showInText(desk, note, now, focus)
+    if (now !== null && now.to !== 'field') showInText(desk, note, now, showing)
     return true
-  })
+  }
+  // On arriving the card of the note is drawn first: it scrolls too, and would end this.
+  untilDone(show, { soon: arriving })
 }
 
 const sentences = {
@@ -55,9 +57,9 @@ function showInText(
   desk: NotesDesk,
   note: Note,
   { to, start, end }: Exclude<NoteWay, { to: 'field' }>,
-  focus: boolean,
+  { focus, arriving = false }: Showing,
 ): void {
-  desk.editor().show({ start, end }, { focus: focus && to === 'words' })
+  desk.editor().show({ start, end }, { focus: focus && to === 'words', atOnce: arriving })
   const image = imageOf(note.place, desk.state.get().images)
   // An object takes no caret: that the text was scrolled to it is said instead.
   if (focus && to === 'object')
