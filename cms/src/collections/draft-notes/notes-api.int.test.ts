@@ -802,16 +802,16 @@ describe('V-12: two people at once', () => {
   })
 
   test.each([
-    ['resolve', 'reopen', 'resolved', { status: 'wontfix' }],
-    ['reopen', 'resolve', 'reopened', {}],
-  ])('who asks to %s what is so already need not have seen it', async (name, opposite, told, json) => {
+    ['resolve', 'reopen', 'resolved', 'wontfix'],
+    ['reopen', 'resolve', 'reopened', undefined],
+  ])('who asks to %s what is so already need not have seen it', async (name, opposite, told, status) => {
     const note = await makeNote((await anAnnotatedArticle()).id, editor.as)
     if (name === 'reopen') await act(note, opposite, editor.as)
     const { notes } = await panelOf(note.article, editor.as)
     const { revision } = notes.find(({ id }) => id === note.id) ?? note
     await act(note, name, editor.as, { revision })
-    const answer = await act(note, name, other.as, { revision, ...json })
-    expect(answered<NoteAnswer>(answer).note).toMatchObject({ status: json.status ?? 'open' })
+    const answer = await act(note, name, other.as, { revision, status })
+    expect(answered<NoteAnswer>(answer).note).toMatchObject({ status: status ?? 'open' })
     const events = (await historyOf(note)).filter((event) => event.act === told)
     expect(events.map(({ by }) => by.id)).toEqual([editor.id, other.id])
     // What would undo the other’s work is still refused.
