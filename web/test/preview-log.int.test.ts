@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test, vi } from 'vitest'
 import { startFakeCms } from './fake-cms.ts'
@@ -9,17 +12,21 @@ import { testEnvironment } from './site-on-fake-cms.ts'
 
 const cms = await startFakeCms(testEnvironment.SITE_KEY)
 const port = await freePort()
+const spoolFolder = await mkdtemp(join(tmpdir(), 'galley-spool-'))
 const server = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
   cwd: fileURLToPath(new URL('..', import.meta.url)),
-  env: { ...process.env, ...testEnvironment, CMS_URL: cms.url, PORT: String(port) },
+  env: { ...process.env, ...testEnvironment, CMS_URL: cms.url, PORT: String(port), SPOOL_DIR: spoolFolder },
 })
 let written = ''
 server.stdout.on('data', (chunk: Buffer) => (written += chunk.toString()))
 server.stderr.on('data', (chunk: Buffer) => (written += chunk.toString()))
 afterAll(async () => {
-  server.kill('SIGTERM')
-  await once(server, 'exit')
+  if (server.exitCode === null) {
+    server.kill('SIGTERM')
+    await once(server, 'exit')
+  }
   await cms.stop()
+  await rm(spoolFolder, { recursive: true, force: true })
 })
 
 test(
