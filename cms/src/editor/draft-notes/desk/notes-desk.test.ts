@@ -121,6 +121,24 @@ test('a note that could not be sent keeps its words and its key, and the next tr
   expect(desk.state.get()).toMatchObject({ composing: null, current: 'new' })
 })
 
+test('a note whose words are changed after a failure is another note for the server', async () => {
+  const keys: (string | undefined)[] = []
+  const { desk } = await aDesk({
+    createNote: async (_, given) => {
+      keys.push(given.idempotencyKey)
+      return failed('offline', 'No connection.')
+    },
+  })
+  desk.compose({ on: 'article' })
+  for (const text of ['Cut it.', 'Cut it all.']) {
+    desk.changeComposing({ text })
+    await desk.sendComposed()
+  }
+  await desk.sendComposed()
+  expect(new Set(keys).size).toBe(2)
+  expect(keys[2]).toBe(keys[1])
+})
+
 test('what was selected is followed through typing until it is sent', async () => {
   const sent: NewNote[] = []
   const { desk } = await aDesk({

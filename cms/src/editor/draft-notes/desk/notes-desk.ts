@@ -127,7 +127,7 @@ export function createNotesDesk({
   let asking: Promise<void> | null = null
   let askAgain = false
   const queues = new Map<string, Promise<unknown>>()
-  const replyKeys = new Map<string, string>()
+  const sentReplies = new Map<string, { text: string; key: string }>()
 
   function say(words: string): void {
     const { said } = state.get()
@@ -291,14 +291,16 @@ export function createNotesDesk({
 
   const sendReply = (note: string) =>
     sendDraft(`reply:${note}`, async (text) => {
-      const idempotencyKey = replyKeys.get(note) ?? newKey()
-      replyKeys.set(note, idempotencyKey)
+      // The same words again are the same reply; other words are another one, whatever became of the first.
+      const sent = sentReplies.get(note)
+      const idempotencyKey = sent?.text === text ? sent.key : newKey()
+      sentReplies.set(note, { text, key: idempotencyKey })
       const arrived = await send(
         note,
         () => api.addReply(note, { text, idempotencyKey }),
         'The reply was added.',
       )
-      if (arrived) replyKeys.delete(note)
+      if (arrived) sentReplies.delete(note)
       return arrived
     })
 
@@ -366,7 +368,9 @@ export function createNotesDesk({
   function changeComposing(change: Partial<Composing>): void {
     const { composing } = state.get()
     if (composing === null) return
-    state.update({ composing: { ...composing, ...change } })
+    const isAnother = composing.failure !== null && ('text' in change || 'about' in change)
+    const key = isAnother ? newKey() : composing.key
+    state.update({ composing: { ...composing, key, ...change } })
     if (change.about !== undefined) follow()
   }
 
