@@ -231,7 +231,7 @@ type NewNoteFields = {
   severity?: Severity | undefined
   assignee?: string | null | undefined
   dueOn?: string | null | undefined
-  /** Minted by the form: the same key is the same note, however often it arrives. */
+  /** Minted by the form: the same key is the same note, however often it arrives; with something else it is a 409. */
   idempotencyKey?: string | undefined
 }
 
