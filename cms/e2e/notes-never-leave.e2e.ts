@@ -53,8 +53,8 @@ async function look(address: string): Promise<Seen> {
     .map(([name, value]) => `${name}: ${value}`)
     .toSorted()
   const bytes = Buffer.from(await response.arrayBuffer()).toString('latin1')
-  // A form that is asked for twice has a new key each time.
-  const body = bytes.replace(/(name="submissionKey" value=")[^"]*/gu, '$1')
+  // A form that is asked for twice has a new key and a new token each time.
+  const body = bytes.replace(/(name="(?:submissionKey|formToken)" value=")[^"]*/gu, '$1')
   return { address, status: response.status, headers: told, body }
 }
 

@@ -54,7 +54,7 @@ test('an editor types, and the preview beside the editor follows; with notes and
 
 test('G6 the article element of the preview is what readers get, byte for byte', async () => {
   const { site } = stack()
-  const { id, rest } = await aDraft(ownWords('plover'), { title: 'A letter in bytes' })
+  const { id, rest } = await aDraft(ownWords('dunlin'), { title: 'A letter in bytes' })
   const { body: topics } = await rest('GET', '/topics?limit=1&depth=0')
   const [topic] = z.object({ docs: z.array(z.object({ id: z.string() })).min(1) }).parse(topics).docs
   const slug = `letter-in-bytes-${id.slice(0, 8)}`
@@ -68,8 +68,8 @@ test('G6 the article element of the preview is what readers get, byte for byte',
   await page.goto(String(made['address']))
   const before = await page.request.get(page.url())
   const preview = articleIn(await before.text())
-  expect(preview).toContain('Words of plover')
-  expect(preview).not.toContain('ask plover')
+  expect(preview).toContain('Words of dunlin')
+  expect(preview).not.toContain('ask dunlin')
 
   expect((await rest('PATCH', `/articles/${id}`, { _status: 'published' })).status).toBe(200)
   await expect.poll(async () => (await asReader(`${site}/essays/${slug}`)).status).toBe(200)

@@ -35,6 +35,9 @@ test('of two people who write in one article, the later one is told and nobodyâ€
   await alert.getByRole('button', { name: 'Save mine' }).click()
   await owner.notes.saved(rest, id, 'Sam does.')
   await alert.waitFor({ state: 'detached', timeout: 30_000 })
+  await owner.notes.select('Sam does.', 'after')
   await owner.page.keyboard.type(' Twice.')
   await owner.notes.saved(rest, id, 'Twice.')
+  // Whose words are saved is not told otherwise, also when they were typed during a save.
+  expect(await editor.page.getByRole('alert').count()).toBe(0)
 })

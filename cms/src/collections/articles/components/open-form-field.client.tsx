@@ -13,10 +13,10 @@ export function OpenFormField() {
     session: crypto.randomUUID(),
     revision: typeof revision === 'number' ? revision : 0,
   }))
-  // The answer to a save empties the field; what a person chose after a conflict stays.
-  const isGiven = value?.session === own.session
+  // Looked at with every drawing: the form empties the field when it takes its first state, and with every answer to a
+  // save. What a person chose after a conflict stays.
   useEffect(() => {
-    if (!isGiven) setValue(own, true)
-  }, [isGiven, own, setValue])
+    if (value?.session !== own.session) setValue(own, true)
+  })
   return null
 }

@@ -9,11 +9,24 @@ import {
   useFormBackgroundProcessing,
   useFormModified,
 } from '@payloadcms/ui'
-import { useEffect, useState, type ReactNode } from 'react'
+import type { FormState } from 'payload'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { OpenForm } from '../../../collections/articles/open-form.ts'
 
 /** Autosave begins 800 ms after the last change; when it has not begun after this, it has failed. In milliseconds. */
 const autosaveIsLate = 6_000
+
+const writtenFields = [
+  'title',
+  'body',
+  'summary',
+  'byline',
+  'topic',
+  'hero',
+  'seoTitle',
+  'seoDescription',
+  'publishedAt',
+] as const
 
 /**
  * Says when words were typed that the server does not have: Payload shows a failed autosave for a moment only, tries
@@ -22,7 +35,7 @@ const autosaveIsLate = 6_000
 export function UnsavedWords() {
   const modified = useFormModified()
   const isSaving = useFormBackgroundProcessing()
-  const isLate = useLate(modified && !isSaving)
+  const isLate = useLate(modified && !isSaving, isSaving)
   return (
     <>
       <LeaveWithoutSaving disablePreventLeave={!modified} />
@@ -31,15 +44,36 @@ export function UnsavedWords() {
   )
 }
 
-function useLate(isWaiting: boolean): boolean {
+function useLate(isWaiting: boolean, isSaving: boolean): boolean {
   const [fields] = useAllFormFields()
+  const { lastUpdateTime } = useDocumentInfo()
   const [late, setLate] = useState<unknown>(null)
+  const current = useRef(fields)
+  const sending = useRef('')
+  const saved = useRef('')
+  useEffect(() => {
+    current.current = fields
+  }, [fields])
+  // Payload calls a form modified that was typed in during a save, also when the next save has taken all of it.
+  useEffect(() => {
+    if (isSaving) sending.current = writtenIn(current.current)
+  }, [isSaving])
+  useEffect(() => {
+    if (lastUpdateTime) saved.current = sending.current
+  }, [lastUpdateTime])
   useEffect(() => {
     if (!isWaiting) return undefined
-    const timer = setTimeout(() => setLate(fields), autosaveIsLate)
+    const timer = setTimeout(() => {
+      if (writtenIn(fields) !== saved.current) setLate(fields)
+    }, autosaveIsLate)
     return () => clearTimeout(timer)
   }, [isWaiting, fields])
   return isWaiting && late === fields
+}
+
+/** Everything in the form that a person writes; the server may change the rest in its answer. */
+function writtenIn(fields: FormState): string {
+  return JSON.stringify(writtenFields.map((field) => fields[field]?.value ?? null))
 }
 
 function SaveAgain() {
