@@ -559,7 +559,7 @@ test('what is typed while a save is answered late stays, and a refused save says
   await page.getByText('Your last words are not saved yet.').waitFor({ state: 'detached' })
 })
 
-test('words copied into another essay bring no note along, and one offer to copy it', async () => {
+test('E-12 words copied into another essay bring no note along, and one offer to copy it', async () => {
   const context = { permissions: ['clipboard-read', 'clipboard-write'] }
   const { page, notes, id, rest } = await openDraft([first, second, third], { context })
   await notes.addNote(quote, 'Whose watch?')
