@@ -39,5 +39,5 @@ test('of two people who write in one article, the later one is told and nobodyâ€
   await owner.page.keyboard.type(' Twice.')
   await owner.notes.saved(rest, id, 'Twice.')
   // Whose words are saved is not told otherwise, also when they were typed during a save.
-  expect(await editor.page.getByRole('alert').count()).toBe(0)
+  expect(await editor.page.locator('.draft-notes-unsaved').count()).toBe(0)
 })
