@@ -408,6 +408,64 @@ describe('many at once', () => {
   })
 })
 
+describe('the counts', () => {
+  test('I8 every post ends as inquiry, quarantined, duplicate or refused, and the four add up; the CMS is told', async () => {
+    const before = site.intake.counts()
+    const since = () => {
+      const now = site.intake.counts()
+      return {
+        received: now.received - before.received,
+        inquiries: now.inquiries - before.inquiries,
+        quarantined: now.quarantined - before.quarantined,
+        duplicates: now.duplicates - before.duplicates,
+        refused: now.refused - before.refused,
+      }
+    }
+    const [one, two, kept] = [randomUUID(), randomUUID(), randomUUID()]
+    await Promise.all(Array.from({ length: 10 }, () => send({ submissionKey: one }))) // 1 inquiry, 9 duplicates
+    await send({ submissionKey: one, message: 'Another word.' }) // a later version of it
+    await send({ submissionKey: two, website: 'https://spam.test' })
+    await send({ email: 'nobody' }) // 422
+    await send({ submissionKey: kept, formToken: 'lx1.AAAA' }) // 403
+    await site.ask('/get-started/message', {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      body: '--x\r\nContent',
+    }) // 400
+    disk.isFull = true
+    await send({ submissionKey: kept }) // 503
+    disk.isFull = false
+    await send({ submissionKey: kept })
+    await drained()
+    await send({ submissionKey: kept }) // long after it arrived
+    await drained()
+    const counted = since()
+    expect(counted).toEqual({ received: 18, inquiries: 2, quarantined: 1, duplicates: 11, refused: 4 })
+    const { received, ...ends } = counted
+    expect(Object.values(ends).reduce((sum, count) => sum + count, 0)).toBe(received)
+
+    await site.intake.report()
+    expect(content.figures).toMatchObject({ counts: site.intake.counts(), spool: { waiting: 0 } })
+  })
+
+  test('what the CMS is told holds nothing of who wrote or what, not even for a dead letter', async () => {
+    content.mood = 'refusing'
+    const submissionKey = randomUUID()
+    await send({ submissionKey })
+    await vi.waitFor(async () => expect(await site.intake.status()).toMatchObject({ waiting: 0 }), {
+      timeout: 25_000,
+    })
+    content.mood = 'well'
+    await site.intake.report()
+    expect(content.figures?.spool.letters).toContainEqual({
+      name: expect.stringContaining(submissionKey),
+      at: expect.any(String),
+      why: 'The CMS refused it. Fields: email.',
+    })
+    expect(JSON.stringify(content.figures)).not.toMatch(/Zoë|zoe@|print everything/u)
+  })
+})
+
 describe('a receipt', () => {
   test('I17 says until when the answer comes, in words and in the zone of the desk, and the CMS is told the same', async () => {
     const { headers } = await send({ submissionKey: randomUUID() })

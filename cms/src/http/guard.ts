@@ -24,6 +24,7 @@ const notIds = new Set([
   'board-csv',
   'bulk',
   'count',
+  'figures',
   'file',
   'forgot-password',
   'import',

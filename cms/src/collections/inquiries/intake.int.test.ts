@@ -133,7 +133,7 @@ describe('a submission', () => {
 
   test('is not kept when nothing has arrived, and the question tells nothing else', async () => {
     const answer = await send('GET', `intake/${randomUUID()}/0123456789abcdef`, { as: asSite })
-    expect(answer.json).toEqual({ kept: false })
+    expect(answer.json).toEqual({ kept: false, quarantined: false })
     expect((await send('GET', `intake/${randomUUID()}/not-one`, { as: asSite })).status).toBe(404)
     expect((await send('GET', 'intake/x/0123456789abcdef', { as: asSite })).status).toBe(404)
   })

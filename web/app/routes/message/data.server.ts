@@ -37,7 +37,11 @@ export type Outcome =
   | { sent: false; status: 400 | 403 | 422 | 429 | 503; state: InquiryFormState; retryAfterSeconds?: number }
 
 /** Keeps what the form sent. Whatever happens, the answer holds everything that was typed. */
-export async function takeInquiry(request: Request, context: AppLoadContext): Promise<Outcome> {
+export function takeInquiry(request: Request, context: AppLoadContext): Promise<Outcome> {
+  return context.intake.counted(() => take(request, context))
+}
+
+async function take(request: Request, context: AppLoadContext): Promise<Outcome> {
   const body = await readForm(request)
   if (body === null) {
     const state = { ...emptyForm(new URL(request.url)), general: [unreadable] }
