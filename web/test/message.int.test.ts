@@ -34,7 +34,7 @@ const sound = {
   message: 'We print everything twice.',
 }
 
-type Change = Partial<typeof sound> & { formToken?: string; website?: string }
+type Change = Partial<typeof sound> & { formToken?: string; website?: string; useAddress?: string }
 
 function send(change: Change = {}): Promise<Response> {
   return site.ask('/get-started/message', {
@@ -190,6 +190,40 @@ describe('a message with something to put right', () => {
     await send({ name: '' })
     expect((await send()).status).toBe(303)
     expect(await arrived()).toHaveLength(1)
+  })
+})
+
+describe('I15 an address with a likely slip', () => {
+  const slip = 'zoe+x@gmial.com'
+
+  test('is taken at the first sending, as it is; the receipt asks whether another was meant, and names nobody', async () => {
+    const response = await send({ submissionKey: randomUUID(), email: slip })
+    expect(response.status).toBe(303)
+    const html = await (await site.ask(response.headers.get('location') ?? '')).text()
+    expect(html).toContain('Did you mean gmail.com?')
+    expect(html).not.toMatch(/zoe|gmial/u)
+    expect((await arrived())[0]?.email).toBe(slip)
+  })
+
+  test('corrected after Back comes as a later version of the same message, and its receipt asks nothing', async () => {
+    const submissionKey = randomUUID()
+    await send({ submissionKey, email: slip })
+    const { headers } = await send({ submissionKey, email: 'zoe+x@gmail.com' })
+    expect(await (await site.ask(headers.get('location') ?? '')).text()).not.toContain('Did you mean')
+    expect(await arrived()).toHaveLength(1)
+    expect([...content.kept].filter((name) => name.startsWith(submissionKey))).toHaveLength(2)
+  })
+
+  test('in a form that is shown again has the better one as a choice, which works without a script', async () => {
+    const html = await (await send({ name: '', email: slip })).text()
+    expect(fieldOf(html, 'email')).toBe(slip)
+    expect(fieldOf(html, 'useAddress')).toBe('zoe+x@gmail.com')
+    const chosen = { useAddress: 'zoe+x@gmail.com' }
+    await send({ submissionKey: randomUUID(), email: slip, ...chosen })
+    // Changed by hand meanwhile: the choice was for another address.
+    await send({ submissionKey: randomUUID(), email: 'zoe@elsewhere.example', ...chosen })
+    const emails = (await arrived()).map(({ email }) => email)
+    expect(emails.toSorted()).toEqual(['zoe+x@gmail.com', 'zoe@elsewhere.example'])
   })
 })
 

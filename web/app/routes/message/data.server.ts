@@ -12,6 +12,7 @@ import {
   readSentForm,
 } from '../../features/inquiries/typed-inquiry.server.ts'
 import type { SentForm } from '../../features/inquiries/typed-inquiry.server.ts'
+import { suggestDomain } from '../../features/inquiries/suggest-address.ts'
 import type { Receipt } from '../../features/inquiries/receipt-token.server.ts'
 
 /** An empty form. Its key makes two sendings of it one inquiry. */
@@ -68,7 +69,9 @@ async function take(request: Request, context: AppLoadContext): Promise<Outcome>
   if (accepted.ok) {
     const { promise } = accepted
     const due = promise?.dueAt ? { at: promise.dueAt, zone: promise.zone } : null
-    return { sent: true, receipt: { reference: referenceFor(submissionKey), path, fileLeftOut, due } }
+    const meantDomain = suggestDomain(checked.form.email) ?? undefined
+    const reference = referenceFor(submissionKey)
+    return { sent: true, receipt: { reference, path, fileLeftOut, due, meantDomain } }
   }
   if (accepted.why === 'not-kept')
     return { sent: false, status: 503, state: { ...shownAgain(form), undelivered: true } }
