@@ -23,6 +23,7 @@ export type FakeContent = {
   kept: Set<string>
   /** How many times the intake was called. */
   posts: number
+  availability: typeof sampleAvailability
   /** What the site last told of its intake. */
   figures: IntakeFigures | null
   /**
@@ -67,6 +68,7 @@ function freshContent(): FakeContent {
     inquiries: new Map(),
     kept: new Set(),
     posts: 0,
+    availability: sampleAvailability,
     figures: null,
     mood: 'well',
   }
@@ -97,7 +99,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, conten
       ),
     )
   }
-  if (url.pathname === '/api/globals/availability') return json(response, 200, sampleAvailability)
+  if (url.pathname === '/api/globals/availability') return json(response, 200, content.availability)
   const asked = /^\/api\/intake\/(?<name>[^/]+\/[^/]+)$/u.exec(url.pathname)?.groups?.['name']
   if (asked !== undefined)
     return json(response, 200, {

@@ -24,6 +24,17 @@ beforeEach(async () => {
 })
 afterAll(() => site.stop())
 
+/** Names that were once somebody's trouble. */
+const oddNames = [
+  'O\'Neil, "Bob" <b@x>',
+  'Zoë',
+  'Zoe\u0308',
+  '李小龍',
+  '\u200fمحمد\u200f',
+  '👩‍👩‍👧‍👦',
+  '\u202eeve\u202c',
+]
+
 const key = '7b1f6f0e-8a3c-4a75-9d0c-1f1b0a9b8c7d'
 const sound = {
   submissionKey: key,
@@ -109,7 +120,7 @@ describe('a sound message', () => {
     ])
   })
 
-  test('sent again with the same key is the same inquiry and the same receipt', async () => {
+  test('40 sent twice with the same key is the same inquiry and the same receipt', async () => {
     const [one, two] = await Promise.all([send(), send()])
     expect(one.headers.get('location')).toBe(two.headers.get('location'))
     expect(await arrived()).toHaveLength(1)
@@ -127,6 +138,7 @@ describe('a sound message', () => {
       'letters of many scripts',
       { name: 'O\'Neil, "Bob" <b@x>', message: 'Привет 李小龍 \u200fمحمد\u200f 👩‍👩‍👧 <b>&amp;</b>' },
     ],
+    ...oddNames.map((name) => [`17 the name ${name}`, { name }] as const),
     ['a plus tag', { email: 'Bob+news@Example.COM' }],
     ['a Cyrillic address', { email: 'иван@почта.рф' }],
     ['50,000 characters', { message: 'я'.repeat(50_000) }],
@@ -135,12 +147,12 @@ describe('a sound message', () => {
     expect((await arrived())[0]).toMatchObject(change)
   })
 
-  test('with line breaks in the name arrives with one line of a name', async () => {
+  test('13 with line breaks in the name arrives with one line of a name', async () => {
     await send({ name: 'Bob\r\nBcc: all@x.test' })
     expect((await arrived())[0]?.name).toBe('Bob Bcc: all@x.test')
   })
 
-  test('with NUL characters arrives without them', async () => {
+  test('15 with NUL characters arrives without them', async () => {
     await send({ email: 'a@x.test\0', message: 'x\0y' })
     expect((await arrived())[0]).toMatchObject({ email: 'a@x.test', message: 'xy' })
   })
@@ -155,9 +167,9 @@ describe('a message with something to put right', () => {
   test.each([
     ['no name', { name: ' ' }, ['name']],
     ['no address', { email: '' }, ['email']],
-    ['two addresses', { email: 'a@x.test, b@x.test' }, ['email']],
-    ['a message of one space', { message: ' ' }, ['message']],
-    ['a message of nothing visible', { message: '\u200b\u200d' }, ['message']],
+    ['14 two addresses', { email: 'a@x.test, b@x.test' }, ['email']],
+    ['11 a message of one space', { message: ' ' }, ['message']],
+    ['11 a message of nothing visible', { message: '\u200b\u200d' }, ['message']],
     ['too long a message', { message: 'a'.repeat(100_001) }, ['message']],
     ['nothing at all', { name: '', email: '', message: '' }, ['name', 'email', 'message']],
   ])('%s is refused beside its field, with the focus on the first', async (_, change, wrong) => {
@@ -186,7 +198,17 @@ describe('a message with something to put right', () => {
     expect(fieldOf(html, 'essay')).toBe('the-second-list')
   })
 
-  test('corrected and sent at once is taken', async () => {
+  test('20 shows markup as the text that it is', async () => {
+    const markup = '<script>alert(1)</script><img src=x onerror="alert(2)">'
+    const html = await (
+      await send({ name: markup, message: markup, email: '"><script>alert(3)</script>' })
+    ).text()
+    expect(fieldOf(html, 'message')).toBe(markup)
+    expect(fieldOf(html, 'name')).toBe(markup)
+    expect(html).not.toMatch(/<script|<img src=x/u)
+  })
+
+  test('8 corrected and sent at once is taken', async () => {
     await send({ name: '' })
     expect((await send()).status).toBe(303)
     expect(await arrived()).toHaveLength(1)
@@ -402,7 +424,7 @@ describe('what a form says of itself', () => {
     expect(fieldOf(html, 'formToken')).toBe(form.formToken)
   })
 
-  test('14 15 what was taken out is named by field', async () => {
+  test('13 15 what was taken out is named by field', async () => {
     await send({ submissionKey: randomUUID(), name: 'Bob\r\nBcc: all@x.test', message: 'x\0y' })
     expect((await arrived())[0]?.repaired).toEqual(['name', 'message'])
   })
@@ -517,7 +539,7 @@ describe('a receipt', () => {
     })
   })
 
-  test('loaded again sends nothing and is the same', async () => {
+  test('4 loaded again sends nothing and is the same', async () => {
     const { headers } = await send()
     const location = headers.get('location') ?? ''
     const [one, two] = [await (await site.ask(location)).text(), await (await site.ask(location)).text()]
@@ -526,7 +548,7 @@ describe('a receipt', () => {
     expect(content.posts).toBe(1)
   })
 
-  test('holds nothing of who wrote or what', async () => {
+  test('5 holds nothing of who wrote or what', async () => {
     const { headers } = await send()
     const location = headers.get('location') ?? ''
     const words = Buffer.from(location.split('/').at(-1)?.split('.')[0] ?? '', 'base64url').toString('utf8')
@@ -539,8 +561,31 @@ describe('a receipt', () => {
   })
 })
 
+describe('65 without working hours', () => {
+  test('the page promises no time, and the CMS is told why', async () => {
+    const { weekly } = content.availability
+    content.availability = {
+      ...content.availability,
+      weekly: { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] },
+      updatedAt: '2026-11-22T10:00:00.000Z',
+    }
+    await site.intake.refreshCalendar()
+    const { headers } = await send({ submissionKey: randomUUID() })
+    const html = await (await site.ask(headers.get('location') ?? '')).text()
+    expect(html).toContain('Your reference is')
+    expect(html).toContain('The answer comes by mail')
+    expect(html).not.toMatch(/<time|business day/u)
+    expect((await arrived())[0]?.promise).toMatchObject({
+      dueAt: null,
+      reason: expect.stringContaining('no working hours'),
+    })
+    content.availability = { ...content.availability, weekly, updatedAt: '2026-11-22T09:00:00.000Z' }
+    await site.intake.refreshCalendar()
+  })
+})
+
 describe('other ways to send', () => {
-  test('a file is left out, the message is kept, and the visitor is told', async () => {
+  test('34 a file is left out, the message is kept, and the visitor is told', async () => {
     const form = new FormData()
     for (const [name, value] of Object.entries(sound)) form.append(name, value)
     form.append('attachment', new File([new Uint8Array(10_000)], 'plan.pdf', { type: 'application/pdf' }))
@@ -552,7 +597,7 @@ describe('other ways to send', () => {
   })
 
   test.each([
-    ['JSON', { 'content-type': 'application/json' }, JSON.stringify(sound), 415],
+    ['35 JSON', { 'content-type': 'application/json' }, JSON.stringify(sound), 415],
     ['plain text', { 'content-type': 'text/plain' }, 'x', 415],
     ['no type at all', {}, new Uint8Array([1]), 415],
     [

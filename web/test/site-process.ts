@@ -43,17 +43,19 @@ export async function startSite({ cmsUrl, spoolFolder }: { cmsUrl: string; spool
 export async function submit(
   origin: string,
   { submissionKey, message, from }: { submissionKey: string; message: string; from: string },
+  headers: Record<string, string> = {},
+  name = 'Ada Visitor',
 ): Promise<{ status: number; receipt: string | null }> {
   const response = await fetch(`${origin}/get-started/message?send`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { 'X-Forwarded-For': from },
+    headers: { 'X-Forwarded-For': from, ...headers },
     body: new URLSearchParams({
       submissionKey,
       message,
       path: 'message',
-      name: 'Ada Visitor',
-      email: 'ada@visitors.example',
+      name,
+      email: `${submissionKey}@visitors.example`,
       website: '',
     }),
   })

@@ -37,7 +37,7 @@ export default function ReceiptPage() {
       {fileLeftOut ? <p className="notice">{fileWasLeftOut}</p> : null}
       {meantDomain ? <p className="notice">{slipInWords(meantDomain)}</p> : null}
       {dueInWords === null || dueAt === null ? (
-        <p>{site.receipt.next}</p>
+        <p>{withoutTime}</p>
       ) : (
         <>
           <p>
@@ -59,6 +59,8 @@ export default function ReceiptPage() {
 
 const callIsNotBooked =
   'Nothing is booked yet: one of the times that you named will be settled with you by mail.'
+/** In the place of the site's own words, which speak of a business day: no time was promised. */
+const withoutTime = 'The answer comes by mail, to the address that you gave.'
 /** Whose address it is stays unsaid: this page may be passed on. */
 const slipInWords = (domain: string) =>
   `Did you mean ${domain}? Your address ends almost like that, and the answer goes to the address as you wrote it. If it was a slip, the Back button of your browser brings the form back: correct the address and send it again, and both come together as one message.`

@@ -2,6 +2,7 @@ import { intakeFiguresSchema } from '@galley/content-model'
 import type { Endpoint } from 'payload'
 import { hasRole } from '../../access/roles.ts'
 import { allReports, keepFigures, stuckInWords, summed } from './intake-figures.ts'
+import { refusedPosts } from '../../http/refused-posts.ts'
 import { onlyTheSite } from './intake.endpoint.ts'
 
 /**
@@ -9,7 +10,8 @@ import { onlyTheSite } from './intake.endpoint.ts'
  * `intakeFiguresSchema` of `@galley/content-model`. Answers 200 with `{ ok: true }`; 403; 422.
  *
  * `GET /api/intake/figures`: the sum of what all processes of the site told, for owners and administrators. Answers 200
- * with `{ counts, spools, stuck }`, where `stuck` says in sentences what to do; 403.
+ * with `{ counts, spools, stuck, refusedAtTheDoor }`: `stuck` says in sentences what to do, and the last counts posts past
+ * the site that were turned away since this process of the CMS began; 403.
  */
 export const intakeFiguresEndpoints: Endpoint[] = [
   {
@@ -35,7 +37,11 @@ export const intakeFiguresEndpoints: Endpoint[] = [
         return Response.json({ errors: [{ message }] }, { status: 403 })
       }
       const reports = await allReports(req)
-      return Response.json({ ...summed(reports), stuck: stuckInWords(reports, new Date()) })
+      return Response.json({
+        ...summed(reports),
+        stuck: stuckInWords(reports, new Date()),
+        refusedAtTheDoor: refusedPosts(),
+      })
     },
   },
 ]
