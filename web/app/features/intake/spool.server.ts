@@ -155,7 +155,7 @@ export async function openSpool({
 
   await prepare()
   await clearDrafts(place('tmp'), now())
-  const id = await folderId(join(folder, 'id'))
+  const id = await folderId(join(folder, 'id'), place('tmp', randomUUID()))
 
   return {
     folder,
@@ -370,16 +370,23 @@ async function readPromised<T>(path: string, schema: z.ZodType<T>): Promise<T | 
   return parsed.success ? parsed.data : null
 }
 
-/** Made by the first process that opens the folder. */
-async function folderId(path: string): Promise<string> {
+/**
+ * Made by the first process that opens the folder, and whole from the beginning. Where it cannot be made, as on a full
+ * disk, a process has one of its own: it is only a name for reports, and what waits must be able to leave.
+ */
+async function folderId(path: string, draft: string): Promise<string> {
+  const id = randomUUID()
   try {
-    await nodeFiles.writeFile(path, randomUUID(), { flag: 'wx', mode: 0o600 })
+    const found = await nodeFiles.readFile(path, 'utf8').catch(ignoreMissing)
+    if (found !== undefined) return found
+    await nodeFiles.writeFile(draft, id, { mode: 0o600 })
+    await nodeFiles.link(draft, path)
+    return id
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error
+    return codeOf(error) === 'EEXIST' ? nodeFiles.readFile(path, 'utf8') : id
+  } finally {
+    await nodeFiles.unlink(draft).catch(ignoreMissing)
   }
-  const id = (await nodeFiles.readFile(path, 'utf8')).trim()
-  // Written by half when the power went: it is only a name for reports, and another one does.
-  return z.uuid().safeParse(id).success ? id : randomUUID()
 }
 
 /** What a killed process had begun to write was never acknowledged. An hour, because another one may be writing now. */
