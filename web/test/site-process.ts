@@ -55,13 +55,16 @@ export async function submit(
       message,
       path: 'message',
       name,
-      email: `${submissionKey}@visitors.example`,
+      email: emailOf(submissionKey),
       website: '',
     }),
   })
   await response.arrayBuffer()
   return { status: response.status, receipt: response.headers.get('location') }
 }
+
+/** The mail address that a visitor with this key gives. */
+export const emailOf = (submissionKey: string): string => `${submissionKey}@visitors.example`
 
 /** An address for each visitor, so that the limit of one network is not what is tried. */
 export function addressOf(visitor: number): string {
