@@ -52,7 +52,14 @@ export default buildConfig({
     Users,
   ],
   globals: [SiteWords, Availability],
-  endpoints: [intakeEndpoint, intakeKeptEndpoint, ...intakeFiguresEndpoints, publicSlugEndpoint, changesEndpoint, ...previewEndpoints],
+  endpoints: [
+    intakeEndpoint,
+    intakeKeptEndpoint,
+    ...intakeFiguresEndpoints,
+    publicSlugEndpoint,
+    changesEndpoint,
+    ...previewEndpoints,
+  ],
   editor: articleEditor,
   db: postgresAdapter({
     idType: 'uuid',

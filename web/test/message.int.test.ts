@@ -133,12 +133,12 @@ describe('a sound message', () => {
     expect(receipt).toContain('Nothing is booked yet')
   })
 
-  test.each([
+  test.each<[string, Change]>([
     [
       'letters of many scripts',
       { name: 'O\'Neil, "Bob" <b@x>', message: 'Привет 李小龍 \u200fمحمد\u200f 👩‍👩‍👧 <b>&amp;</b>' },
     ],
-    ...oddNames.map((name) => [`17 the name ${name}`, { name }] as const),
+    ...oddNames.map((name) => [`17 the name ${name}`, { name }] satisfies [string, Change]),
     ['a plus tag', { email: 'Bob+news@Example.COM' }],
     ['a Cyrillic address', { email: 'иван@почта.рф' }],
     ['50,000 characters', { message: 'я'.repeat(50_000) }],
