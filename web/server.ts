@@ -31,8 +31,9 @@ server.listen(env.port, env.host, () => {
   log.info({ host: env.host, port: env.port, site: env.siteUrl, msg: 'the site listens' })
 })
 
-// Requests under way are finished, and so is the inquiry that is being sent: 10 s for it and 10 s to read it back.
-closeWithGrace({ delay: 22_000, logger: false }, async ({ err, signal }) => {
+// Requests under way are finished, and so is the inquiry that is being sent: 10 s for it and 10 s to read it back; then
+// the CMS is told the last figures.
+closeWithGrace({ delay: 28_000, logger: false }, async ({ err, signal }) => {
   if (err) log.fatal({ err, msg: 'the site stops after an error that nothing caught' })
   else log.info({ signal, msg: 'the site stops' })
   const closed = new Promise((resolve) => server.close(resolve))

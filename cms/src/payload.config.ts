@@ -15,6 +15,7 @@ import { DraftNotes } from './collections/draft-notes/collection.ts'
 import { everyCollection } from './collections/every-collection.ts'
 import { Inquiries } from './collections/inquiries/collection.ts'
 import { intakeEndpoint, intakeKeptEndpoint } from './collections/inquiries/intake.endpoint.ts'
+import { intakeFiguresEndpoints } from './collections/inquiries/intake-figures.endpoint.ts'
 import { InquiryRevisions } from './collections/inquiry-revisions/collection.ts'
 import { Media } from './collections/media/collection.ts'
 import { NoteEvents } from './collections/note-events/collection.ts'
@@ -51,7 +52,14 @@ export default buildConfig({
     Users,
   ],
   globals: [SiteWords, Availability],
-  endpoints: [intakeEndpoint, intakeKeptEndpoint, publicSlugEndpoint, changesEndpoint, ...previewEndpoints],
+  endpoints: [
+    intakeEndpoint,
+    intakeKeptEndpoint,
+    ...intakeFiguresEndpoints,
+    publicSlugEndpoint,
+    changesEndpoint,
+    ...previewEndpoints,
+  ],
   editor: articleEditor,
   db: postgresAdapter({
     idType: 'uuid',

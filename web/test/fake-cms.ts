@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { articleListingFields, intakeSchema, referenceFor } from '@galley/content-model'
-import type { Intake, Preview, PublishedArticle, Site, Topic } from '@galley/content-model'
+import { articleListingFields, intakeFiguresSchema, intakeSchema, referenceFor } from '@galley/content-model'
+import type { Intake, IntakeFigures, Preview, PublishedArticle, Site, Topic } from '@galley/content-model'
 import { fingerprintOf } from '../app/features/intake/spool.server.ts'
 import { sampleAvailability } from './sample-availability.ts'
 import { sampleEssays, sampleTopics } from './sample-essays.ts'
@@ -23,6 +23,9 @@ export type FakeContent = {
   kept: Set<string>
   /** How many times the intake was called. */
   posts: number
+  availability: typeof sampleAvailability
+  /** What the site last told of its intake. */
+  figures: IntakeFigures | null
   /**
    * `away` closes the connection without a word; `broken` answers 200 with a shape nobody can read; `refusing` answers
    * every inquiry with 422; `forgetful` says that it took an inquiry and keeps none; `cut` keeps it and closes the
@@ -65,6 +68,8 @@ function freshContent(): FakeContent {
     inquiries: new Map(),
     kept: new Set(),
     posts: 0,
+    availability: sampleAvailability,
+    figures: null,
     mood: 'well',
   }
 }
@@ -76,6 +81,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, conten
   if (content.mood === 'locked') return json(response, 401, { errors: [] })
   if (request.headers.authorization !== `users API-Key ${key}`) return json(response, 403, { errors: [] })
   if (content.mood === 'broken') return json(response, 200, { docs: 'none' })
+  if (url.pathname === '/api/intake/figures') return figures(request, response, content)
   if (request.method === 'POST') return intake(request, response, content)
   if (url.pathname === '/api/articles') return json(response, 200, articles(url.searchParams, content))
   if (url.pathname === '/api/topics') return json(response, 200, page(content.topics, 1, 100))
@@ -93,9 +99,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, conten
       ),
     )
   }
-  if (url.pathname === '/api/globals/availability') return json(response, 200, sampleAvailability)
+  if (url.pathname === '/api/globals/availability') return json(response, 200, content.availability)
   const asked = /^\/api\/intake\/(?<name>[^/]+\/[^/]+)$/u.exec(url.pathname)?.groups?.['name']
-  if (asked !== undefined) return json(response, 200, { kept: content.kept.has(asked) })
+  if (asked !== undefined)
+    return json(response, 200, {
+      kept: content.kept.has(asked),
+      // The one sign that a real score would see too.
+      quarantined: content.inquiries.get(asked.slice(0, 36))?.signs?.honeypot === 'filled',
+    })
   const slug = /^\/api\/public-slugs\/(?<slug>[^/]+)$/u.exec(url.pathname)?.groups?.['slug']
   if (slug !== undefined) return json(response, 200, content.slugStates[slug] ?? { state: 'unknown' })
   const file = /^\/api\/media\/file\/(?<name>[^/]+)$/u.exec(url.pathname)?.groups?.['name']
@@ -159,16 +170,27 @@ function page(docs: readonly unknown[], number: number, limit: number) {
   }
 }
 
-async function intake(request: IncomingMessage, response: ServerResponse, content: FakeContent) {
+async function figures(request: IncomingMessage, response: ServerResponse, content: FakeContent) {
+  content.figures = intakeFiguresSchema.parse(await jsonOf(request))
+  return json(response, 200, { ok: true })
+}
+
+async function jsonOf(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(Buffer.from(chunk))
+  const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'))
+  return body
+}
+
+async function intake(request: IncomingMessage, response: ServerResponse, content: FakeContent) {
+  const body = await jsonOf(request)
   content.posts += 1
   if (content.mood === 'refusing') {
     return json(response, 422, {
       errors: [{ path: 'email', message: 'The CMS says that this address cannot be.' }],
     })
   }
-  const parsed = intakeSchema.safeParse(JSON.parse(Buffer.concat(chunks).toString('utf8')))
+  const parsed = intakeSchema.safeParse(body)
   if (!parsed.success) {
     const errors = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
     return json(response, 422, { errors })

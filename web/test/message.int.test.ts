@@ -24,6 +24,17 @@ beforeEach(async () => {
 })
 afterAll(() => site.stop())
 
+/** Names that were once somebody's trouble. */
+const oddNames = [
+  'O\'Neil, "Bob" <b@x>',
+  'Zoë',
+  'Zoe\u0308',
+  '李小龍',
+  '\u200fمحمد\u200f',
+  '👩‍👩‍👧‍👦',
+  '\u202eeve\u202c',
+]
+
 const key = '7b1f6f0e-8a3c-4a75-9d0c-1f1b0a9b8c7d'
 const sound = {
   submissionKey: key,
@@ -34,7 +45,7 @@ const sound = {
   message: 'We print everything twice.',
 }
 
-type Change = Partial<typeof sound> & { formToken?: string; website?: string }
+type Change = Partial<typeof sound> & { formToken?: string; website?: string; useAddress?: string }
 
 function send(change: Change = {}): Promise<Response> {
   return site.ask('/get-started/message', {
@@ -109,7 +120,7 @@ describe('a sound message', () => {
     ])
   })
 
-  test('sent again with the same key is the same inquiry and the same receipt', async () => {
+  test('40 sent twice with the same key is the same inquiry and the same receipt', async () => {
     const [one, two] = await Promise.all([send(), send()])
     expect(one.headers.get('location')).toBe(two.headers.get('location'))
     expect(await arrived()).toHaveLength(1)
@@ -122,11 +133,12 @@ describe('a sound message', () => {
     expect(receipt).toContain('Nothing is booked yet')
   })
 
-  test.each([
+  test.each<[string, Change]>([
     [
       'letters of many scripts',
       { name: 'O\'Neil, "Bob" <b@x>', message: 'Привет 李小龍 \u200fمحمد\u200f 👩‍👩‍👧 <b>&amp;</b>' },
     ],
+    ...oddNames.map((name) => [`17 the name ${name}`, { name }] satisfies [string, Change]),
     ['a plus tag', { email: 'Bob+news@Example.COM' }],
     ['a Cyrillic address', { email: 'иван@почта.рф' }],
     ['50,000 characters', { message: 'я'.repeat(50_000) }],
@@ -135,12 +147,12 @@ describe('a sound message', () => {
     expect((await arrived())[0]).toMatchObject(change)
   })
 
-  test('with line breaks in the name arrives with one line of a name', async () => {
+  test('13 with line breaks in the name arrives with one line of a name', async () => {
     await send({ name: 'Bob\r\nBcc: all@x.test' })
     expect((await arrived())[0]?.name).toBe('Bob Bcc: all@x.test')
   })
 
-  test('with NUL characters arrives without them', async () => {
+  test('15 with NUL characters arrives without them', async () => {
     await send({ email: 'a@x.test\0', message: 'x\0y' })
     expect((await arrived())[0]).toMatchObject({ email: 'a@x.test', message: 'xy' })
   })
@@ -155,9 +167,9 @@ describe('a message with something to put right', () => {
   test.each([
     ['no name', { name: ' ' }, ['name']],
     ['no address', { email: '' }, ['email']],
-    ['two addresses', { email: 'a@x.test, b@x.test' }, ['email']],
-    ['a message of one space', { message: ' ' }, ['message']],
-    ['a message of nothing visible', { message: '\u200b\u200d' }, ['message']],
+    ['14 two addresses', { email: 'a@x.test, b@x.test' }, ['email']],
+    ['11 a message of one space', { message: ' ' }, ['message']],
+    ['11 a message of nothing visible', { message: '\u200b\u200d' }, ['message']],
     ['too long a message', { message: 'a'.repeat(100_001) }, ['message']],
     ['nothing at all', { name: '', email: '', message: '' }, ['name', 'email', 'message']],
   ])('%s is refused beside its field, with the focus on the first', async (_, change, wrong) => {
@@ -186,10 +198,54 @@ describe('a message with something to put right', () => {
     expect(fieldOf(html, 'essay')).toBe('the-second-list')
   })
 
-  test('corrected and sent at once is taken', async () => {
+  test('20 shows markup as the text that it is', async () => {
+    const markup = '<script>alert(1)</script><img src=x onerror="alert(2)">'
+    const html = await (
+      await send({ name: markup, message: markup, email: '"><script>alert(3)</script>' })
+    ).text()
+    expect(fieldOf(html, 'message')).toBe(markup)
+    expect(fieldOf(html, 'name')).toBe(markup)
+    expect(html).not.toMatch(/<script|<img src=x/u)
+  })
+
+  test('8 corrected and sent at once is taken', async () => {
     await send({ name: '' })
     expect((await send()).status).toBe(303)
     expect(await arrived()).toHaveLength(1)
+  })
+})
+
+describe('I15 an address with a likely slip', () => {
+  const slip = 'zoe+x@gmial.com'
+
+  test('is taken at the first sending, as it is; the receipt asks whether another was meant, and names nobody', async () => {
+    const response = await send({ submissionKey: randomUUID(), email: slip })
+    expect(response.status).toBe(303)
+    const html = await (await site.ask(response.headers.get('location') ?? '')).text()
+    expect(html).toContain('Did you mean gmail.com?')
+    expect(html).not.toMatch(/zoe|gmial/u)
+    expect((await arrived())[0]?.email).toBe(slip)
+  })
+
+  test('corrected after Back comes as a later version of the same message, and its receipt asks nothing', async () => {
+    const submissionKey = randomUUID()
+    await send({ submissionKey, email: slip })
+    const { headers } = await send({ submissionKey, email: 'zoe+x@gmail.com' })
+    expect(await (await site.ask(headers.get('location') ?? '')).text()).not.toContain('Did you mean')
+    expect(await arrived()).toHaveLength(1)
+    expect([...content.kept].filter((name) => name.startsWith(submissionKey))).toHaveLength(2)
+  })
+
+  test('in a form that is shown again has the better one as a choice, which works without a script', async () => {
+    const html = await (await send({ name: '', email: slip })).text()
+    expect(fieldOf(html, 'email')).toBe(slip)
+    expect(fieldOf(html, 'useAddress')).toBe('zoe+x@gmail.com')
+    const chosen = { useAddress: 'zoe+x@gmail.com' }
+    await send({ submissionKey: randomUUID(), email: slip, ...chosen })
+    // Changed by hand meanwhile: the choice was for another address.
+    await send({ submissionKey: randomUUID(), email: 'zoe@elsewhere.example', ...chosen })
+    const emails = (await arrived()).map(({ email }) => email)
+    expect(emails.toSorted()).toEqual(['zoe+x@gmail.com', 'zoe@elsewhere.example'])
   })
 })
 
@@ -368,7 +424,7 @@ describe('what a form says of itself', () => {
     expect(fieldOf(html, 'formToken')).toBe(form.formToken)
   })
 
-  test('14 15 what was taken out is named by field', async () => {
+  test('13 15 what was taken out is named by field', async () => {
     await send({ submissionKey: randomUUID(), name: 'Bob\r\nBcc: all@x.test', message: 'x\0y' })
     expect((await arrived())[0]?.repaired).toEqual(['name', 'message'])
   })
@@ -408,6 +464,64 @@ describe('many at once', () => {
   })
 })
 
+describe('the counts', () => {
+  test('I8 every post ends as inquiry, quarantined, duplicate or refused, and the four add up; the CMS is told', async () => {
+    const before = site.intake.counts()
+    const since = () => {
+      const now = site.intake.counts()
+      return {
+        received: now.received - before.received,
+        inquiries: now.inquiries - before.inquiries,
+        quarantined: now.quarantined - before.quarantined,
+        duplicates: now.duplicates - before.duplicates,
+        refused: now.refused - before.refused,
+      }
+    }
+    const [one, two, kept] = [randomUUID(), randomUUID(), randomUUID()]
+    await Promise.all(Array.from({ length: 10 }, () => send({ submissionKey: one }))) // 1 inquiry, 9 duplicates
+    await send({ submissionKey: one, message: 'Another word.' }) // a later version of it
+    await send({ submissionKey: two, website: 'https://spam.test' })
+    await send({ email: 'nobody' }) // 422
+    await send({ submissionKey: kept, formToken: 'lx1.AAAA' }) // 403
+    await site.ask('/get-started/message', {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      body: '--x\r\nContent',
+    }) // 400
+    disk.isFull = true
+    await send({ submissionKey: kept }) // 503
+    disk.isFull = false
+    await send({ submissionKey: kept })
+    await drained()
+    await send({ submissionKey: kept }) // long after it arrived
+    await drained()
+    const counted = since()
+    expect(counted).toEqual({ received: 18, inquiries: 2, quarantined: 1, duplicates: 11, refused: 4 })
+    const { received, ...ends } = counted
+    expect(Object.values(ends).reduce((sum, count) => sum + count, 0)).toBe(received)
+
+    await site.intake.report()
+    expect(content.figures).toMatchObject({ counts: site.intake.counts(), spool: { waiting: 0 } })
+  })
+
+  test('what the CMS is told holds nothing of who wrote or what, not even for a dead letter', async () => {
+    content.mood = 'refusing'
+    const submissionKey = randomUUID()
+    await send({ submissionKey })
+    await vi.waitFor(async () => expect(await site.intake.status()).toMatchObject({ waiting: 0 }), {
+      timeout: 25_000,
+    })
+    content.mood = 'well'
+    await site.intake.report()
+    expect(content.figures?.spool.letters).toContainEqual({
+      name: expect.stringContaining(submissionKey),
+      at: expect.any(String),
+      why: 'The CMS refused it. Fields: email.',
+    })
+    expect(JSON.stringify(content.figures)).not.toMatch(/Zoë|zoe@|print everything/u)
+  })
+})
+
 describe('a receipt', () => {
   test('I17 says until when the answer comes, in words and in the zone of the desk, and the CMS is told the same', async () => {
     const { headers } = await send({ submissionKey: randomUUID() })
@@ -425,7 +539,7 @@ describe('a receipt', () => {
     })
   })
 
-  test('loaded again sends nothing and is the same', async () => {
+  test('4 loaded again sends nothing and is the same', async () => {
     const { headers } = await send()
     const location = headers.get('location') ?? ''
     const [one, two] = [await (await site.ask(location)).text(), await (await site.ask(location)).text()]
@@ -434,7 +548,7 @@ describe('a receipt', () => {
     expect(content.posts).toBe(1)
   })
 
-  test('holds nothing of who wrote or what', async () => {
+  test('5 holds nothing of who wrote or what', async () => {
     const { headers } = await send()
     const location = headers.get('location') ?? ''
     const words = Buffer.from(location.split('/').at(-1)?.split('.')[0] ?? '', 'base64url').toString('utf8')
@@ -447,8 +561,31 @@ describe('a receipt', () => {
   })
 })
 
+describe('65 without working hours', () => {
+  test('the page promises no time, and the CMS is told why', async () => {
+    const { weekly } = content.availability
+    content.availability = {
+      ...content.availability,
+      weekly: { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] },
+      updatedAt: '2026-11-22T10:00:00.000Z',
+    }
+    await site.intake.refreshCalendar()
+    const { headers } = await send({ submissionKey: randomUUID() })
+    const html = await (await site.ask(headers.get('location') ?? '')).text()
+    expect(html).toContain('Your reference is')
+    expect(html).toContain('The answer comes by mail')
+    expect(html).not.toMatch(/<time|business day/u)
+    expect((await arrived())[0]?.promise).toMatchObject({
+      dueAt: null,
+      reason: expect.stringContaining('no working hours'),
+    })
+    content.availability = { ...content.availability, weekly, updatedAt: '2026-11-22T09:00:00.000Z' }
+    await site.intake.refreshCalendar()
+  })
+})
+
 describe('other ways to send', () => {
-  test('a file is left out, the message is kept, and the visitor is told', async () => {
+  test('34 a file is left out, the message is kept, and the visitor is told', async () => {
     const form = new FormData()
     for (const [name, value] of Object.entries(sound)) form.append(name, value)
     form.append('attachment', new File([new Uint8Array(10_000)], 'plan.pdf', { type: 'application/pdf' }))
@@ -460,7 +597,7 @@ describe('other ways to send', () => {
   })
 
   test.each([
-    ['JSON', { 'content-type': 'application/json' }, JSON.stringify(sound), 415],
+    ['35 JSON', { 'content-type': 'application/json' }, JSON.stringify(sound), 415],
     ['plain text', { 'content-type': 'text/plain' }, 'x', 415],
     ['no type at all', {}, new Uint8Array([1]), 415],
     [

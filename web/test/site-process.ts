@@ -43,23 +43,28 @@ export async function startSite({ cmsUrl, spoolFolder }: { cmsUrl: string; spool
 export async function submit(
   origin: string,
   { submissionKey, message, from }: { submissionKey: string; message: string; from: string },
+  headers: Record<string, string> = {},
+  name = 'Ada Visitor',
 ): Promise<{ status: number; receipt: string | null }> {
   const response = await fetch(`${origin}/get-started/message?send`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { 'X-Forwarded-For': from },
+    headers: { 'X-Forwarded-For': from, ...headers },
     body: new URLSearchParams({
       submissionKey,
       message,
       path: 'message',
-      name: 'Ada Visitor',
-      email: 'ada@visitors.example',
+      name,
+      email: emailOf(submissionKey),
       website: '',
     }),
   })
   await response.arrayBuffer()
   return { status: response.status, receipt: response.headers.get('location') }
 }
+
+/** The mail address that a visitor with this key gives. */
+export const emailOf = (submissionKey: string): string => `${submissionKey}@visitors.example`
 
 /** An address for each visitor, so that the limit of one network is not what is tried. */
 export function addressOf(visitor: number): string {

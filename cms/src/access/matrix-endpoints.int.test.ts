@@ -91,6 +91,12 @@ const bodies: Record<string, (self: Person) => Promise<unknown>> = {
     path: 'message',
     receivedAt: new Date().toISOString(),
   }),
+  'POST intake/figures': async () => ({
+    instance: randomUUID(),
+    startedAt: new Date().toISOString(),
+    counts: { received: 0, inquiries: 0, quarantined: 0, duplicates: 0, refused: 0 },
+    spool: { id: randomUUID(), waiting: 0, oldestSeconds: 0, dead: 0, letters: [] },
+  }),
   'POST articles/import': async () => ({
     fileName: `${randomUUID()}.txt`,
     text: `A title ${randomUUID()}\n\nSome words of an essay that is long enough to be one.`,

@@ -416,6 +416,8 @@ export const endpointMatrix: Resource = resource(
   `                              | visitor | site | reviewer | editor | owner | admin
   POST intake                    | –       | ✓    | –        | –      | –     | –
   GET intake/:id/:fingerprint    | –       | ✓    | –        | –      | –     | –
+  POST intake/figures            | –       | ✓    | –        | –      | –     | –
+  GET intake/figures             | –       | –    | –        | –      | ✓     | ✓
   POST articles/import           | –       | –    | –        | ✓      | ✓     | ✓
   GET articles/note-counts       | –       | –    | ✓        | ✓      | ✓     | ✓
   GET draft-notes/board          | –       | –    | ✓        | ✓      | ✓     | ✓

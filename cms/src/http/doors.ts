@@ -51,6 +51,7 @@ export const siteDoors: readonly Door[] = [
   { method: 'GET', path: 'changes' },
   { method: 'POST', path: 'intake' },
   { method: 'GET', path: 'intake/*/*' },
+  { method: 'POST', path: 'intake/figures' },
 ]
 
 export type DoorAnswer =

@@ -3,6 +3,7 @@ import { isSubmissionKey as isUuid } from '@galley/content-model'
 import { checkedBody } from './body-limits.ts'
 import { callerOf, type KnownCaller } from './caller.ts'
 import { doorFor } from './doors.ts'
+import { countRefusedPost } from './refused-posts.ts'
 import { inTurn } from './in-turn.ts'
 import { queryProblem, type QueryRules } from './query-limits.ts'
 import { refusal } from './refusal.ts'
@@ -24,6 +25,7 @@ const notIds = new Set([
   'board-csv',
   'bulk',
   'count',
+  'figures',
   'file',
   'forgot-password',
   'import',
@@ -68,7 +70,10 @@ async function guardedAnswer({ handler, whoIs, request, args, segments }: Knock)
   const override = methodOverride(request)
   const method = override ?? request.method
   const answer = doorFor(caller, method, segments)
-  if (!answer.open) return refusal(answer.status, answer.message)
+  if (!answer.open) {
+    if (method === 'POST') countRefusedPost(segments)
+    return refusal(answer.status, answer.message)
+  }
   if (segments.some((segment) => segment.includes('\u0000')) || hasMalformedId(segments)) {
     return refusal(404, 'There is nothing here.')
   }

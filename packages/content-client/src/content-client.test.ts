@@ -197,8 +197,9 @@ describe('what comes back', () => {
   })
 
   test.each([true, false])('whether an inquiry is kept is read back: %s', async (kept) => {
-    const { client, asked } = answering({ kept })
-    expect(await client.isInquiryKept(intake.submissionKey, '0123456789abcdef')).toBe(kept)
+    const { client, asked } = answering({ kept, quarantined: false })
+    const answer = await client.inquiryKept(intake.submissionKey, '0123456789abcdef')
+    expect(answer).toEqual({ kept, quarantined: false })
     expect(asked[0]?.url.pathname).toBe(`/api/intake/${intake.submissionKey}/0123456789abcdef`)
   })
 

@@ -15,6 +15,8 @@ import type {
   ArticleListing,
   Intake,
   IntakeAnswer,
+  IntakeFigures,
+  KeptAnswer,
   Preview,
   PreviewView,
   PublicCalendar,
@@ -248,13 +250,22 @@ export function createContentClient(options: ContentClientOptions) {
     },
 
     /**
-     * Whether a submission can be read in the database, asked in a transaction of its own.
+     * Whether a submission can be read in the database, asked in a transaction of its own, and whether in quarantine.
      *
      * @param fingerprint  the first 16 hexadecimal digits of the SHA-256 of its `submissionText`
      */
-    async isInquiryKept(submissionKey: string, fingerprint: string): Promise<boolean> {
+    async inquiryKept(submissionKey: string, fingerprint: string): Promise<KeptAnswer> {
       const path = `/api/intake/${submissionKey}/${fingerprint}`
-      return (await read(line, path, keptAnswerSchema, postDeadlineMs)).kept
+      return read(line, path, keptAnswerSchema, postDeadlineMs)
+    },
+
+    /** Tells the CMS what became of what was sent to the form, and what waits. */
+    async sendFigures(figures: IntakeFigures): Promise<void> {
+      const response = await request(line, '/api/intake/figures', {
+        deadlineMs: pageDeadlineMs,
+        body: figures,
+      })
+      await response.body?.cancel()
     },
 
     /**

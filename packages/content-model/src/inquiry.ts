@@ -115,8 +115,9 @@ export type Intake = z.infer<typeof intakeSchema>
 export const intakeAnswerSchema = z.object({ reference: z.string(), created: z.boolean() })
 export type IntakeAnswer = z.infer<typeof intakeAnswerSchema>
 
-/** What `GET /api/intake/:key/:fingerprint` answers: whether this submission can be read in the database. */
-export const keptAnswerSchema = z.object({ kept: z.boolean() })
+/** What `GET /api/intake/:key/:fingerprint` answers: whether this submission can be read in the database, and whether in quarantine. */
+export const keptAnswerSchema = z.object({ kept: z.boolean(), quarantined: z.boolean() })
+export type KeptAnswer = z.infer<typeof keptAnswerSchema>
 
 /**
  * What a submission says, as one text: two submissions with the same key and the same text are the same. Both apps take

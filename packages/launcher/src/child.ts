@@ -26,6 +26,8 @@ export type ChildSettings = {
   say: (sentence: string) => void
   /** Told whenever its process is another one, or none. */
   onProcess: (known: KnownProcess | null) => void
+  /** The pause before a start that follows a death never grows beyond this; for tests that kill a program many times. */
+  longestPauseMs?: number
 }
 
 export type Child = {
@@ -81,7 +83,7 @@ export async function startChild(plan: ChildPlan, settings: ChildSettings): Prom
         `${plan.name} has ended (${how}); starting it again in ${pauseMs / 1000} s. Its log: ${logFile}`,
       )
       timer = setTimeout(() => void again(), pauseMs)
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs)
+      pauseMs = Math.min(pauseMs * 2, settings.longestPauseMs ?? longestPauseMs)
     })
   }
 

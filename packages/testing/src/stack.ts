@@ -53,7 +53,7 @@ export async function startStack({ logFolder }: { logFolder: string }): Promise<
         if (known === null) pids.delete(plan.name)
         else pids.set(plan.name, known.pid)
       }
-      children.push(await startChild(plan, { logFolder, say: () => {}, onProcess }))
+      children.push(await startChild(plan, { logFolder, say: () => {}, onProcess, longestPauseMs: 500 }))
     }
     const { signal } = new AbortController()
     await Promise.race([

@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 export default function ReceiptPage() {
   const site = useSite()
-  const { reference, path, fileLeftOut, dueInWords, dueAt } = useLoaderData<typeof loader>()
+  const { reference, path, fileLeftOut, dueInWords, dueAt, meantDomain } = useLoaderData<typeof loader>()
   return (
     <PageHead heading={site.receipt.heading}>
       <p className="lead">{site.receipt.text}</p>
@@ -35,8 +35,9 @@ export default function ReceiptPage() {
       </p>
       {path === 'call' ? <p>{callIsNotBooked}</p> : null}
       {fileLeftOut ? <p className="notice">{fileWasLeftOut}</p> : null}
+      {meantDomain ? <p className="notice">{slipInWords(meantDomain)}</p> : null}
       {dueInWords === null || dueAt === null ? (
-        <p>{site.receipt.next}</p>
+        <p>{withoutTime}</p>
       ) : (
         <>
           <p>
@@ -58,6 +59,11 @@ export default function ReceiptPage() {
 
 const callIsNotBooked =
   'Nothing is booked yet: one of the times that you named will be settled with you by mail.'
+/** In the place of the site's own words, which speak of a business day: no time was promised. */
+const withoutTime = 'The answer comes by mail, to the address that you gave.'
+/** Whose address it is stays unsaid: this page may be passed on. */
+const slipInWords = (domain: string) =>
+  `Did you mean ${domain}? Your address ends almost like that, and the answer goes to the address as you wrote it. If it was a slip, the Back button of your browser brings the form back: correct the address and send it again, and both come together as one message.`
 const fileWasLeftOut =
   'The file that came with your message was not kept, because attachments are not accepted here. To send it, reply to our mail.'
 const unreadable: Problem = {

@@ -2,6 +2,7 @@ import { Button, Gutter } from '@payloadcms/ui'
 import type { AdminViewServerProps, PayloadRequest } from 'payload'
 import { hasRole, roleOf } from '../../access/roles.ts'
 import { articleFilters } from '../../collections/articles/filters.ts'
+import { allReports, stuckInWords } from '../../collections/inquiries/intake-figures.ts'
 import { slugs } from '../../collections/slugs.ts'
 import { env } from '../../env.ts'
 import { boardPath } from '../notes-board/board-address.ts'
@@ -16,8 +17,13 @@ import { leadSentence } from './lead-sentence.ts'
 /** The first page after signing in: what awaits this person, by role, with the most pressing first. */
 export async function Dashboard({ initPageResult }: AdminViewServerProps) {
   const { req } = initPageResult
-  const [{ groups, missing }, zone] = await Promise.all([findGroups(req), workingZone(req.payload)])
-  const clock = { now: new Date(), zone }
+  const clockNow = new Date()
+  const [{ groups, missing }, stuck, zone] = await Promise.all([
+    findGroups(req),
+    stuckMessages(req, clockNow),
+    workingZone(req.payload),
+  ])
+  const clock = { now: clockNow, zone }
   const columns = (['main', 'side'] as const).map((place) => groups.filter((group) => group.place === place))
   return (
     <main>
@@ -42,6 +48,11 @@ export async function Dashboard({ initPageResult }: AdminViewServerProps) {
             page again; if it happens again, please tell an administrator.
           </p>
         )}
+        {stuck.map((sentence) => (
+          <p key={sentence} className="awaits__missing" role="alert">
+            {sentence}
+          </p>
+        ))}
         <div className="awaits__columns">
           {columns.map((column, index) => (
             <div key={index === 0 ? 'main' : 'side'}>
@@ -66,6 +77,19 @@ function FirstAction({ req }: { req: PayloadRequest }) {
       {words}
     </Button>
   )
+}
+
+/** What visitors sent and did not get here, for those who read inquiries. That it cannot be asked is told too. */
+async function stuckMessages(req: PayloadRequest, now: Date): Promise<string[]> {
+  if (!hasRole(req.user, 'owner', 'admin')) return []
+  try {
+    return stuckInWords(await allReports(req), now)
+  } catch (err) {
+    req.payload.logger.error({ msg: 'What the site told of its intake could not be read.', err })
+    return [
+      'Whether messages are waiting on the site could not be read just now. Please load this page again.',
+    ]
+  }
 }
 
 /** All groups at once. One that cannot be read is counted and logged, and the others are shown. */

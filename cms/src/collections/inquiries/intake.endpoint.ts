@@ -2,7 +2,7 @@ import { intakeSchema, isSubmissionKey, repairedFields } from '@galley/content-m
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { hasRole } from '../../access/roles.ts'
-import { isKept, takeIn } from './take-in.ts'
+import { howKept, takeIn } from './take-in.ts'
 
 /**
  * `POST /api/intake`: the one door for what visitors send, open to the site's key only.
@@ -29,7 +29,7 @@ export const intakeEndpoint: Endpoint = {
 
 /**
  * `GET /api/intake/:key/:fingerprint`: whether a submission can be read in the database, open to the site's key only.
- * The site asks before it throws its own copy away. Answers 200 with `{ kept }`, and nothing of what was sent; 404 for
+ * The site asks before it throws its own copy away. Answers 200 with `{ kept, quarantined }`, and nothing of what was sent; 404 for
  * what cannot be a key and a fingerprint.
  */
 export const intakeKeptEndpoint: Endpoint = {
@@ -40,7 +40,7 @@ export const intakeKeptEndpoint: Endpoint = {
     const asked = routeParams(req)
     if (asked === null)
       return Response.json({ errors: [{ message: 'There is nothing here.' }] }, { status: 404 })
-    return Response.json({ kept: await isKept(asked, req) })
+    return Response.json(await howKept(asked, req))
   },
 }
 
@@ -63,7 +63,8 @@ function allRepaired<Field extends string>(body: unknown, bySite: readonly Field
   return [...new Set([...bySite, ...(typed.success ? repairedFields(typed.data) : [])])]
 }
 
-function onlyTheSite(): Response {
+/** What everybody but the site's key is told here. */
+export function onlyTheSite(): Response {
   return Response.json(
     { errors: [{ message: 'Only the site itself may send inquiries here.' }] },
     { status: 403 },

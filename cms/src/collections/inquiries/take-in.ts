@@ -1,5 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { referenceFor, submissionText, type Intake, type IntakeAnswer } from '@galley/content-model'
+import {
+  keptAnswerSchema,
+  referenceFor,
+  submissionText,
+  type Intake,
+  type IntakeAnswer,
+  type KeptAnswer,
+} from '@galley/content-model'
 import { sql } from '@payloadcms/db-postgres'
 import { ValidationError, type PayloadRequest } from 'payload'
 import { z } from 'zod'
@@ -7,7 +14,7 @@ import { queryRows, runStatement } from '../../database/connection.ts'
 import { slugs } from '../slugs.ts'
 import { addressKey } from './address-key.ts'
 import { countsFor, mostEqualTexts, textKey } from './counts.ts'
-import { scoreOf } from './score/score.ts'
+import { scoreOf, threshold } from './score/score.ts'
 
 /**
  * Keeps a submission, once: as an inquiry, as a later version of the inquiry with its key, or, when so many equal texts
@@ -35,21 +42,32 @@ export function fingerprintOf(intake: Intake): string {
   return createHash('sha256').update(submissionText(intake)).digest('hex').slice(0, 16)
 }
 
-/** Whether a submission can be read in the database, in a transaction of its own. */
-export async function isKept(
-  { submissionKey, fingerprint }: { submissionKey: string; fingerprint: string },
+type Submission = { submissionKey: string; fingerprint: string }
+
+async function isKept(submission: Submission, req: PayloadRequest): Promise<boolean> {
+  return (await howKept(submission, req)).kept
+}
+
+/** Whether a submission can be read in the database, in a transaction of its own, and whether its score put it in quarantine. */
+export async function howKept(
+  { submissionKey, fingerprint }: Submission,
   req: PayloadRequest,
-): Promise<boolean> {
+): Promise<KeptAnswer> {
+  const submission = `${submissionKey}.${fingerprint}`
   const rows = await queryRows(
     req,
     sql`select exists (
           select from inquiries where submission_key = ${submissionKey} and fingerprint = ${fingerprint}
-          union all select from inquiry_revisions where submission = ${`${submissionKey}.${fingerprint}`}
-          union all select from inquiry_repeats where submission = ${`${submissionKey}.${fingerprint}`}
-        ) as kept`,
-    z.object({ kept: z.boolean() }),
+          union all select from inquiry_revisions where submission = ${submission}
+          union all select from inquiry_repeats where submission = ${submission}
+        ) as kept,
+        exists (
+          select from inquiries where submission_key = ${submissionKey} and spam_score >= ${threshold}
+          union all select from inquiry_repeats where submission = ${submission}
+        ) as quarantined`,
+    keptAnswerSchema,
   )
-  return rows[0]?.kept === true
+  return rows[0] ?? { kept: false, quarantined: false }
 }
 
 /** Whether this call made an inquiry; false when its key was there before. */

@@ -3,6 +3,7 @@ import { TextArea, TextField } from '../../components/fields.tsx'
 import { honeypotField } from './honeypot.ts'
 import { messageAddress } from './invitation.tsx'
 import { mailLink } from './mail-link.ts'
+import { suggestAddress } from './suggest-address.ts'
 import type { FieldErrors, Typed } from './typed-inquiry.server.ts'
 
 export type InquiryFormState = {
@@ -63,6 +64,7 @@ export function InquiryForm({ state, site }: { state: InquiryFormState; site: Si
           autoComplete="email"
           inputMode="email"
         />
+        <SuggestedAddress typed={typed.email} />
         <TextArea
           name="message"
           label={asksForCall ? 'Times that suit you' : labels.message}
@@ -80,6 +82,20 @@ export function InquiryForm({ state, site }: { state: InquiryFormState; site: Si
         </button>
       </form>
     </>
+  )
+}
+
+/** A slip in a form that is shown again anyway. Nothing waits for it: the form is sent with or without the choice. */
+function SuggestedAddress({ typed }: { typed: string }) {
+  const meant = suggestAddress(typed)
+  if (meant === null) return null
+  return (
+    <p className="notice">
+      <label>
+        <input type="checkbox" name="useAddress" value={meant} /> Did you mean <strong>{meant}</strong>?
+        Choose this to use it instead of what stands above.
+      </label>
+    </p>
   )
 }
 

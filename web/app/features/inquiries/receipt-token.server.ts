@@ -9,6 +9,8 @@ const receiptSchema = z.object({
   fileLeftOut: z.boolean(),
   /** When the answer is due (an instant) and the zone in which it is told; none where no time was promised. */
   due: z.object({ at: z.string(), zone: z.string() }).nullish(),
+  /** A common domain that was probably meant, from a list of our own; never what was typed. */
+  meantDomain: z.string().nullish(),
 })
 
 /** What a receipt says. No name, no address and no word of the message: its address may be passed on or end up in a history. */
@@ -19,8 +21,13 @@ export type Receipt = z.infer<typeof receiptSchema>
  *
  * The same receipt gives the same token, so a message that was sent twice leads to the same page twice.
  */
-export function sealReceipt({ reference, path, fileLeftOut, due }: Receipt, secret: string): string {
-  const words = Buffer.from(JSON.stringify({ reference, path, fileLeftOut, due })).toString('base64url')
+export function sealReceipt(
+  { reference, path, fileLeftOut, due, meantDomain }: Receipt,
+  secret: string,
+): string {
+  const words = Buffer.from(JSON.stringify({ reference, path, fileLeftOut, due, meantDomain })).toString(
+    'base64url',
+  )
   return `${words}.${signature(words, secret).toString('base64url')}`
 }
 

@@ -7,6 +7,7 @@ import {
 } from '@galley/content-model'
 import type { FormSigns, InquiryField, InquiryForm, InquiryPath } from '@galley/content-model'
 import { honeypotField } from './honeypot.ts'
+import { suggestAddress } from './suggest-address.ts'
 
 /** The three fields exactly as they were typed: what is shown again when something has to be put right. */
 export type Typed = { name: string; email: string; message: string }
@@ -32,7 +33,7 @@ export type SentForm = {
 export function readSentForm(form: FormData, newKey: () => string): SentForm {
   const key = textOf(form, 'submissionKey')
   return {
-    typed: { name: textOf(form, 'name'), email: textOf(form, 'email'), message: textOf(form, 'message') },
+    typed: { name: textOf(form, 'name'), email: chosenAddress(form), message: textOf(form, 'message') },
     submissionKey: isSubmissionKey(key) ? key : newKey(),
     path: pathFrom(textOf(form, 'path')),
     essay: essayFrom(textOf(form, 'essay')),
@@ -78,6 +79,13 @@ export function fieldErrors(errors: readonly { path: string; message: string }[]
     else fields[field] ??= message
   }
   return { fields, general }
+}
+
+/** What stands in the field, or the address that was suggested for exactly that and chosen. */
+function chosenAddress(form: FormData): string {
+  const typed = textOf(form, 'email')
+  const chosen = textOf(form, 'useAddress')
+  return chosen !== '' && chosen === suggestAddress(typed) ? chosen : typed
 }
 
 /** A field sent twice counts once, and a file in the place of a text counts as nothing typed. */

@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { createContentClient } from '@galley/content-client'
 import { promiseSchema } from '@galley/content-model'
-import type { Intake, PromisedAnswer } from '@galley/content-model'
+import type { Intake, IntakeCounts, IntakeFigures, PromisedAnswer } from '@galley/content-model'
 import { z } from 'zod'
 import type { Environment } from '../../env.server.ts'
 import type { Log } from '../../log.server.ts'
 import { openCalendarCopy } from './calendar-copy.server.ts'
+import { openCounts } from './counts.server.ts'
 import { startDrainer } from './drainer.server.ts'
 import type { Delivered } from './drainer.server.ts'
 import { openLimits } from './limits.server.ts'
@@ -15,6 +17,8 @@ import type { SpoolFiles, SpoolStatus } from './spool.server.ts'
 /** Beyond this age what waits is worth a line in the log that wakes somebody. */
 const oldSeconds = 15 * 60
 const lookAroundEveryMs = 60_000
+/** Dead letters that a report names; the rest is a number. */
+const mostLetters = 20
 
 /** What a page hands over: everything but what the intake itself decides. */
 export type Submission = Omit<Intake, 'receivedAt' | 'promise' | 'signs'> & {
@@ -55,6 +59,8 @@ export async function openIntake({
     log,
   })
   const limits = openLimits()
+  const counts = openCounts()
+  const self = { instance: randomUUID(), startedAt: new Date().toISOString() }
 
   async function deliver(intake: Intake): Promise<Delivered> {
     const sent = await content.sendInquiry(intake)
@@ -68,8 +74,11 @@ export async function openIntake({
       }
     }
     // Asked anew: an answer from inside the writing transaction may speak of a row that is gone again.
-    const isKept = await content.isInquiryKept(intake.submissionKey, fingerprintOf(intake))
-    return { kind: isKept ? 'kept' : 'missing' }
+    const { submissionKey } = intake
+    const { kept, quarantined } = await content.inquiryKept(submissionKey, fingerprintOf(intake))
+    if (!kept) return { kind: 'missing' }
+    if (await spool.settleOnce(submissionKey)) counts.arrived({ quarantined })
+    return { kind: 'kept' }
   }
 
   const drainer = startDrainer({ spool, deliver, log })
@@ -80,11 +89,35 @@ export async function openIntake({
       if (dead > 0) log.error({ dead, msg: 'the spool has dead letters; see them with the command spool' })
       if (oldestSeconds > oldSeconds)
         log.error({ waiting, oldestSeconds, msg: 'inquiries wait too long in the spool' })
+      await report()
       await spool.tidy()
     } catch (err) {
       log.error({ err, msg: 'the spool cannot be looked at' })
     }
   }
+  async function figures(): Promise<IntakeFigures> {
+    const [status, dead] = await Promise.all([spool.status(), spool.dead()])
+    const letters = dead
+      .slice(0, mostLetters)
+      .map(({ name, at, why }) => ({ name, at, why: why.slice(0, 500) }))
+    return { ...self, counts: counts.now(), spool: { id: spool.id, ...status, letters } }
+  }
+
+  /** Tells the CMS, where people look; a browser with the CMS's login cannot ask the site. */
+  let told = ''
+  async function report(): Promise<void> {
+    const current = await figures()
+    const words = JSON.stringify(current.counts)
+    if (words !== told) log.info({ counts: current.counts, msg: 'what became of what was sent to the form' })
+    told = words
+    try {
+      await content.sendFigures(current)
+    } catch (err) {
+      // The next report says the same and more.
+      log.warn({ err, msg: 'the figures of the intake could not be told to the CMS' })
+    }
+  }
+
   const looking = setInterval(() => void lookAround(), lookAroundEveryMs)
   looking.unref()
   void lookAround()
@@ -107,6 +140,7 @@ export async function openIntake({
           promise: calendar.promiseFor(receivedAt),
         }))
         await spool.put({ ...submission, receivedAt, promise, signs: { ...submission.signs, network } })
+        if (!(await spool.takeOnce(submission.submissionKey))) counts.duplicate()
         drainer.wake()
         return { ok: true, promise }
       } catch (err) {
@@ -114,6 +148,15 @@ export async function openIntake({
         return { ok: false, why: 'not-kept' }
       }
     },
+
+    /** Around the answer to each post that reaches the form: none is left out of the counts. */
+    counted: <Answer extends { sent: boolean }>(answer: () => Promise<Answer>) => counts.post(answer),
+
+    /** What became of the posts that reached the form since this process began. */
+    counts: (): IntakeCounts => counts.now(),
+
+    /** Tells the CMS now what it is told every minute. */
+    report,
 
     /** What waits, for the people who look after the site. */
     async status(): Promise<SpoolStatus & { writable: boolean; paused: boolean }> {
@@ -128,6 +171,7 @@ export async function openIntake({
     async stop(): Promise<void> {
       clearInterval(looking)
       await Promise.all([drainer.stop(), calendar.stop()])
+      await report()
     },
   }
 }

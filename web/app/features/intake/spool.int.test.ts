@@ -126,6 +126,22 @@ describe('what is put', () => {
   })
 })
 
+test('processes that open a new folder at the same time call it by one name, which stays', async () => {
+  const folder = await aFolder()
+  const opened = await Promise.all(Array.from({ length: 10 }, () => openSpool({ folder })))
+  expect(new Set(opened.map(({ id }) => id)).size).toBe(1)
+  expect((await openSpool({ folder })).id).toBe(opened[0]?.id)
+})
+
+test.each(['takeOnce', 'settleOnce'] as const)('%s says yes to one of a hundred at once', async (act) => {
+  const spool = await openSpool({ folder: await aFolder() })
+  const key = randomUUID()
+  const said = await Promise.all(
+    Array.from({ length: 100 }, (_, index) => spool[act](index % 2 === 0 ? key : key.toUpperCase())),
+  )
+  expect(said.filter(Boolean)).toHaveLength(1)
+})
+
 test('what was promised first for a key is promised to everyone who asks again', async () => {
   const spool = await openSpool({ folder: await aFolder() })
   const key = randomUUID()

@@ -15,10 +15,13 @@ import { z } from 'zod'
  *   dead/<the same name>          refused for good, kept for a person
  *   dead/<the same name>.why      why, without anything that the visitor wrote
  *   promised/<key>.json           what the receipt says; nothing personal
+ *   taken/<key>                   somebody was given a receipt for it
+ *   settled/<key>                 it is in the CMS, and was counted
+ *   id                            of this folder
  *
  * A file in `new` is whole: it was written and synced under another name before it was linked there.
  */
-const folders = ['tmp', 'new', 'claims', 'dead', 'promised'] as const
+const folders = ['tmp', 'new', 'claims', 'dead', 'promised', 'taken', 'settled'] as const
 
 /** After this long a process that claimed a file must have ended: sending and reading back take 20 s at most. */
 const leaseMs = 60_000
@@ -75,6 +78,8 @@ export async function openSpool({
       const file = await files.open(draft, 'wx', 0o600)
       try {
         await file.writeFile(text)
+        const at = laterThanBefore()
+        await file.utimes(at, at)
         if (isDurable) await file.sync()
       } finally {
         await file.close()
@@ -133,15 +138,29 @@ export async function openSpool({
     await files.unlink(aside)
   }
 
+  /** Whether this call was the first to say so of a key. */
+  async function markOnce(kind: 'taken' | 'settled', submissionKey: string): Promise<boolean> {
+    try {
+      await (await nodeFiles.open(place(kind, submissionKey.toLowerCase()), 'wx', 0o600)).close()
+      return true
+    } catch (error) {
+      // Marks are for counting alone: on a full disk a message is worth more than a right number.
+      return codeOf(error) !== 'EEXIST'
+    }
+  }
+
   async function namesIn(kind: 'new' | 'dead'): Promise<string[]> {
     return (await nodeFiles.readdir(place(kind))).filter((name) => spooledName.test(name))
   }
 
   await prepare()
   await clearDrafts(place('tmp'), now())
+  const id = await folderId(join(folder, 'id'), place('tmp', randomUUID()))
 
   return {
     folder,
+    /** Of the folder, the same for every process that shares it. */
+    id,
 
     /**
      * Keeps a submission. When this returns it is on disk and will reach the CMS; the same submission sent again is the
@@ -169,6 +188,12 @@ export async function openSpool({
       const path = place('promised', `${submissionKey.toLowerCase()}.json`)
       return (await nodeFiles.stat(path).catch(ignoreMissing)) !== undefined
     },
+
+    /** Says that somebody is given a receipt for a key. @returns whether it is the first one */
+    takeOnce: (submissionKey: string) => markOnce('taken', submissionKey),
+
+    /** Says that a key is in the CMS. @returns whether nobody said so before */
+    settleOnce: (submissionKey: string) => markOnce('settled', submissionKey),
 
     /** The names of what waits, in the order in which it was received. */
     async waiting(): Promise<string[]> {
@@ -285,10 +310,13 @@ export async function openSpool({
 
     /** Forgets what was promised longer ago than anybody may come back with the same form, and claims on nothing. */
     async tidy(): Promise<void> {
-      for (const name of await nodeFiles.readdir(place('promised'))) {
-        const path = place('promised', name)
-        const stat = await nodeFiles.stat(path).catch(ignoreMissing)
-        if (stat !== undefined && now() - stat.mtimeMs > promisedDays * 86_400_000) await files.unlink(path)
+      for (const kind of ['promised', 'taken', 'settled'] as const) {
+        for (const name of await nodeFiles.readdir(place(kind))) {
+          const path = place(kind, name)
+          const stat = await nodeFiles.stat(path).catch(ignoreMissing)
+          const isOld = stat !== undefined && now() - stat.mtimeMs > promisedDays * 86_400_000
+          if (isOld) await files.unlink(path).catch(ignoreMissing)
+        }
       }
       for (const name of await nodeFiles.readdir(place('claims'))) {
         const waits = await nodeFiles.stat(place('new', name)).catch(ignoreMissing)
@@ -303,6 +331,14 @@ export async function openSpool({
 const promisedDays = 30
 
 const spooledName = /^(?<key>[0-9a-f-]{36})\.(?<fingerprint>[0-9a-f]{16})\.json$/u
+
+let before = 0
+
+/** Seconds, each time later than the last: a disk's own clock gives the same time to what is written within milliseconds. */
+function laterThanBefore(): number {
+  before = Math.max((performance.timeOrigin + performance.now()) / 1_000, before + 0.000_002)
+  return before
+}
 
 /** The first 16 hexadecimal digits of what a submission says; two submissions of one key with the same are the same. */
 export function fingerprintOf(intake: Intake): string {
@@ -332,6 +368,25 @@ async function readPromised<T>(path: string, schema: z.ZodType<T>): Promise<T | 
   const text = await nodeFiles.readFile(path, 'utf8').catch(ignoreMissing)
   const parsed = schema.safeParse(jsonOf(text ?? ''))
   return parsed.success ? parsed.data : null
+}
+
+/**
+ * Made by the first process that opens the folder, and whole from the beginning. Where it cannot be made, as on a full
+ * disk, a process has one of its own: it is only a name for reports, and what waits must be able to leave.
+ */
+async function folderId(path: string, draft: string): Promise<string> {
+  const id = randomUUID()
+  try {
+    const found = await nodeFiles.readFile(path, 'utf8').catch(ignoreMissing)
+    if (found !== undefined) return found
+    await nodeFiles.writeFile(draft, id, { mode: 0o600 })
+    await nodeFiles.link(draft, path)
+    return id
+  } catch (error) {
+    return codeOf(error) === 'EEXIST' ? nodeFiles.readFile(path, 'utf8') : id
+  } finally {
+    await nodeFiles.unlink(draft).catch(ignoreMissing)
+  }
 }
 
 /** What a killed process had begun to write was never acknowledged. An hour, because another one may be writing now. */

@@ -12,6 +12,7 @@ import {
   readSentForm,
 } from '../../features/inquiries/typed-inquiry.server.ts'
 import type { SentForm } from '../../features/inquiries/typed-inquiry.server.ts'
+import { suggestDomain } from '../../features/inquiries/suggest-address.ts'
 import type { Receipt } from '../../features/inquiries/receipt-token.server.ts'
 
 /** An empty form. Its key makes two sendings of it one inquiry. */
@@ -37,7 +38,11 @@ export type Outcome =
   | { sent: false; status: 400 | 403 | 422 | 429 | 503; state: InquiryFormState; retryAfterSeconds?: number }
 
 /** Keeps what the form sent. Whatever happens, the answer holds everything that was typed. */
-export async function takeInquiry(request: Request, context: AppLoadContext): Promise<Outcome> {
+export function takeInquiry(request: Request, context: AppLoadContext): Promise<Outcome> {
+  return context.intake.counted(() => take(request, context))
+}
+
+async function take(request: Request, context: AppLoadContext): Promise<Outcome> {
   const body = await readForm(request)
   if (body === null) {
     const state = { ...emptyForm(new URL(request.url)), general: [unreadable] }
@@ -64,7 +69,9 @@ export async function takeInquiry(request: Request, context: AppLoadContext): Pr
   if (accepted.ok) {
     const { promise } = accepted
     const due = promise?.dueAt ? { at: promise.dueAt, zone: promise.zone } : null
-    return { sent: true, receipt: { reference: referenceFor(submissionKey), path, fileLeftOut, due } }
+    const meantDomain = suggestDomain(checked.form.email) ?? undefined
+    const reference = referenceFor(submissionKey)
+    return { sent: true, receipt: { reference, path, fileLeftOut, due, meantDomain } }
   }
   if (accepted.why === 'not-kept')
     return { sent: false, status: 503, state: { ...shownAgain(form), undelivered: true } }

@@ -103,6 +103,21 @@ test.each([
   expect(score.isQuarantined).toBe(expected)
 })
 
+test.each([
+  ['ada@mailinator.com', true],
+  ['ada@0-mail.com', true],
+  ['ADA@INBOX.0-MAIL.COM', true],
+  ['ada@yopmail.anything', true],
+  ['ada@visitors.example', false],
+  ['ada@gmail.com', false],
+  ['ada@почта.рф', false],
+  ['ada@com', false],
+])('%s, throw-away: %s, which by itself quarantines nobody', (email, expected) => {
+  const score = scored({ ...letter, email })
+  expect(reasonsOf(score).includes('throw-away-address')).toBe(expected)
+  expect(score.isQuarantined).toBe(false)
+})
+
 test('23 a genuine message in Russian with one link to the sender’s company is not quarantined', () => {
   const message =
     'Здравствуйте! Мы небольшая мастерская. Заказы теряются между почтой и телефоном. Наш сайт: https://masterskaya.example.ru/o-nas'

@@ -2,6 +2,7 @@ import type { Intake } from '@galley/content-model'
 import type { Counts } from '../counts.ts'
 import { looksRandom } from './random-letters.ts'
 import { offers } from './offers.ts'
+import { isThrowAway } from './throw-away.ts'
 
 /** From this score on an inquiry waits in quarantine. It is stored whole, and Sam can take it out again. */
 export const threshold = 5
@@ -53,7 +54,7 @@ function wordsOf({ name, email, message: whole }: Scored): Reason[] {
     { reason: 'link-of-a-kind', points: links.some((address) => oddLink.test(address)) ? 2 : 0 },
     { reason: 'random-letters', points: looksRandom(message) ? 5 : looksRandom(name) ? 3 : 0 },
     { reason: 'placeholder-address', points: placeholder.test(email) ? 2 : 0 },
-    { reason: 'throw-away-address', points: throwAway.test(email) ? 2 : 0 },
+    { reason: 'throw-away-address', points: isThrowAway(email) ? 2 : 0 },
     { reason: 'shouting', points: isShouting(message) ? 2 : 0 },
     ...offers
       .map(({ reason, points, words }) => ({
@@ -90,8 +91,6 @@ const oddLink =
   /\.(?:xyz|top|click|icu|shop|site|online|club|live|link|bid|loan|vip)(?:[/?]|$)|\b(?:bit\.ly|tinyurl\.com|t\.me|wa\.me|is\.gd|cutt\.ly|rb\.gy|goo\.su|clck\.ru)\b|\/\/\d+\.\d+\.\d+\.\d+/iu
 const placeholder =
   /^(?:test|testing|testuser|asdf|qwerty|noreply|no-reply)\d*@|@(?:example|test)\.(?:com|net|org)$/iu
-const throwAway =
-  /@(?:mailinator|guerrillamail|yopmail|10minutemail|temp-mail|tempmail|trashmail|sharklasers|dispostable|getnada|maildrop|fakeinbox)\.\w+$/iu
 
 function isShouting(message: string): boolean {
   const upper = message.match(/\p{Lu}/gu)?.length ?? 0

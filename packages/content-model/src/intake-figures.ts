@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+const count = z.int().nonnegative()
+
+/**
+ * What became of the posts that reached the form, counted by one process of the site since it began. `received` is the
+ * sum of the others and of what still waits in the spool or is dead there.
+ */
+export const intakeCountsSchema = z.object({
+  received: count,
+  inquiries: count,
+  quarantined: count,
+  /** A key that had been accepted before: the visitor got the same receipt again. */
+  duplicates: count,
+  /** The visitor saw why, with the text kept. */
+  refused: count,
+})
+export type IntakeCounts = z.infer<typeof intakeCountsSchema>
+
+/** What the site posts to `POST /api/intake/figures`. Nothing in it was written by a visitor. */
+export const intakeFiguresSchema = z.object({
+  /** Of the process, made when it began. */
+  instance: z.uuid(),
+  startedAt: z.iso.datetime(),
+  counts: intakeCountsSchema,
+  spool: z.object({
+    /** Of the folder, which several processes may share. */
+    id: z.uuid(),
+    waiting: count,
+    oldestSeconds: count,
+    dead: count,
+    /** The first of the dead letters, with the reason for each. */
+    letters: z
+      .array(z.object({ name: z.string().max(100), at: z.string().max(40), why: z.string().max(500) }))
+      .max(20),
+  }),
+})
+export type IntakeFigures = z.infer<typeof intakeFiguresSchema>
