@@ -23,7 +23,7 @@ export function ActBar({ row, inquiry, isReplying, perform, ask, desk }: Props) 
   const may = inquiry?.may ?? mayMeanwhile(row)
   const undo = inquiry?.undo && takesBack[inquiry.undo.act]
   return (
-    <div className="desk-acts" role="group" aria-label="What to do with this inquiry">
+    <fieldset className="desk-acts" aria-label="What to do with this inquiry">
       {may.reply && !isReplying && (
         <Act keyName="R" isFirst act={() => perform('reply')}>
           Reply
@@ -67,7 +67,7 @@ export function ActBar({ row, inquiry, isReplying, perform, ask, desk }: Props) 
           Undo <span className="unseen">{undo}</span>
         </Act>
       )}
-    </div>
+    </fieldset>
   )
 }
 

@@ -46,7 +46,6 @@ export function Composer({ desk, inquiry, composer, clock, close }: Props) {
     <form
       className="composer"
       aria-label={`Reply to ${withSymbols(inquiry.row.name)}`}
-      onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault()
         void desk.send(id)
@@ -61,7 +60,9 @@ export function Composer({ desk, inquiry, composer, clock, close }: Props) {
         insert={(words) => desk.type(id, text === '' ? words : `${text}\n\n${words}`)}
         field={field}
       />
-      {phase === 'stopped' && <NewItems composer={composer} clock={clock} name={inquiry.row.name} />}
+      {phase === 'stopped' && (
+        <NewItems key={composer.newItems.length} composer={composer} clock={clock} name={inquiry.row.name} />
+      )}
       <div className="composer__field">
         <div className="composer__shadow" aria-hidden="true">
           {piecesOf(`${text}\n`).map(({ text: piece, isUnfilled }, index) =>
@@ -78,6 +79,7 @@ export function Composer({ desk, inquiry, composer, clock, close }: Props) {
           aria-label="Your reply"
           aria-describedby={helpId}
           aria-invalid={unfilled.length > 0 || undefined}
+          onKeyDown={onKeyDown}
           readOnly={phase === 'sending'}
           value={text}
           onChange={(event) => desk.type(id, event.target.value)}
@@ -140,8 +142,7 @@ export function Composer({ desk, inquiry, composer, clock, close }: Props) {
 /** What came while one wrote; read first, because what is to be sent may not be right any more. */
 function NewItems({ composer, clock, name }: { composer: ComposerState; clock: Clock; name: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const count = composer.newItems.length
-  useEffect(() => heading.current?.focus(), [count])
+  useEffect(() => heading.current?.focus(), [])
   return (
     <section className="composer__stop" aria-label="New since you began">
       <h3 ref={heading} tabIndex={-1}>

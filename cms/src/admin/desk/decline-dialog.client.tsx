@@ -43,7 +43,7 @@ export function DeclineDialog({ desk, row, close }: { desk: Desk; row: QueueRow;
           Why
           <input
             type="text"
-            autoFocus
+            data-first
             maxLength={deskLimits.reason}
             value={reason}
             onFocus={(event) => event.target.select()}

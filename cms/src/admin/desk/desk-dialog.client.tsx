@@ -10,7 +10,11 @@ export function DeskDialog({ title, close, children }: Props) {
   const titleId = useId()
   useEffect(() => {
     const shown = dialog.current
-    if (shown?.open === false) shown.showModal()
+    if (shown?.open === false) {
+      shown.showModal()
+      // Otherwise it would be the button that closes.
+      shown.querySelector<HTMLElement>('[data-first]')?.focus()
+    }
     return () => shown?.close()
   }, [])
   return (

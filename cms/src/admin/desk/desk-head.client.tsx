@@ -88,29 +88,29 @@ function Search({ desk, state, field }: Pick<Props, 'desk' | 'state'> & { field:
     return () => clearTimeout(timer)
   }, [desk, words])
   return (
-    <form
-      role="search"
-      className="desk-search"
-      onSubmit={(event) => {
-        event.preventDefault()
-        desk.show(state.view, words.trim())
-      }}
-    >
-      <label className="unseen" htmlFor="desk-search">
-        Search names, addresses, references and messages
-      </label>
-      <input
-        ref={field}
-        id="desk-search"
-        type="search"
-        autoComplete="off"
-        maxLength={deskLimits.search}
-        placeholder="Search"
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-      />
-      <kbd aria-hidden="true">/</kbd>
-    </form>
+    <search className="desk-search">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          desk.show(state.view, words.trim())
+        }}
+      >
+        <label className="unseen" htmlFor="desk-search">
+          Search names, addresses, references and messages
+        </label>
+        <input
+          ref={field}
+          id="desk-search"
+          type="search"
+          autoComplete="off"
+          maxLength={deskLimits.search}
+          placeholder="Search"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <kbd aria-hidden="true">/</kbd>
+      </form>
+    </search>
   )
 }
 

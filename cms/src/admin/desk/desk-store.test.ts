@@ -227,7 +227,7 @@ test('what arrives is told and does not move what is open', async () => {
 })
 
 test('a look at the queue that an act overtook is thrown away', async () => {
-  let release = (_: Asked<unknown>) => {}
+  let release: (answer: Asked<unknown>) => void = () => {}
   let reads = 0
   const { desk, ids } = await opened(three(), {
     queue: () =>

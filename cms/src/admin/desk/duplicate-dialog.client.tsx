@@ -92,7 +92,7 @@ export function DuplicateDialog({ desk, row, inquiry, clock, close }: Props) {
           Reference, name or words
           <input
             type="search"
-            autoFocus
+            data-first
             autoComplete="off"
             value={words}
             onKeyDown={onKeyDown}
@@ -116,7 +116,7 @@ export function DuplicateDialog({ desk, row, inquiry, clock, close }: Props) {
               </span>
             </label>
           ))}
-          <p role="status">{emptyWords(search, choices.length, found)}</p>
+          <output>{emptyWords(search, choices.length, found)}</output>
         </fieldset>
         <p role="alert">{problem ?? (search === '' ? null : found?.problem)}</p>
         <p className="desk-dialog__acts">

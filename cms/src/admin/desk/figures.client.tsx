@@ -7,76 +7,74 @@ import { deskPath, type Figures } from '../../collections/inquiries/desk/contrac
 import { slugs } from '../../collections/slugs.ts'
 import { recordPath } from '../paths.ts'
 import { isFigures } from './answers.ts'
-import { askDesk } from './ask-desk.ts'
+import { askDesk, type Asked } from './ask-desk.ts'
 import { figuresPath } from './desk-address.ts'
 import { shareInWords, workingLength } from './figures-in-words.ts'
 import { cityOf } from './row-in-words.ts'
 
-type Read = { asked: string; figures: Figures | null; problem: string | null }
-
 /** How many wrote, how well the promise was kept, and which essays brought them. */
 export function FiguresPage() {
   const params = useSearchParams()
-  const asked = new URLSearchParams(
-    ['from', 'to'].flatMap((name) => (params.get(name) ? [[name, params.get(name) ?? '']] : [])),
-  ).toString()
-  const [read, setRead] = useState<Read | null>(null)
   const [tries, setTries] = useState(0)
-  useEffect(() => {
-    let isWanted = true
-    void askDesk(`figures?${asked}`, isFigures).then((answer) => {
-      if (!isWanted) return
-      setRead(
-        answer.ok
-          ? { asked, figures: answer.body, problem: null }
-          : { asked, figures: null, problem: answer.message },
-      )
-    })
-    return () => {
-      isWanted = false
-    }
-  }, [asked, tries])
-  const figures = read?.figures ?? null
+  const asked = new URLSearchParams()
+  for (const name of ['from', 'to']) {
+    const date = params.get(name)
+    if (date !== null) asked.set(name, date)
+  }
+  const query = asked.toString()
   return (
-    <div className="figures" aria-busy={read?.asked !== asked}>
+    <div className="figures">
       <p className="figures__back">
         <Link href={deskPath} prefetch={false}>
           ← Back to the desk
         </Link>
       </p>
       <h1>Figures</h1>
-      <Period key={`${figures?.from ?? ''}${figures?.to ?? ''}`} figures={figures} asked={params} />
-      {read?.problem && (
-        <p role="alert" className="figures__problem">
-          The figures could not be read. {read.problem}{' '}
-          <button type="button" className="desk-button" onClick={() => setTries(tries + 1)}>
-            Try again
-          </button>
-        </p>
-      )}
-      {read === null && <p role="status">Counting …</p>}
-      {figures !== null && <Numbers figures={figures} />}
+      <FiguresOf key={`${query} ${tries}`} query={query} again={() => setTries(tries + 1)} />
     </div>
   )
 }
 
+function FiguresOf({ query, again }: { query: string; again: () => void }) {
+  const [answer, setAnswer] = useState<Asked<Figures> | null>(null)
+  useEffect(() => {
+    let isWanted = true
+    void askDesk(`figures?${query}`, isFigures).then((said) => isWanted && setAnswer(said))
+    return () => {
+      isWanted = false
+    }
+  }, [query])
+  const asked = new URLSearchParams(query)
+  if (answer === null) return <output>Counting …</output>
+  const { from, to } = answer.ok ? answer.body : { from: asked.get('from') ?? '', to: asked.get('to') ?? '' }
+  return (
+    <>
+      <Period from={from} to={to} />
+      {answer.ok ? (
+        <Numbers figures={answer.body} />
+      ) : (
+        <p role="alert" className="figures__problem">
+          The figures could not be read. {answer.message}{' '}
+          <button type="button" className="desk-button" onClick={again}>
+            Try again
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
 /** A form by GET, so that the address can be kept. */
-function Period({
-  figures,
-  asked,
-}: {
-  figures: Figures | null
-  asked: { get: (name: string) => string | null }
-}) {
+function Period({ from, to }: { from: string; to: string }) {
   return (
     <form className="figures__period" action={figuresPath}>
       <label>
         From
-        <input type="date" name="from" required defaultValue={asked.get('from') ?? figures?.from} />
+        <input type="date" name="from" required defaultValue={from} />
       </label>
       <label>
         To
-        <input type="date" name="to" required defaultValue={asked.get('to') ?? figures?.to} />
+        <input type="date" name="to" required defaultValue={to} />
       </label>
       <button className="desk-button">Show</button>
     </form>

@@ -210,10 +210,10 @@ function Skeleton() {
 
 function foundInWords(found: number, search: string): ReactNode {
   const words = <q>{search}</q>
-  if (found === 0) return <span role="status">Nothing holds all of these words: {words}.</span>
+  if (found === 0) return <output>Nothing holds all of these words: {words}.</output>
   return (
-    <span role="status">
+    <output>
       {found === 1 ? 'One inquiry holds' : `${found.toLocaleString('en-GB')} inquiries hold`} {words}.
-    </span>
+    </output>
   )
 }

@@ -49,7 +49,7 @@ export function RecomputeDialog({ desk, close }: { desk: Desk; close: () => void
       </p>
       <p role="alert">{problem}</p>
       {list === null ? (
-        problem === null && <p role="status">Counting …</p>
+        problem === null && <output>Counting …</output>
       ) : count === 0 ? (
         <p>Nothing would change.</p>
       ) : (

@@ -42,14 +42,14 @@ export function RecordReplyDialog(props: { desk: Desk; row: QueueRow; clock: Clo
           event.preventDefault()
           void record()
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void record()
-        }}
       >
         <label className="desk-dialog__line">
           Their words
           <textarea
-            autoFocus
+            data-first
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void record()
+            }}
             rows={8}
             dir="auto"
             maxLength={deskLimits.text}

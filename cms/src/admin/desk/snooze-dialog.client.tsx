@@ -61,7 +61,7 @@ export function SnoozeDialog({ desk, row, clock, close }: Props) {
               <input
                 type="radio"
                 name="until"
-                autoFocus={index === 0}
+                data-first={index === 0 ? true : undefined}
                 checked={chosen === until}
                 onChange={() => setChosen(until)}
               />

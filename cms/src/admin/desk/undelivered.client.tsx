@@ -52,11 +52,11 @@ export function SendAnyway({ item, desk }: { item: ThreadItem; desk: Desk }) {
       </p>
       {copied !== 'no' && (
         <div>
-          <p role="status">
+          <output>
             {copied === 'yes'
               ? 'The text is copied. Please send it from your own mail:'
               : 'The text could not be copied by itself. Please copy it from here:'}
-          </p>
+          </output>
           <dl>
             <div>
               <dt>To</dt>
@@ -69,9 +69,12 @@ export function SendAnyway({ item, desk }: { item: ThreadItem; desk: Desk }) {
               <dd>{withSymbols(delivery.subject)}</dd>
             </div>
           </dl>
-          <pre tabIndex={0} aria-label="The text of the reply">
-            {withSymbols(delivery.wholeText)}
-          </pre>
+          <textarea
+            readOnly
+            rows={10}
+            aria-label="The text of the reply"
+            value={withSymbols(delivery.wholeText)}
+          />
           <button type="button" className="desk-button" onClick={() => void desk.sentByHand(item.id)}>
             I have sent it
           </button>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { askDesk } from './ask-desk.ts'
 import { deskAddress, type DeskPlace } from './desk-address.ts'
 import { createDesk, type Desk } from './desk-store.ts'
@@ -43,16 +43,21 @@ export function useDesk(place: DeskPlace, zone: string): { desk: Desk; state: De
   return { desk, state }
 }
 
+const tickMs = 30_000
+
 /** The present by the server's clock; moves on twice a minute. */
 export function useNow(ahead: number): Date {
-  const [now, setNow] = useState(() => Date.now())
-  const tick = useEffectEvent(() => setNow(Date.now()))
-  useEffect(() => {
-    tick()
-    const timer = setInterval(tick, 30_000)
-    return () => clearInterval(timer)
-  }, [ahead])
-  return new Date(now + ahead)
+  const ticks = useSyncExternalStore(
+    everyTick,
+    () => Math.floor(Date.now() / tickMs),
+    () => 0, // on the server nothing that depends on it is drawn
+  )
+  return new Date(ticks * tickMs + ahead)
+}
+
+function everyTick(listener: () => void): () => void {
+  const timer = setInterval(listener, tickMs)
+  return () => clearInterval(timer)
 }
 
 /** Keeps the address in step, so that a reload shows the same; without a step in the browser's history. */

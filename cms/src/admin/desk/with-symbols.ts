@@ -11,7 +11,7 @@ const turns: Record<number, string> = {
   0x2069: 'PDI',
 }
 
-const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu
+const unseen = /(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu
 
 /**
  * A visitor's text as it may be shown: what cannot be seen and could deceive becomes a sign that can be seen.
