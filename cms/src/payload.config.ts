@@ -15,6 +15,7 @@ import { Deliveries } from './collections/deliveries/collection.ts'
 import { DraftNotes } from './collections/draft-notes/collection.ts'
 import { everyCollection } from './collections/every-collection.ts'
 import { Inquiries } from './collections/inquiries/collection.ts'
+import { deskEndpoints } from './collections/inquiries/desk/desk.endpoints.ts'
 import { intakeEndpoint, intakeKeptEndpoint } from './collections/inquiries/intake.endpoint.ts'
 import { InquiryEvents } from './collections/inquiry-events/collection.ts'
 import { InquiryMessages } from './collections/inquiry-messages/collection.ts'
@@ -57,7 +58,14 @@ export default buildConfig({
     Users,
   ],
   globals: [SiteWords, Availability],
-  endpoints: [intakeEndpoint, intakeKeptEndpoint, publicSlugEndpoint, changesEndpoint, ...previewEndpoints],
+  endpoints: [
+    intakeEndpoint,
+    intakeKeptEndpoint,
+    publicSlugEndpoint,
+    changesEndpoint,
+    ...deskEndpoints,
+    ...previewEndpoints,
+  ],
   editor: articleEditor,
   db: postgresAdapter({
     idType: 'uuid',

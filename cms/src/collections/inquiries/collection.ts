@@ -4,9 +4,13 @@ import { madeByTheSystem, owners } from '../../access/roles.ts'
 import { momentCell, stateCell } from '../../admin/cells.ts'
 import { slugs } from '../slugs.ts'
 import { deleteRevisions } from './delete-revisions.ts'
+import { deleteThread } from './delete-thread.ts'
 import { completeManualEntry } from './complete-manual-entry.ts'
 import { computeDue } from './compute-due.ts'
 import { deskFields } from './desk/fields.ts'
+import { lockInquiries } from './lock-inquiries.ts'
+import { recordDeskNotes } from './record-desk-notes.ts'
+import { recordReceived } from './record-received.ts'
 import { inquiryStates } from './states.ts'
 
 const once = { update: () => false }
@@ -213,6 +217,11 @@ export const Inquiries: CollectionConfig = {
   defaultSort: '-receivedAt',
   disableDuplicate: true, // what a visitor sent exists once
   access: { create: owners, read: owners, readVersions: owners, update: owners, delete: owners },
-  hooks: { beforeChange: [completeManualEntry, computeDue], beforeDelete: [deleteRevisions] },
+  hooks: {
+    beforeOperation: [lockInquiries],
+    beforeChange: [completeManualEntry, computeDue],
+    afterChange: [recordReceived, recordDeskNotes],
+    beforeDelete: [deleteRevisions, deleteThread],
+  },
   fields: [...sent, ...kept, ...deskFields],
 }
