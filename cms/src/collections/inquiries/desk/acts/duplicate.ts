@@ -84,7 +84,8 @@ function owedOn({ state, snoozedFrom, dueAt, dueReason, nextDueAt, nextDueReason
 
 function earlierDue(record: DeskRecord, first: DeskRecord): Partial<DeskFields> {
   const [ours, theirs] = [owedOn(record), owedOn(first)]
-  if (ours === null || ours.at === null || theirs === null || (theirs.at !== null && theirs.at <= ours.at)) return {}
+  if (ours === null || ours.at === null || theirs === null || (theirs.at !== null && theirs.at <= ours.at))
+    return {}
   const reason = `${ours.reason ?? ''} It was promised for ${record.reference ?? 'its duplicate'}.`.trim()
   return theirs.isFirst
     ? { dueAt: ours.at, dueReason: reason }
