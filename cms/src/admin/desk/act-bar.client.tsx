@@ -97,18 +97,19 @@ function Act({
 
 /** What is offered until the inquiry has been read whole; the server has the last word in either case. */
 function mayMeanwhile({ state }: QueueRow): May {
-  const isOpen = state === 'needs-first-reply' || state === 'needs-reply'
-  const isKept = isOpen || state === 'waiting' || state === 'snoozed'
+  const isSpam = state === 'spam'
+  const isClosed = state === 'done' || state === 'declined' || state === 'duplicate'
+  const isOpen = !isSpam && !isClosed
   return {
-    reply: isKept,
-    done: isKept,
-    decline: isKept,
-    duplicateOf: isKept,
-    snooze: isKept && state !== 'snoozed',
+    reply: !isSpam,
+    done: isOpen,
+    decline: isOpen,
+    duplicateOf: isOpen,
+    snooze: isOpen,
     wake: state === 'snoozed',
-    spam: isKept,
-    notSpam: state === 'spam',
-    reopen: !isKept && state !== 'spam',
-    recordReply: isKept,
+    spam: !isSpam,
+    notSpam: isSpam,
+    reopen: isClosed,
+    recordReply: !isSpam,
   }
 }

@@ -12,7 +12,7 @@ import { QueuePane } from './queue-pane.client.tsx'
 import { ReadingPane } from './reading-pane.client.tsx'
 import { useDeskFocus } from './use-desk-focus.client.ts'
 import { useDeskKeys } from './use-desk-keys.client.ts'
-import { useAddress, useDesk, useNow } from './use-desk.client.ts'
+import { useAddress, useDesk, useDrawnMark, useNow } from './use-desk.client.ts'
 
 /** The desk: the queue beside the inquiry that is open, or on a phone one at a time. */
 export function DeskApp({ place, zone }: { place: DeskPlace; zone: string }) {
@@ -26,6 +26,7 @@ export function DeskApp({ place, zone }: { place: DeskPlace; zone: string }) {
   const clock = { now: useNow(state.ahead), zone: state.zone }
   const focus = useDeskFocus(root, state.inquiry)
   useAddress(state)
+  useDrawnMark(state.list !== null)
   useEffect(() => {
     root.current?.setAttribute('data-ready', 'true')
   }, [])

@@ -60,6 +60,13 @@ function everyTick(listener: () => void): () => void {
   return () => clearInterval(timer)
 }
 
+/** Says when the first rows were drawn, for those who measure it. */
+export function useDrawnMark(isDrawn: boolean): void {
+  useEffect(() => {
+    if (isDrawn) requestAnimationFrame(() => performance.mark('desk-queue-drawn'))
+  }, [isDrawn])
+}
+
 /** Keeps the address in step, so that a reload shows the same; without a step in the browser's history. */
 export function useAddress({ inquiry, view, search }: DeskPlace): void {
   useEffect(() => {
