@@ -9,13 +9,17 @@ import { ArticleEvents } from './collections/article-events/collection.ts'
 import { Articles } from './collections/articles/collection.ts'
 import { previewEndpoints } from './collections/articles/preview/preview.endpoints.ts'
 import { publicSlugEndpoint } from './collections/articles/public-slug.endpoint.ts'
+import { CannedReplies } from './collections/canned-replies/collection.ts'
 import { changesEndpoint } from './collections/changes/changes.endpoint.ts'
 import { Deliveries } from './collections/deliveries/collection.ts'
 import { DraftNotes } from './collections/draft-notes/collection.ts'
 import { everyCollection } from './collections/every-collection.ts'
 import { Inquiries } from './collections/inquiries/collection.ts'
+import { deskEndpoints } from './collections/inquiries/desk/desk.endpoints.ts'
 import { intakeEndpoint, intakeKeptEndpoint } from './collections/inquiries/intake.endpoint.ts'
 import { intakeFiguresEndpoints } from './collections/inquiries/intake-figures.endpoint.ts'
+import { InquiryEvents } from './collections/inquiry-events/collection.ts'
+import { InquiryMessages } from './collections/inquiry-messages/collection.ts'
 import { InquiryRevisions } from './collections/inquiry-revisions/collection.ts'
 import { Media } from './collections/media/collection.ts'
 import { NoteEvents } from './collections/note-events/collection.ts'
@@ -48,6 +52,9 @@ export default buildConfig({
     Redirects,
     Inquiries,
     InquiryRevisions,
+    InquiryMessages,
+    InquiryEvents,
+    CannedReplies,
     Deliveries,
     Users,
   ],
@@ -58,6 +65,7 @@ export default buildConfig({
     ...intakeFiguresEndpoints,
     publicSlugEndpoint,
     changesEndpoint,
+    ...deskEndpoints,
     ...previewEndpoints,
   ],
   editor: articleEditor,

@@ -13,12 +13,25 @@ export const adminFace = {
     beforeLogin: ['/admin/brand/sign-in-introduction.tsx#SignInIntroduction'],
     beforeNavLinks: [
       '/admin/nav/home-link.tsx#HomeLink',
+      '/admin/nav/desk-link.tsx#DeskLink',
       '/admin/nav/notes-link.client.tsx#NotesLink',
       '/admin/nav/review-link.client.tsx#ReviewLink',
     ],
     providers: ['/collections/articles/restore/components/restore-notice.client.tsx#RestoreNotice'],
     views: {
       dashboard: { Component: '/admin/dashboard/dashboard.tsx#Dashboard' },
+      desk: {
+        Component: '/admin/desk/desk-screen.tsx#DeskScreen',
+        path: '/desk',
+        exact: true,
+        meta: { title: 'Desk' },
+      },
+      deskFigures: {
+        Component: '/admin/desk/desk-screen.tsx#FiguresScreen',
+        path: '/desk/figures',
+        exact: true,
+        meta: { title: 'Figures' },
+      },
       notes: {
         Component: '/admin/notes-board/notes-board.tsx#NotesBoard',
         path: '/notes',

@@ -13,6 +13,7 @@ import * as migration_20261122_165744_outbox_and_schedules from './20261122_1657
 import * as migration_20261122_172158_open_form from './20261122_172158_open_form';
 import * as migration_20261122_185130_mail_envelope from './20261122_185130_mail_envelope';
 import * as migration_20261122_185800_intake_figures from './20261122_185800_intake_figures';
+import * as migration_20261122_190358_desk from './20261122_190358_desk';
 
 export const migrations = [
   {
@@ -89,5 +90,10 @@ export const migrations = [
     up: migration_20261122_185800_intake_figures.up,
     down: migration_20261122_185800_intake_figures.down,
     name: '20261122_185800_intake_figures',
+  },
+  {
+    up: migration_20261122_190358_desk.up,
+    down: migration_20261122_190358_desk.down,
+    name: '20261122_190358_desk',
   },
 ];

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { boardAddress, csvAddress, isFiltered, unfilteredQuery } from './board-address.ts'
 import { BoardFilters } from './board-filters.client.tsx'
 import { Groupings, Groups } from './board-groups.client.tsx'
-import type { BoardAct } from './board-keys.ts'
+import { boardKeys, type BoardAct } from './board-keys.ts'
 import { BoardLink, type Go } from './board-link.client.tsx'
 import { BoardMessage } from './board-message.client.tsx'
 import { Pages } from './board-pages.client.tsx'
@@ -156,6 +156,7 @@ export function Board({ view }: { view: BoardView }) {
         )}
       </div>
       <KeysHelp
+        keys={boardKeys}
         isOpen={isHelpOpen}
         onClose={() => setIsHelpOpen(false)}
         areKeysOn={areKeysOn}

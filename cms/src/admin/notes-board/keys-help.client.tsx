@@ -1,12 +1,17 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { boardKeys } from './board-keys.ts'
 
-type Props = { isOpen: boolean; onClose: () => void; areKeysOn: boolean; setKeysOn: (isOn: boolean) => void }
+type Props = {
+  keys: readonly { keys: readonly string[]; does: string }[]
+  isOpen: boolean
+  onClose: () => void
+  areKeysOn: boolean
+  setKeysOn: (isOn: boolean) => void
+}
 
-/** The keys of the board, and the switch for those who want none. */
-export function KeysHelp({ isOpen, onClose, areKeysOn, setKeysOn }: Props) {
+/** The keys of a page, and the switch for those who want none. */
+export function KeysHelp({ keys: ours, isOpen, onClose, areKeysOn, setKeysOn }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     if (isOpen && dialog.current?.open === false) dialog.current.showModal()
@@ -18,7 +23,7 @@ export function KeysHelp({ isOpen, onClose, areKeysOn, setKeysOn }: Props) {
         <button className="board-button">Close</button>
       </form>
       <dl>
-        {boardKeys.map(({ keys, does }) => (
+        {ours.map(({ keys, does }) => (
           <div key={does}>
             <dt>
               {keys.map((key) => (

@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react'
 const name = 'galley-notes-board-keys'
 const listeners = new Set<() => void>()
 
-/** Whether single keys do something on the board: people who speak to their computer can switch them off (WCAG 2.1.4). */
+/** Whether single keys do something on the board and on the desk: people who speak to their computer can switch them off (WCAG 2.1.4). */
 export function useSingleKeys(): [isOn: boolean, set: (isOn: boolean) => void] {
   const isOn = useSyncExternalStore(
     (listener) => {

@@ -4,8 +4,13 @@ import { madeByTheSystem, owners } from '../../access/roles.ts'
 import { momentCell, stateCell } from '../../admin/cells.ts'
 import { slugs } from '../slugs.ts'
 import { deleteRevisions } from './delete-revisions.ts'
+import { deleteThread } from './delete-thread.ts'
 import { completeManualEntry } from './complete-manual-entry.ts'
 import { computeDue } from './compute-due.ts'
+import { deskFields } from './desk/fields.ts'
+import { lockInquiries } from './lock-inquiries.ts'
+import { recordDeskNotes } from './record-desk-notes.ts'
+import { recordReceived } from './record-received.ts'
 import { inquiryStates } from './states.ts'
 
 const once = { update: () => false }
@@ -108,13 +113,22 @@ const kept: Field[] = [
     defaultValue: 'needs-first-reply',
     options: inquiryStates.map(({ value, label }) => ({ value, label })),
     custom: { tones: Object.fromEntries(inquiryStates.map(({ value, tone }) => [value, tone])) },
-    admin: { position: 'sidebar', isClearable: false, components: { Cell: stateCell } },
+    access: madeByTheSystem, // the desk's acts change it, and write down who did
+    admin: {
+      position: 'sidebar',
+      readOnly: true,
+      isClearable: false,
+      components: { Cell: stateCell },
+    },
   },
   {
     name: 'snoozedUntil',
     type: 'date',
+    index: true,
+    access: madeByTheSystem,
     admin: {
       position: 'sidebar',
+      readOnly: true,
       date: { pickerAppearance: 'dayAndTime' },
       condition: (data) => data?.state === 'snoozed',
     },
@@ -203,6 +217,11 @@ export const Inquiries: CollectionConfig = {
   defaultSort: '-receivedAt',
   disableDuplicate: true, // what a visitor sent exists once
   access: { create: owners, read: owners, readVersions: owners, update: owners, delete: owners },
-  hooks: { beforeChange: [completeManualEntry, computeDue], beforeDelete: [deleteRevisions] },
-  fields: [...sent, ...kept],
+  hooks: {
+    beforeOperation: [lockInquiries],
+    beforeChange: [completeManualEntry, computeDue],
+    afterChange: [recordReceived, recordDeskNotes],
+    beforeDelete: [deleteRevisions, deleteThread],
+  },
+  fields: [...sent, ...kept, ...deskFields],
 }

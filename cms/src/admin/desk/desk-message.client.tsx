@@ -1,0 +1,67 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { DeskState, Message } from './desk-state.ts'
+import type { Desk } from './desk-store.ts'
+
+type Props = { desk: Desk; state: DeskState; undo: () => void; show: (id: string) => void }
+
+/** What came of the last act, said once and politely, with the way back. */
+export function DeskMessage({ desk, state: { message }, undo, show }: Props) {
+  return (
+    <div className={message === null ? undefined : 'desk-message'} data-tone={message?.tone}>
+      <output>
+        {message && (
+          <span key={message.number}>
+            {message.words}
+            {message.recall && <span className="unseen"> You can take it back for 20 seconds.</span>}
+          </span>
+        )}
+      </output>
+      {message && (
+        <p className="desk-message__acts">
+          {message.recall && <TakeBack key={message.number} {...message.recall} desk={desk} />}
+          {message.mayUndo && (
+            <button type="button" className="desk-button" onClick={undo}>
+              Undo <kbd>U</kbd>
+            </button>
+          )}
+          {message.show !== null && <Show id={message.show} show={show} />}
+          <button type="button" className="desk-button desk-button--bare" onClick={desk.dismiss}>
+            Close <span className="unseen">this message</span>
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Show({ id, show }: { id: string; show: (id: string) => void }) {
+  return (
+    <button type="button" className="desk-button" onClick={() => show(id)}>
+      Show it
+    </button>
+  )
+}
+
+/** Counts down to where nothing can be promised any more. */
+function TakeBack({ inquiry, message, until, desk }: NonNullable<Message['recall']> & { desk: Desk }) {
+  const [left, setLeft] = useState(() => secondsUntil(until))
+  useEffect(() => {
+    const timer = setInterval(() => setLeft(secondsUntil(until)), 250)
+    return () => clearInterval(timer)
+  }, [until])
+  if (left <= 0) return null
+  return (
+    <button type="button" className="desk-button" onClick={() => void desk.recall(inquiry, message)}>
+      Take it back <kbd>U</kbd>
+      <span className="desk-message__countdown" aria-hidden="true">
+        {left} s
+      </span>
+    </button>
+  )
+}
+
+function secondsUntil(until: number): number {
+  return Math.max(0, Math.ceil((until - Date.now()) / 1000))
+}

@@ -1,0 +1,136 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { KeysHelp } from '../notes-board/keys-help.client.tsx'
+import { useSingleKeys } from '../notes-board/single-keys.client.ts'
+import type { DeskPlace } from './desk-address.ts'
+import { DeskDialogs, type DialogName } from './desk-dialogs.client.tsx'
+import { DeskHead } from './desk-head.client.tsx'
+import { deskKeys, type DeskKeyAct } from './desk-keys.ts'
+import { DeskMessage } from './desk-message.client.tsx'
+import { QueuePane } from './queue-pane.client.tsx'
+import { ReadingPane } from './reading-pane.client.tsx'
+import { useDeskFocus } from './use-desk-focus.client.ts'
+import { useDeskKeys } from './use-desk-keys.client.ts'
+import { useAddress, useDesk, useDrawnMark, useNow } from './use-desk.client.ts'
+
+/** The desk: the queue beside the inquiry that is open, or on a phone one at a time. */
+export function DeskApp({ place, zone }: { place: DeskPlace; zone: string }) {
+  const root = useRef<HTMLDivElement>(null)
+  const searchField = useRef<HTMLInputElement>(null)
+  const { desk, state } = useDesk(place, zone)
+  const [pane, setPane] = useState<'queue' | 'reading'>(place.inquiry === null ? 'queue' : 'reading')
+  const [dialog, setDialog] = useState<DialogName | null>(null)
+  const [isHelpOpen, setIsHelpOpen] = useState(false)
+  const [areKeysOn, setKeysOn] = useSingleKeys()
+  const clock = { now: useNow(state.ahead), zone: state.zone }
+  const focus = useDeskFocus(root, state.inquiry)
+  useAddress(state)
+  useDrawnMark(state.list !== null)
+  useEffect(() => {
+    root.current?.setAttribute('data-ready', 'true')
+  }, [])
+
+  const row = desk.rowOf(state.inquiry)
+  const composer = state.inquiry === null ? undefined : state.composers.get(state.inquiry)
+
+  /** A dialog about what is open, or a sentence when nothing is. */
+  function ask(name: DialogName) {
+    if (row !== null) setDialog(name)
+    else desk.say('Please choose an inquiry first: J goes to the first one.', { tone: 'failed' })
+  }
+
+  function reply() {
+    if (row === null) return ask('snooze')
+    if (!desk.beginReply()) return
+    setPane('reading')
+    // The field may only now be drawn.
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[data-reply]')?.focus())
+  }
+
+  function back() {
+    const { activeElement } = document
+    if (activeElement === searchField.current && state.search !== '') desk.show(state.view)
+    else if (composer !== undefined && activeElement?.closest('.composer')) closeReply()
+    else {
+      setPane('queue')
+      focus.come()
+      requestAnimationFrame(focus.toChosen)
+    }
+  }
+
+  function closeReply() {
+    if (state.inquiry !== null) desk.closeReply(state.inquiry)
+    focus.toChosen()
+  }
+
+  const byKey: Record<DeskKeyAct, () => unknown> = {
+    next: () => desk.move(1),
+    previous: () => desk.move(-1),
+    reply,
+    done: () => desk.decide({ act: 'done' }),
+    duplicate: () => ask('duplicate'),
+    decline: () => ask('decline'),
+    snooze: () => ask('snooze'),
+    spam: () => desk.decide({ act: 'spam' }),
+    'not-spam': () => desk.decide({ act: 'not-spam' }),
+    undo: () => desk.undo(),
+    search: () => searchField.current?.focus(),
+    help: () => setIsHelpOpen(true),
+    back,
+  }
+  const perform = (act: DeskKeyAct) => {
+    focus.come()
+    void byKey[act]()
+  }
+  useDeskKeys(root, areKeysOn, perform)
+
+  return (
+    <div ref={root} className="desk" data-pane={row === null ? 'queue' : pane}>
+      <DeskHead
+        desk={desk}
+        state={state}
+        searchField={searchField}
+        showHelp={() => setIsHelpOpen(true)}
+        recompute={() => setDialog('recompute')}
+      />
+      <div className="desk__panes">
+        <QueuePane desk={desk} state={state} clock={clock} opened={() => setPane('reading')} />
+        <ReadingPane
+          desk={desk}
+          state={state}
+          row={row}
+          clock={clock}
+          perform={perform}
+          ask={ask}
+          back={back}
+          closeReply={closeReply}
+        />
+      </div>
+      <DeskMessage
+        desk={desk}
+        state={state}
+        undo={() => perform('undo')}
+        show={(id) => {
+          desk.choose(id)
+          setPane('reading')
+        }}
+      />
+      <DeskDialogs
+        desk={desk}
+        state={state}
+        row={row}
+        clock={clock}
+        name={dialog}
+        close={() => setDialog(null)}
+      />
+      <KeysHelp
+        keys={deskKeys}
+        isOpen={isHelpOpen}
+        onClose={() => setIsHelpOpen(false)}
+        areKeysOn={areKeysOn}
+        setKeysOn={setKeysOn}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { askDesk } from './ask-desk.ts'
+import { deskAddress, type DeskPlace } from './desk-address.ts'
+import { createDesk, type Desk } from './desk-store.ts'
+import type { DeskState } from './desk-state.ts'
+import { keptDrafts } from './kept-drafts.client.ts'
+
+/** How often the queue is looked at while it can be seen. */
+const lookEveryMs = 30_000
+
+/** The desk of this page; it reads the queue when it appears, and looks again from time to time. */
+export function useDesk(place: DeskPlace, zone: string): { desk: Desk; state: DeskState } {
+  const [desk] = useState(() =>
+    createDesk({
+      place,
+      zone,
+      ask: askDesk,
+      drafts: keptDrafts,
+      newKey: () => crypto.randomUUID(),
+      clock: () => Date.now(),
+    }),
+  )
+  const state = useSyncExternalStore(desk.subscribe, desk.state, desk.state)
+  useEffect(() => {
+    void desk.read()
+    const look = () => {
+      if (document.visibilityState === 'visible') void desk.refresh()
+    }
+    const timer = setInterval(look, lookEveryMs)
+    const occasions = [
+      [document, 'visibilitychange'],
+      [window, 'focus'],
+      [window, 'online'],
+    ] as const
+    for (const [target, name] of occasions) target.addEventListener(name, look)
+    return () => {
+      clearInterval(timer)
+      for (const [target, name] of occasions) target.removeEventListener(name, look)
+    }
+  }, [desk])
+  return { desk, state }
+}
+
+const tickMs = 30_000
+
+/** The present by the server's clock; moves on twice a minute. */
+export function useNow(ahead: number): Date {
+  const ticks = useSyncExternalStore(
+    everyTick,
+    () => Math.floor(Date.now() / tickMs),
+    () => 0, // on the server nothing that depends on it is drawn
+  )
+  return new Date(ticks * tickMs + ahead)
+}
+
+function everyTick(listener: () => void): () => void {
+  const timer = setInterval(listener, tickMs)
+  return () => clearInterval(timer)
+}
+
+/** Says when the first rows were drawn, for those who measure it. */
+export function useDrawnMark(isDrawn: boolean): void {
+  useEffect(() => {
+    if (isDrawn) requestAnimationFrame(() => performance.mark('desk-queue-drawn'))
+  }, [isDrawn])
+}
+
+/** Keeps the address in step, so that a reload shows the same; without a step in the browser's history. */
+export function useAddress({ inquiry, view, search }: DeskPlace): void {
+  useEffect(() => {
+    const address = deskAddress({ inquiry, view, search })
+    if (`${location.pathname}${location.search}` !== address) history.replaceState(null, '', address)
+  }, [inquiry, view, search])
+}
