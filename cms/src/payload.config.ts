@@ -15,6 +15,7 @@ import { DraftNotes } from './collections/draft-notes/collection.ts'
 import { everyCollection } from './collections/every-collection.ts'
 import { Inquiries } from './collections/inquiries/collection.ts'
 import { intakeEndpoint, intakeKeptEndpoint } from './collections/inquiries/intake.endpoint.ts'
+import { privacyEndpoints } from './collections/inquiries/privacy/privacy.endpoints.ts'
 import { InquiryRevisions } from './collections/inquiry-revisions/collection.ts'
 import { Media } from './collections/media/collection.ts'
 import { NoteEvents } from './collections/note-events/collection.ts'
@@ -29,6 +30,7 @@ import { env } from './env.ts'
 import { Availability } from './globals/availability/global.ts'
 import { SiteWords } from './globals/site/global.ts'
 import { explainDatabaseErrors } from './http/explain-database-errors.ts'
+import { mailHealthEndpoints } from './mail/mail-health.endpoints.ts'
 import { noDirectMail } from './mail/no-direct-mail.ts'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
@@ -51,7 +53,15 @@ export default buildConfig({
     Users,
   ],
   globals: [SiteWords, Availability],
-  endpoints: [intakeEndpoint, intakeKeptEndpoint, publicSlugEndpoint, changesEndpoint, ...previewEndpoints],
+  endpoints: [
+    intakeEndpoint,
+    intakeKeptEndpoint,
+    publicSlugEndpoint,
+    changesEndpoint,
+    ...previewEndpoints,
+    ...mailHealthEndpoints,
+    ...privacyEndpoints,
+  ],
   editor: articleEditor,
   db: postgresAdapter({
     idType: 'uuid',

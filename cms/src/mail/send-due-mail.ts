@@ -3,16 +3,26 @@ import type { Logger } from 'pino'
 import type { Job } from '../worker/job.ts'
 import { readEnvelope } from './envelope.ts'
 import { explainFailure } from './explain-failure.ts'
+import { holdOldMail } from './hold-old-mail.ts'
+import { noteFailure, noteSuccess, readHealth } from './mail-health.ts'
 import { mostTries, pauseAfter } from './next-try.ts'
 import type { SendMail } from './outgoing-mail.ts'
 
-type Options = { pool: pg.Pool; send: SendMail; log: Logger }
+type Options = {
+  pool: pg.Pool
+  send: SendMail
+  log: Logger
+  /** The time in milliseconds. */
+  now?: () => number
+}
 
 /** Longer than one try can take. A worker that dies leaves its mails leased, and they go again after this. */
 const leaseSeconds = 120
 const longestTryMs = 90_000
 /** So many at once: one server that hangs does not hold up the rest. */
 const atOnce = 4
+/** How long to leave a mail server alone that does not let us in: many failed logins lock an account. */
+const lockedOutMs = 60_000
 
 type Due = {
   id: string
@@ -31,17 +41,26 @@ type Due = {
  * Sends what waits in the outbox and is due, oldest first.
  *
  * Each mail is leased before it is sent and settled afterwards, so a crash between the two sends it a second time, with
- * the same Message-ID, and no crash loses it.
+ * the same Message-ID, and no crash loses it. While the mail server does not let us in, all mails wait in their places
+ * and one of them tries the login once a minute, and at once after a start; then they go out one by one, in order.
  */
-export function sendDueMail({ pool, send, log }: Options): Job {
+export function sendDueMail(options: Options): Job {
+  const { pool, now = Date.now } = options
+  let nextLoginAt = 0
   return {
     name: 'mail',
     run: async (signal) => {
       await releaseLapsed(pool)
+      await holdOldMail(pool)
+      const { isLockedOut } = await readHealth(pool)
+      if (isLockedOut && now() < nextLoginAt) return
       while (!signal.aborted) {
-        const due = await lease(pool)
+        const due = await lease(pool, isLockedOut ? 1 : atOnce)
         if (due.length === 0) return
-        await Promise.all(due.map((mail) => sendOne(mail, { pool, send, log })))
+        const lockedOut = await Promise.all(due.map((mail) => sendOne(mail, options)))
+        if (!lockedOut.includes(true)) continue
+        nextLoginAt = now() + lockedOutMs
+        return
       }
     },
   }
@@ -64,7 +83,7 @@ async function releaseLapsed(pool: pg.Pool): Promise<void> {
   )
 }
 
-async function lease(pool: pg.Pool): Promise<Due[]> {
+async function lease(pool: pg.Pool, most: number): Promise<Due[]> {
   const { rows } = await pool.query<Due>(
     `update deliveries
      set state = 'sending', attempts = attempts + 1, leased_until = now() + make_interval(secs => $1), updated_at = now()
@@ -73,12 +92,13 @@ async function lease(pool: pg.Pool): Promise<Due[]> {
        order by not_before, created_at limit $2 for update skip locked
      )
      returning id, attempts, message_id, created_at, to_name, to_address, subject, text, secret_link, envelope`,
-    [leaseSeconds, atOnce],
+    [leaseSeconds, most],
   )
   return rows
 }
 
-async function sendOne(mail: Due, { pool, send, log }: Options): Promise<void> {
+/** Whether the mail server did not let us in: then no other mail need be tried. */
+async function sendOne(mail: Due, { pool, send, log }: Options): Promise<boolean> {
   const { id, attempts, message_id: messageId, created_at: writtenAt, subject } = mail
   const text = mail.text.replaceAll('[link]', () => mail.secret_link ?? '')
   const to = { name: mail.to_name, address: mail.to_address }
@@ -86,8 +106,7 @@ async function sendOne(mail: Due, { pool, send, log }: Options): Promise<void> {
     const envelope = readEnvelope(mail.envelope)
     await withinTime(send({ messageId, writtenAt, to, subject, text, envelope }))
   } catch (error) {
-    await settleFailure(mail, error, { pool, log })
-    return
+    return settleFailure(mail, error, { pool, log })
   }
   await pool.query(
     `update deliveries set state = 'sent', sent_at = now(), leased_until = null, last_error = null, updated_at = now()
@@ -95,14 +114,28 @@ async function sendOne(mail: Due, { pool, send, log }: Options): Promise<void> {
     [id, attempts],
   )
   log.info({ msg: 'A mail was sent.', delivery: id, attempts: Number(attempts) })
+  await noteSuccess({ pool, log })
+  return false
 }
 
 async function settleFailure(
   { id, attempts }: Due,
   error: unknown,
   { pool, log }: Pick<Options, 'pool' | 'log'>,
-): Promise<void> {
-  const { isFinal, words } = explainFailure(error)
+): Promise<boolean> {
+  const failure = explainFailure(error)
+  const { isFinal, words } = failure
+  if (failure.concerns !== 'this mail') await noteFailure(failure, { pool, log })
+  if (failure.concerns === 'the login') {
+    // It keeps its place and its tries: it is not this mail that is wrong.
+    await pool.query(
+      `update deliveries
+       set state = 'waiting', attempts = attempts - 1, leased_until = null, last_error = $3, updated_at = now()
+       where id = $1 and state = 'sending' and attempts = $2`,
+      [id, attempts, words],
+    )
+    return true
+  }
   const pauseMs = isFinal ? null : pauseAfter(Number(attempts), Math.random())
   await pool.query(
     `update deliveries
@@ -116,6 +149,7 @@ async function settleFailure(
   // What a mail server says may hold an address: it stands in the outbox, not in the log.
   if (pauseMs === null) log.error({ msg: 'A mail was given up on. Please look into the outbox.', ...told })
   else log.warn({ msg: 'A mail could not be sent and will be tried again.', ...told })
+  return false
 }
 
 /** A server that sends a byte now and then would never time out by itself. */

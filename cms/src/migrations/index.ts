@@ -12,6 +12,8 @@ import * as migration_20261122_164000_inquiry_repeats from './20261122_164000_in
 import * as migration_20261122_165744_outbox_and_schedules from './20261122_165744_outbox_and_schedules';
 import * as migration_20261122_172158_open_form from './20261122_172158_open_form';
 import * as migration_20261122_185130_mail_envelope from './20261122_185130_mail_envelope';
+import * as migration_20261122_185650_inquiry_mail from './20261122_185650_inquiry_mail';
+import * as migration_20261122_185700_inquiry_notices from './20261122_185700_inquiry_notices';
 
 export const migrations = [
   {
@@ -82,6 +84,16 @@ export const migrations = [
   {
     up: migration_20261122_185130_mail_envelope.up,
     down: migration_20261122_185130_mail_envelope.down,
-    name: '20261122_185130_mail_envelope'
+    name: '20261122_185130_mail_envelope',
+  },
+  {
+    up: migration_20261122_185650_inquiry_mail.up,
+    down: migration_20261122_185650_inquiry_mail.down,
+    name: '20261122_185650_inquiry_mail',
+  },
+  {
+    up: migration_20261122_185700_inquiry_notices.up,
+    down: migration_20261122_185700_inquiry_notices.down,
+    name: '20261122_185700_inquiry_notices',
   },
 ];

@@ -1,6 +1,10 @@
 import pg from 'pg'
 import pino from 'pino'
 import { checkPublishedDaily } from '../collections/articles/gate/check-published.job.ts'
+import { digestQuarantine } from '../collections/inquiries/notices/quarantine-digest.job.ts'
+import { remindOfDue } from '../collections/inquiries/notices/remind-of-due.job.ts'
+import { tellOfNewInquiries } from '../collections/inquiries/notices/tell-of-new.job.ts'
+import { keepRetention } from '../collections/inquiries/privacy/retention.job.ts'
 import { publishDueArticles } from '../collections/schedules/publish-due.ts'
 import { env } from '../env.ts'
 import { sendBySmtp } from '../mail/send-by-smtp.ts'
@@ -40,7 +44,15 @@ await runWorker({
   databaseUrl: env.DATABASE_URL,
   log,
   signal: stop.signal,
-  jobs: [sendDueMail({ pool, send, log }), publishDueArticles(connect), checkPublishedDaily(connect)],
+  jobs: [
+    sendDueMail({ pool, send, log }),
+    publishDueArticles(connect),
+    checkPublishedDaily(connect),
+    tellOfNewInquiries(connect),
+    remindOfDue(connect),
+    digestQuarantine(connect),
+    keepRetention(connect),
+  ],
 })
 log.info('The worker has stopped.')
 process.exit(0)

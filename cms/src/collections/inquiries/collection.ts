@@ -3,10 +3,11 @@ import type { CollectionConfig, Field } from 'payload'
 import { madeByTheSystem, owners } from '../../access/roles.ts'
 import { momentCell, stateCell } from '../../admin/cells.ts'
 import { slugs } from '../slugs.ts'
-import { deleteRevisions } from './delete-revisions.ts'
+import { deleteBelongings } from './privacy/delete-belongings.ts'
 import { completeManualEntry } from './complete-manual-entry.ts'
 import { computeDue } from './compute-due.ts'
 import { inquiryStates } from './states.ts'
+import { tellOfInquiry } from './tell-of-inquiry.ts'
 
 const once = { update: () => false }
 
@@ -203,6 +204,10 @@ export const Inquiries: CollectionConfig = {
   defaultSort: '-receivedAt',
   disableDuplicate: true, // what a visitor sent exists once
   access: { create: owners, read: owners, readVersions: owners, update: owners, delete: owners },
-  hooks: { beforeChange: [completeManualEntry, computeDue], beforeDelete: [deleteRevisions] },
+  hooks: {
+    beforeChange: [completeManualEntry, computeDue],
+    afterChange: [tellOfInquiry],
+    beforeDelete: [deleteBelongings],
+  },
   fields: [...sent, ...kept],
 }

@@ -26,7 +26,7 @@ export const computeDue: CollectionBeforeChangeHook = async ({ data, operation, 
 }
 
 /** Sam's calendar; `null` while it cannot be used, and then no time is computed. */
-async function currentCalendar(req: PayloadRequest): Promise<(Calendar & { version: string }) | null> {
+export async function currentCalendar(req: PayloadRequest): Promise<(Calendar & { version: string }) | null> {
   const stored = await req.payload.findGlobal({
     slug: slugs.availability,
     depth: 0,
