@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { postgresAdapter } from '@payloadcms/db-postgres'
-import { buildConfig } from 'payload'
+import { buildConfig, defaultLoggerOptions } from 'payload'
 import sharp from 'sharp'
 import { adminFace } from './admin/admin-face.ts'
 import { withSystemRules } from './access/system-collections.ts'
@@ -25,6 +25,7 @@ import { Schedules } from './collections/schedules/collection.ts'
 import { ShareLinks } from './collections/share-links/collection.ts'
 import { Topics } from './collections/topics/collection.ts'
 import { Users } from './collections/users/collection.ts'
+import { describeError } from './describe-error.ts'
 import { articleEditor } from './editor/article-editor.ts'
 import { env } from './env.ts'
 import { Availability } from './globals/availability/global.ts'
@@ -76,6 +77,11 @@ export default buildConfig({
     },
   }),
   email: noDirectMail,
+  // An error's own properties hold what people sent; the log gets the rest of it.
+  logger: {
+    options: { serializers: { err: (error: unknown) => describeError(error) } },
+    destination: defaultLoggerOptions,
+  },
   secret: env.PAYLOAD_SECRET,
   serverURL: env.CMS_URL,
   csrf: [env.CMS_URL],

@@ -21,12 +21,13 @@ export async function mailCatcher() {
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
-    onRcptTo(_address, _session, callback) {
+    onRcptTo({ address }, _session, callback) {
       asked += 1
       if (mood === 'hangs') return
       if (mood !== 'comes later' && mood !== 'refuses' && mood !== 'locks out') return callback()
       const [responseCode, words] = answers[mood]
-      callback(Object.assign(new Error(words), { responseCode }))
+      // As real servers do, it names whom it speaks of.
+      callback(Object.assign(new Error(`<${address}>: ${words}`), { responseCode }))
     },
     onData(stream, session, callback) {
       const parts: Buffer[] = []

@@ -1,5 +1,5 @@
 /** Every control character but tab and line feed, and what turns the direction of a text around for more than a word. */
-const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu
+const hidden = /(?![\t\n])[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu
 
 /**
  * A text with what would not be seen made visible: control characters as the symbols that Unicode has for them, others by

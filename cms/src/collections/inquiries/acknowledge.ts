@@ -9,7 +9,7 @@ import { slugs } from '../slugs.ts'
 import { mailboxKey } from './mailbox-key.ts'
 
 /** Nobody reads there, and some of them answer: an automatic mail would only go back and forth. */
-const machines = /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|abuse|autoreply)(?:[+.-]|$)/u
+const machines = /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|abuse|autoreply)[+.@-]/u
 
 /**
  * Tells a visitor that their message is here, with its reference and the due time in words; in the request's transaction.

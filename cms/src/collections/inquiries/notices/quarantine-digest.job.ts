@@ -12,6 +12,7 @@ import { slugs } from '../../slugs.ts'
 import { currentCalendar } from '../compute-due.ts'
 import { inquiryFilters } from '../filters.ts'
 import { markTold, once, oneAtATime, type Notice } from './notice-rows.ts'
+import { everyMinute } from './every-minute.ts'
 import { ownersToTell } from './owners-to-tell.ts'
 
 const mostListed = 50
@@ -35,10 +36,10 @@ type Held = z.infer<typeof heldSchema>
 export function digestQuarantine(connect: () => Promise<Payload>, now: () => number = Date.now): Job {
   return {
     name: 'quarantine digest',
-    run: async () => {
+    run: everyMinute(now, async () => {
       const payload = await connect()
       await inOwnTransaction(payload, (req) => digest(new Date(now()).toISOString(), req))
-    },
+    }),
   }
 }
 

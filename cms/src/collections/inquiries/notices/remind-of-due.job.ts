@@ -9,6 +9,7 @@ import type { Job } from '../../../worker/job.ts'
 import { inOwnTransaction } from '../../schedules/in-transaction.ts'
 import { currentCalendar } from '../compute-due.ts'
 import { openStates } from '../states.ts'
+import { everyMinute } from './every-minute.ts'
 import { deskAddress, deskSettings, markTold, oneAtATime, wasToldLately, type Notice } from './notice-rows.ts'
 import { ownersToTell } from './owners-to-tell.ts'
 
@@ -35,10 +36,10 @@ type Due = z.infer<typeof dueSchema>
 export function remindOfDue(connect: () => Promise<Payload>, now: () => number = Date.now): Job {
   return {
     name: 'reminders',
-    run: async () => {
+    run: everyMinute(now, async () => {
       const payload = await connect()
       await inOwnTransaction(payload, (req) => remind(new Date(now()).toISOString(), req))
-    },
+    }),
   }
 }
 

@@ -103,7 +103,7 @@ function mailAbout(
   const isCut = message.length > mostCharacters
   return {
     about: `inquiry:${id}`,
-    subject: `${path === 'call' ? 'A call is asked for' : 'A new message'}: \u2068${shownName}\u2069 (${reference ?? ''})`,
+    subject: `${path === 'call' ? 'A call is asked for' : 'A new message'}: ${shownName} (${reference ?? ''})`,
     envelope: { replyTo: { name, address: email } },
     text: `From: \u2068${withVisibleControls(name).replaceAll('\n', ' ')}\u2069 <\u2068${withVisibleControls(email).replaceAll('\n', ' ')}\u2069>
 Reference: ${reference ?? 'none'}

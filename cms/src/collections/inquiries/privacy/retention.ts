@@ -5,7 +5,7 @@ import { queryRows, runStatement, type Statement } from '../../../database/conne
 import { firstRetention } from '../../../globals/site/inquiry-settings.ts'
 import { slugs } from '../../slugs.ts'
 import { inOwnTransaction } from '../../schedules/in-transaction.ts'
-import { isInUse, lockInquiry, takeAway } from './take-away.ts'
+import { isInUse, isList, lockInquiry, takeAway } from './take-away.ts'
 
 /** Why an inquiry's time is over. */
 export const retentionGroups = ['spam', 'declined', 'other'] as const
@@ -25,6 +25,8 @@ const mostExamples = 50
 const mostAtOnce = 500
 /** Hashes of visitors' networks are for counting abuse, and for no longer than this. */
 const networkDays = 30
+/** Lists of what came or was due say nothing new after this. */
+const listDays = 30
 
 type Settings = RetentionPlan['settings']
 
@@ -90,7 +92,7 @@ export async function planRetention(req: PayloadRequest): Promise<RetentionPlan>
 }
 
 /**
- * Takes away every inquiry whose time is over, each in a transaction of its own, and forgets networks after 30 days. What
+ * Takes away every inquiry whose time is over, each in a transaction of its own; forgets networks, and mails to Sam that list inquiries, after 30 days. What
  * is being answered stays for the next run, and so does what changed since it was looked at.
  *
  * @returns how many were taken away
@@ -103,6 +105,11 @@ export async function runRetention(payload: Payload): Promise<number> {
           where network_hash is not null and created_at < now() - make_interval(days => ${networkDays})`,
     )
     await runStatement(req, sql`delete from acknowledged_mailboxes where at < now() - interval '1 day'`)
+    await runStatement(
+      req,
+      sql`delete from deliveries d
+          where ${isList} and d.state in ('sent', 'dead') and d.created_at < now() - make_interval(days => ${listDays})`,
+    )
     return findOver(req, null)
   })
   let gone = 0

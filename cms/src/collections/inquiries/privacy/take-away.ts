@@ -13,6 +13,9 @@ export const isInUse = sql`(
     select from payload_locked_documents_rels r join payload_locked_documents l on l.id = r.parent_id
     where r.inquiries_id = i.id and l.updated_at > now() - interval '15 minutes'))`
 
+/** Mails to Sam that list inquiries by their references, and name nobody. */
+export const isList = sql`d.kind in ('new-inquiry', 'inquiry-reminder', 'quarantine-digest') and d.about not like 'inquiry:%'`
+
 /**
  * Takes an inquiry away for good, with everything that belongs to it, in the request's transaction. What stays is that
  * there was one: in which month, by which path, how it ended. Nothing leads from that back to it.
@@ -27,6 +30,11 @@ export async function takeAway(
     sql`insert into inquiry_tombstones (received_in, path, state, was_quarantined, why)
         select date_trunc('month', received_at)::date, path, state, quarantined_at is not null, ${why}
         from inquiries where id = ${inquiry}::uuid`,
+  )
+  await runStatement(
+    req,
+    sql`delete from deliveries d using inquiries i
+        where i.id = ${inquiry}::uuid and d.state in ('sent', 'dead') and ${isList} and position(i.reference in d.text) > 0`,
   )
   await deleteBelongingsOf(inquiry, req)
   await runStatement(req, sql`delete from inquiries where id = ${inquiry}::uuid`)
