@@ -79,6 +79,9 @@ export interface Config {
     redirects: Redirect;
     inquiries: Inquiry;
     'inquiry-revisions': InquiryRevision;
+    'inquiry-messages': InquiryMessage;
+    'inquiry-events': InquiryEvent;
+    'canned-replies': CannedReply;
     deliveries: Delivery;
     users: User;
     'payload-kv': PayloadKv;
@@ -100,6 +103,9 @@ export interface Config {
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     inquiries: InquiriesSelect<false> | InquiriesSelect<true>;
     'inquiry-revisions': InquiryRevisionsSelect<false> | InquiryRevisionsSelect<true>;
+    'inquiry-messages': InquiryMessagesSelect<false> | InquiryMessagesSelect<true>;
+    'inquiry-events': InquiryEventsSelect<false> | InquiryEventsSelect<true>;
+    'canned-replies': CannedRepliesSelect<false> | CannedRepliesSelect<true>;
     deliveries: DeliveriesSelect<false> | DeliveriesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
@@ -701,6 +707,23 @@ export interface Inquiry {
   textKey?: string | null;
   networkHash?: string | null;
   submissionKey?: string | null;
+  revision?: number | null;
+  threadSeq?: number | null;
+  nextDueAt?: string | null;
+  nextDueReason?: string | null;
+  firstAnsweredAt?: string | null;
+  closedAt?: string | null;
+  snoozedAt?: string | null;
+  snoozeZone?: string | null;
+  snoozeWhy?: string | null;
+  snoozedFrom?: string | null;
+  snoozeVisitorsWish?: boolean | null;
+  snoozeDueAt?: string | null;
+  snoozeDueReason?: string | null;
+  declineReason?: string | null;
+  duplicateOf?: string | null;
+  undelivered?: string | null;
+  sendingSince?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -717,6 +740,102 @@ export interface InquiryRevision {
   email: string;
   message: string;
   path: 'message' | 'call';
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "inquiry-messages".
+ */
+export interface InquiryMessage {
+  id: string;
+  inquiry: string;
+  seq: number;
+  kind: 'visitor' | 'reply' | 'note' | 'later-version' | 'other-inquiry';
+  at: string;
+  by?: (string | null) | User;
+  byName: string;
+  text: string;
+  key?: string | null;
+  wholeText?: string | null;
+  subject?: string | null;
+  toAddress?: string | null;
+  delivery?: string | null;
+  outcome?: ('sending' | 'accepted' | 'failed' | 'recalled' | 'by-hand') | null;
+  acceptedAt?: string | null;
+  failure?: string | null;
+  otherInquiry?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "inquiry-events".
+ */
+export interface InquiryEvent {
+  id: string;
+  inquiry: string;
+  act:
+    | 'received'
+    | 'done'
+    | 'declined'
+    | 'marked-duplicate'
+    | 'duplicate-added'
+    | 'duplicate-removed'
+    | 'snoozed'
+    | 'woken'
+    | 'snooze-ended'
+    | 'marked-spam'
+    | 'marked-not-spam'
+    | 'reopened'
+    | 'noted'
+    | 'desk-notes-edited'
+    | 'visitor-wrote'
+    | 'reply-queued'
+    | 'reply-recalled'
+    | 'reply-accepted'
+    | 'reply-failed'
+    | 'reply-retried'
+    | 'reply-sent-by-hand'
+    | 'due-recomputed'
+    | 'undone';
+  by?: (string | null) | User;
+  byName: string;
+  before?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  after?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  revision: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Words for replies from the desk.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "canned-replies".
+ */
+export interface CannedReply {
+  id: string;
+  title: string;
+  /**
+   * These are filled in: {{name}}, {{firstName}}, {{reference}}, {{due}}, {{essay}}, {{bookingLink}}. A reply in which any {{…}} is left is not sent.
+   */
+  text: string;
   updatedAt: string;
   createdAt: string;
 }
@@ -829,6 +948,18 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'inquiry-revisions';
         value: string | InquiryRevision;
+      } | null)
+    | ({
+        relationTo: 'inquiry-messages';
+        value: string | InquiryMessage;
+      } | null)
+    | ({
+        relationTo: 'inquiry-events';
+        value: string | InquiryEvent;
+      } | null)
+    | ({
+        relationTo: 'canned-replies';
+        value: string | CannedReply;
       } | null)
     | ({
         relationTo: 'deliveries';
@@ -1168,6 +1299,23 @@ export interface InquiriesSelect<T extends boolean = true> {
   textKey?: T;
   networkHash?: T;
   submissionKey?: T;
+  revision?: T;
+  threadSeq?: T;
+  nextDueAt?: T;
+  nextDueReason?: T;
+  firstAnsweredAt?: T;
+  closedAt?: T;
+  snoozedAt?: T;
+  snoozeZone?: T;
+  snoozeWhy?: T;
+  snoozedFrom?: T;
+  snoozeVisitorsWish?: T;
+  snoozeDueAt?: T;
+  snoozeDueReason?: T;
+  declineReason?: T;
+  duplicateOf?: T;
+  undelivered?: T;
+  sendingSince?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1183,6 +1331,55 @@ export interface InquiryRevisionsSelect<T extends boolean = true> {
   email?: T;
   message?: T;
   path?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "inquiry-messages_select".
+ */
+export interface InquiryMessagesSelect<T extends boolean = true> {
+  inquiry?: T;
+  seq?: T;
+  kind?: T;
+  at?: T;
+  by?: T;
+  byName?: T;
+  text?: T;
+  key?: T;
+  wholeText?: T;
+  subject?: T;
+  toAddress?: T;
+  delivery?: T;
+  outcome?: T;
+  acceptedAt?: T;
+  failure?: T;
+  otherInquiry?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "inquiry-events_select".
+ */
+export interface InquiryEventsSelect<T extends boolean = true> {
+  inquiry?: T;
+  act?: T;
+  by?: T;
+  byName?: T;
+  before?: T;
+  after?: T;
+  revision?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "canned-replies_select".
+ */
+export interface CannedRepliesSelect<T extends boolean = true> {
+  title?: T;
+  text?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -9,6 +9,7 @@ import { ArticleEvents } from './collections/article-events/collection.ts'
 import { Articles } from './collections/articles/collection.ts'
 import { previewEndpoints } from './collections/articles/preview/preview.endpoints.ts'
 import { publicSlugEndpoint } from './collections/articles/public-slug.endpoint.ts'
+import { CannedReplies } from './collections/canned-replies/collection.ts'
 import { changesEndpoint } from './collections/changes/changes.endpoint.ts'
 import { Deliveries } from './collections/deliveries/collection.ts'
 import { DraftNotes } from './collections/draft-notes/collection.ts'
@@ -16,6 +17,8 @@ import { everyCollection } from './collections/every-collection.ts'
 import { Inquiries } from './collections/inquiries/collection.ts'
 import { intakeEndpoint, intakeKeptEndpoint } from './collections/inquiries/intake.endpoint.ts'
 import { privacyEndpoints } from './collections/inquiries/privacy/privacy.endpoints.ts'
+import { InquiryEvents } from './collections/inquiry-events/collection.ts'
+import { InquiryMessages } from './collections/inquiry-messages/collection.ts'
 import { InquiryRevisions } from './collections/inquiry-revisions/collection.ts'
 import { Media } from './collections/media/collection.ts'
 import { NoteEvents } from './collections/note-events/collection.ts'
@@ -50,6 +53,9 @@ export default buildConfig({
     Redirects,
     Inquiries,
     InquiryRevisions,
+    InquiryMessages,
+    InquiryEvents,
+    CannedReplies,
     Deliveries,
     Users,
   ],

@@ -9,6 +9,7 @@ import {
   anArticle,
   anImage,
   anInquiry,
+  anInquiryMessage,
   aPublishedArticle,
   aRedirect,
   aTopic,
@@ -96,6 +97,12 @@ async function plantSecrets(): Promise<Partial<Record<CollectionSlug, string[]>>
     message: secret('inquiry message'),
     deskNotes: secret('inquiry desk notes'),
   })
+  const message = await anInquiryMessage(payload, { inquiry: inquiry.id, text: secret('inquiry thread') })
+  const canned = await payload.create({
+    collection: 'canned-replies',
+    data: { title: 'Thanks', text: secret('inquiry canned reply') },
+    overrideAccess: true,
+  })
   const image = await anImage(payload, {
     filename: `${secret('private image filename')}.png`,
     alt: secret('private image alt'),
@@ -154,6 +161,8 @@ async function plantSecrets(): Promise<Partial<Record<CollectionSlug, string[]>>
     topics: [topic],
     'draft-notes': [note.id],
     inquiries: [inquiry.id],
+    'inquiry-messages': [message.id],
+    'canned-replies': [canned.id],
     media: [image.id],
     redirects: redirects.map(({ id }) => id),
     users: [person.id],

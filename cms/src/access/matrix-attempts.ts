@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { CollectionSlug, Payload } from 'payload'
 import { z } from 'zod'
-import { aBody, aPicture, aTopic, anArticle } from '../testing/builders.ts'
+import type { Inquiry } from '../payload-types.ts'
+import { aBody, aPicture, aReplyInTheOutbox, aTopic, anArticle, anInquiry } from '../testing/builders.ts'
 import type { Answer, Call } from '../testing/rest.ts'
 import { anAccount } from '../testing/sign-in.ts'
 import type { Subject } from './matrix-subjects.ts'
@@ -246,6 +247,42 @@ export const attempts: Readonly<Record<string, Attempt>> = {
     return { answer, done: (await findStored(scene, id))?.['state'] === 'waiting' }
   }),
 
+  'see at the desk': one(async ({ ask }, { id }) => {
+    const answer = await ask('GET', `desk/inquiries/${id}`)
+    const done = z.looseObject({ row: z.looseObject({ id: z.literal(id) }) }).safeParse(answer.json).success
+    return { answer, done }
+  }),
+  'desk: done': deskAct('done'),
+  'desk: decline': deskAct('decline', async () => ({ reason: 'Too far away.' })),
+  'desk: duplicate-of': deskAct('duplicate-of', async ({ payload }) => ({
+    of: (await anInquiry(payload)).id,
+  })),
+  'desk: snooze': deskAct('snooze', async () => ({ until: 'until-reply' })),
+  'desk: wake': deskAct('wake', async () => ({}), { state: 'snoozed', snoozedFrom: 'needs-first-reply' }),
+  'desk: spam': deskAct('spam'),
+  'desk: not-spam': deskAct('not-spam', async () => ({}), { state: 'spam' }),
+  'desk: reopen': deskAct('reopen', async () => ({}), { state: 'done' }),
+  'desk: note': deskAct('note', async ({ mark }) => ({ text: mark })),
+  'desk: record-reply': deskAct('record-reply', async ({ mark }) => ({ text: mark })),
+  'desk: reply': deskAct('reply', async ({ mark }) => ({ key: randomUUID(), text: mark, seenUpTo: 0 })),
+  'desk: recall': deskAct('recall', async ({ payload }, id) => ({
+    message: await aReplyInTheOutbox(payload, id, 'waiting'),
+  })),
+  'desk: retry': deskAct('retry', async ({ payload }, id) => ({
+    message: await aReplyInTheOutbox(payload, id, 'dead'),
+  })),
+  'desk: sent-by-hand': deskAct('sent-by-hand', async ({ payload }, id) => ({
+    message: await aReplyInTheOutbox(payload, id, 'dead'),
+  })),
+  'desk: undo': deskAct('undo', async ({ payload }, id) => {
+    await payload.create({
+      collection: 'inquiry-events',
+      data: { inquiry: id, act: 'done', byName: 'Somebody', before: {}, after: {}, revision: 1 },
+      overrideAccess: true,
+    })
+    return {}
+  }),
+
   'take over': one(async (scene, { id }) => {
     const user = { relationTo: 'users', value: scene.selfId }
     const answer = await scene.ask('PATCH', `payload-locked-documents/${id}`, { json: { user } })
@@ -265,6 +302,27 @@ function scheduleAct(name: string, armed: string, held: string): Attempt {
     const answer = await scene.ask('POST', `schedules/${id}/${name}`, { json: {} })
     const { state } = (await findStored(scene, id)) ?? {}
     return { answer, done: answer.status === 200 && state === (was === 'armed' ? armed : held) }
+  })
+}
+
+/** Sends one act on an inquiry, in the state that it is for; the row in the answer says that it was done. */
+function deskAct(
+  name: string,
+  bodyOf: (scene: Scene, id: string) => Promise<object> = async () => ({}),
+  given: Partial<Inquiry> = {},
+): Attempt {
+  return one(async (scene, { id }) => {
+    const { payload, ask } = scene
+    await payload.update({
+      collection: 'inquiries',
+      id,
+      data: { state: 'needs-first-reply', revision: 1, threadSeq: 0, ...given },
+      overrideAccess: true,
+    })
+    const json = { revision: 1, ...(await bodyOf(scene, id)) }
+    const answer = await ask('POST', `desk/inquiries/${id}/${name}`, { json })
+    const done = z.looseObject({ row: z.looseObject({ id: z.literal(id) }) }).safeParse(answer.json).success
+    return { answer, done }
   })
 }
 
@@ -319,6 +377,9 @@ function changeOf({ collection, mark }: Scene): Record<string, unknown> {
     deliveries: 'subject',
     schedules: 'title',
     'inquiry-revisions': 'message',
+    'inquiry-messages': 'text',
+    'inquiry-events': 'byName',
+    'canned-replies': 'text',
     users: 'name',
     'payload-locked-documents': 'globalSlug',
     'payload-preferences': 'value',
@@ -374,6 +435,12 @@ async function newDocument(payload: Payload, collection: CollectionSlug): Promis
       }
       return { json: { ...sent, inquiry: randomUUID(), submission: name, path: 'message' } }
     }
+    case 'inquiry-messages':
+      return { json: { inquiry: randomUUID(), seq: 1, kind: 'note', at: '2027-01-01T00:00:00Z', text: name } }
+    case 'inquiry-events':
+      return { json: { inquiry: randomUUID(), act: 'done', byName: name, revision: 1 } }
+    case 'canned-replies':
+      return { json: { title: name, text: name } }
     case 'users': {
       const email = `${name}@people.example`
       return { json: { name, email, password: `password-of-${name}`, role: 'reviewer' } }

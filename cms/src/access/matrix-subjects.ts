@@ -9,6 +9,7 @@ import {
   anArticle,
   anImage,
   anInquiry,
+  anInquiryMessage,
   anInquiryRevision,
 } from '../testing/builders.ts'
 import { pinContent } from '../collections/schedules/pinned-content.ts'
@@ -101,6 +102,22 @@ export async function makeSubjects(
       return [{ name: 'any', id: await aDelivery(payload) }]
     case 'inquiry-revisions':
       return [{ name: 'any', id: (await anInquiryRevision(payload)).id }]
+    case 'inquiry-messages':
+      return [{ name: 'any', id: (await anInquiryMessage(payload)).id }]
+    case 'inquiry-events': {
+      const { id: inquiry } = await anInquiry(payload)
+      const { docs } = await payload.find({
+        collection: 'inquiry-events',
+        where: { inquiry: { equals: inquiry } },
+        overrideAccess: true,
+      })
+      return docs.map(({ id }) => ({ name: 'any', id }))
+    }
+    case 'canned-replies': {
+      const data = { title: 'Thanks', text: 'Thank you, {{firstName}}.' }
+      const { id } = await payload.create({ collection: 'canned-replies', data, overrideAccess: true })
+      return [{ name: 'any', id }]
+    }
     case 'users': {
       // Oneself comes last: afterwards one may be gone.
       return [

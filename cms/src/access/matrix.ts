@@ -279,7 +279,23 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
     bulk delete      | –       | –    | –        | –      | ✓     | ✓
     restore version  | –       | –    | –        | –      | –     | –
     duplicate        | –       | –    | –        | –      | –     | –
-    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓
+    see at the desk  | –       | –    | –        | –      | ✓     | ✓
+    desk: done       | –       | –    | –        | –      | ✓     | ✓
+    desk: decline    | –       | –    | –        | –      | ✓     | ✓
+    desk: duplicate-of| –       | –    | –        | –      | ✓     | ✓
+    desk: snooze     | –       | –    | –        | –      | ✓     | ✓
+    desk: wake       | –       | –    | –        | –      | ✓     | ✓
+    desk: spam       | –       | –    | –        | –      | ✓     | ✓
+    desk: not-spam   | –       | –    | –        | –      | ✓     | ✓
+    desk: reopen     | –       | –    | –        | –      | ✓     | ✓
+    desk: note       | –       | –    | –        | –      | ✓     | ✓
+    desk: record-reply| –       | –    | –        | –      | ✓     | ✓
+    desk: reply      | –       | –    | –        | –      | ✓     | ✓
+    desk: recall     | –       | –    | –        | –      | ✓     | ✓
+    desk: retry      | –       | –    | –        | –      | ✓     | ✓
+    desk: sent-by-hand| –       | –    | –        | –      | ✓     | ✓
+    desk: undo       | –       | –    | –        | –      | ✓     | ✓`,
   ),
   // Every mail, written by the system; the owner may let one go out again.
   deliveries: resource(
@@ -316,6 +332,60 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
     bulk delete      | –       | –    | –        | –      | –     | –
     restore version  | –       | –    | –        | –      | –     | –
     duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
+  ),
+  // What followed an inquiry, and what happened to it: written by the desk’s acts only.
+  'inquiry-messages': resource(
+    ['any'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    list             | –       | –    | –        | –      | ✓     | ✓
+    count            | –       | –    | –        | –      | ✓     | ✓
+    read             | –       | –    | –        | –      | ✓     | ✓
+    list versions    | –       | –    | –        | –      | –     | –
+    read version     | –       | –    | –        | –      | –     | –
+    create           | –       | –    | –        | –      | –     | –
+    update           | –       | –    | –        | –      | –     | –
+    bulk update      | –       | –    | –        | –      | –     | –
+    delete           | –       | –    | –        | –      | –     | –
+    bulk delete      | –       | –    | –        | –      | –     | –
+    restore version  | –       | –    | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
+  ),
+  // Also what the figures are counted from.
+  'inquiry-events': resource(
+    ['any'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    list             | –       | –    | –        | –      | ✓     | ✓
+    count            | –       | –    | –        | –      | ✓     | ✓
+    read             | –       | –    | –        | –      | ✓     | ✓
+    list versions    | –       | –    | –        | –      | –     | –
+    read version     | –       | –    | –        | –      | –     | –
+    create           | –       | –    | –        | –      | –     | –
+    update           | –       | –    | –        | –      | –     | –
+    bulk update      | –       | –    | –        | –      | –     | –
+    delete           | –       | –    | –        | –      | –     | –
+    bulk delete      | –       | –    | –        | –      | –     | –
+    restore version  | –       | –    | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
+  ),
+  // Sam’s own words.
+  'canned-replies': resource(
+    ['any'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    list             | –       | –    | –        | –      | ✓     | ✓
+    count            | –       | –    | –        | –      | ✓     | ✓
+    read             | –       | –    | –        | –      | ✓     | ✓
+    list versions    | –       | –    | –        | –      | –     | –
+    read version     | –       | –    | –        | –      | –     | –
+    create           | –       | –    | –        | –      | ✓     | ✓
+    update           | –       | –    | –        | –      | ✓     | ✓
+    bulk update      | –       | –    | –        | –      | ✓     | ✓
+    delete           | –       | –    | –        | –      | ✓     | ✓
+    bulk delete      | –       | –    | –        | –      | ✓     | ✓
+    restore version  | –       | –    | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | ✓     | ✓
     ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
   ),
   users: resource(
@@ -416,6 +486,11 @@ export const endpointMatrix: Resource = resource(
   `                              | visitor | site | reviewer | editor | owner | admin
   POST intake                    | –       | ✓    | –        | –      | –     | –
   GET intake/:id/:fingerprint    | –       | ✓    | –        | –      | –     | –
+  GET desk/queue                 | –       | –    | –        | –      | ✓     | ✓
+  GET desk/canned                | –       | –    | –        | –      | ✓     | ✓
+  GET desk/recompute             | –       | –    | –        | –      | ✓     | ✓
+  POST desk/recompute            | –       | –    | –        | –      | ✓     | ✓
+  GET desk/figures               | –       | –    | –        | –      | ✓     | ✓
   POST articles/import           | –       | –    | –        | ✓      | ✓     | ✓
   GET articles/note-counts       | –       | –    | ✓        | ✓      | ✓     | ✓
   GET draft-notes/board          | –       | –    | ✓        | ✓      | ✓     | ✓

@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { transactionOf } from './connection.ts'
 
-export type LockableTable = 'articles' | 'draft_notes' | 'note_replies' | 'schedules'
+export type LockableTable = 'articles' | 'draft_notes' | 'note_replies' | 'schedules' | 'inquiries'
 
 /**
  * Locks rows until the request's transaction ends, so that nobody else writes between our read and our write. Payload

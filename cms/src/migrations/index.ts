@@ -12,8 +12,9 @@ import * as migration_20261122_164000_inquiry_repeats from './20261122_164000_in
 import * as migration_20261122_165744_outbox_and_schedules from './20261122_165744_outbox_and_schedules';
 import * as migration_20261122_172158_open_form from './20261122_172158_open_form';
 import * as migration_20261122_185130_mail_envelope from './20261122_185130_mail_envelope';
-import * as migration_20261122_185650_inquiry_mail from './20261122_185650_inquiry_mail';
-import * as migration_20261122_185700_inquiry_notices from './20261122_185700_inquiry_notices';
+import * as migration_20261122_190358_desk from './20261122_190358_desk';
+import * as migration_20261122_192705_inquiry_mail from './20261122_192705_inquiry_mail';
+import * as migration_20261122_192706_inquiry_notices from './20261122_192706_inquiry_notices';
 
 export const migrations = [
   {
@@ -87,13 +88,18 @@ export const migrations = [
     name: '20261122_185130_mail_envelope',
   },
   {
-    up: migration_20261122_185650_inquiry_mail.up,
-    down: migration_20261122_185650_inquiry_mail.down,
-    name: '20261122_185650_inquiry_mail',
+    up: migration_20261122_190358_desk.up,
+    down: migration_20261122_190358_desk.down,
+    name: '20261122_190358_desk',
   },
   {
-    up: migration_20261122_185700_inquiry_notices.up,
-    down: migration_20261122_185700_inquiry_notices.down,
-    name: '20261122_185700_inquiry_notices',
+    up: migration_20261122_192705_inquiry_mail.up,
+    down: migration_20261122_192705_inquiry_mail.down,
+    name: '20261122_192705_inquiry_mail',
+  },
+  {
+    up: migration_20261122_192706_inquiry_notices.up,
+    down: migration_20261122_192706_inquiry_notices.down,
+    name: '20261122_192706_inquiry_notices',
   },
 ];

@@ -6,6 +6,7 @@ import type {
   Article,
   DraftNote,
   Inquiry,
+  InquiryMessage,
   InquiryRevision,
   Media,
   Redirect,
@@ -123,6 +124,66 @@ export async function anInquiryRevision(
     },
     overrideAccess: true,
   })
+}
+
+/** What followed an inquiry: a note to oneself, unless `kind` says otherwise. */
+export async function anInquiryMessage(
+  payload: Payload,
+  given: Partial<InquiryMessage> = {},
+): Promise<InquiryMessage> {
+  return payload.create({
+    collection: 'inquiry-messages',
+    data: {
+      inquiry: given.inquiry ?? (await anInquiry(payload)).id,
+      seq: 1,
+      kind: 'note',
+      at: new Date().toISOString(),
+      byName: 'Somebody',
+      text: 'Ask about the budget.',
+      ...given,
+    },
+    depth: 0,
+    overrideAccess: true,
+  })
+}
+
+/** A reply whose mail stands in the outbox, and which never goes out by itself. Gives the message's id. */
+export async function aReplyInTheOutbox(
+  payload: Payload,
+  inquiry: string,
+  state: 'waiting' | 'dead',
+): Promise<string> {
+  const key = randomUUID()
+  const address = 'ada@visitors.example'
+  const { id: delivery } = await payload.create({
+    collection: 'deliveries',
+    data: {
+      key,
+      kind: 'reply',
+      about: `inquiry:${inquiry}:reply:${key}`,
+      toName: 'Ada Visitor',
+      toAddress: address,
+      subject: 'Re: Your message',
+      text: 'Thank you.',
+      state,
+      attempts: 0,
+      notBefore: '2099-01-01T00:00:00.000Z',
+      messageId: `<${key}@galley.example>`,
+    },
+    overrideAccess: true,
+  })
+  const { id } = await anInquiryMessage(payload, {
+    inquiry,
+    kind: 'reply',
+    text: 'Thank you.',
+    key,
+    wholeText: 'Thank you.',
+    subject: 'Re: Your message',
+    toAddress: address,
+    delivery,
+    outcome: state === 'dead' ? 'failed' : 'sending',
+  })
+  return id
 }
 
 export async function aRedirect(payload: Payload, given: Partial<Redirect> = {}): Promise<Redirect> {

@@ -6,6 +6,7 @@ import { slugs } from '../slugs.ts'
 import { deleteBelongings } from './privacy/delete-belongings.ts'
 import { completeManualEntry } from './complete-manual-entry.ts'
 import { computeDue } from './compute-due.ts'
+import { deskFields } from './desk/fields.ts'
 import { inquiryStates } from './states.ts'
 import { tellOfInquiry } from './tell-of-inquiry.ts'
 
@@ -109,13 +110,22 @@ const kept: Field[] = [
     defaultValue: 'needs-first-reply',
     options: inquiryStates.map(({ value, label }) => ({ value, label })),
     custom: { tones: Object.fromEntries(inquiryStates.map(({ value, tone }) => [value, tone])) },
-    admin: { position: 'sidebar', isClearable: false, components: { Cell: stateCell } },
+    access: madeByTheSystem, // the desk's acts change it, and write down who did
+    admin: {
+      position: 'sidebar',
+      readOnly: true,
+      isClearable: false,
+      components: { Cell: stateCell },
+    },
   },
   {
     name: 'snoozedUntil',
     type: 'date',
+    index: true,
+    access: madeByTheSystem,
     admin: {
       position: 'sidebar',
+      readOnly: true,
       date: { pickerAppearance: 'dayAndTime' },
       condition: (data) => data?.state === 'snoozed',
     },
@@ -209,5 +219,5 @@ export const Inquiries: CollectionConfig = {
     afterChange: [tellOfInquiry],
     beforeDelete: [deleteBelongings],
   },
-  fields: [...sent, ...kept],
+  fields: [...sent, ...kept, ...deskFields],
 }

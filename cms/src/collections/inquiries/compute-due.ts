@@ -1,7 +1,6 @@
-import { calendarSchema } from '@galley/content-model'
-import { calendarProblems, dueAt, type Calendar } from '@galley/working-time'
-import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
-import { slugs } from '../slugs.ts'
+import { dueAt } from '@galley/working-time'
+import type { CollectionBeforeChangeHook } from 'payload'
+import { currentCalendar } from './calendar.ts'
 
 /**
  * Gives every new inquiry its due time with the reason in words, counted from receipt.
@@ -23,20 +22,6 @@ export const computeDue: CollectionBeforeChangeHook = async ({ data, operation, 
     dueReason: computed.reason,
     calendarVersion: data.calendarVersion ?? calendar.version,
   }
-}
-
-/** Sam's calendar; `null` while it cannot be used, and then no time is computed. */
-export async function currentCalendar(req: PayloadRequest): Promise<(Calendar & { version: string }) | null> {
-  const stored = await req.payload.findGlobal({
-    slug: slugs.availability,
-    depth: 0,
-    overrideAccess: true, // the reason names days off, and only owners read it
-    req,
-  })
-  const parsed = calendarSchema.safeParse(stored)
-  if (parsed.success && calendarProblems(parsed.data).length === 0) return parsed.data
-  req.payload.logger.error({ msg: 'The calendar cannot be used; an inquiry has no due time.' })
-  return null
 }
 
 function instantOf(receivedAt: unknown): string {

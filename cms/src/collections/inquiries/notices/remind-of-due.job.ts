@@ -7,7 +7,7 @@ import { firstMailSettings } from '../../../globals/site/inquiry-settings.ts'
 import { enqueueMail } from '../../../mail/enqueue-mail.ts'
 import type { Job } from '../../../worker/job.ts'
 import { inOwnTransaction } from '../../schedules/in-transaction.ts'
-import { currentCalendar } from '../compute-due.ts'
+import { currentCalendar } from '../calendar.ts'
 import { openStates } from '../states.ts'
 import { everyMinute } from './every-minute.ts'
 import { deskAddress, deskSettings, markTold, oneAtATime, wasToldLately, type Notice } from './notice-rows.ts'
@@ -81,12 +81,19 @@ function findDue({ now, horizon }: { now: string; horizon: string }, req: Payloa
   )
   return queryRows(
     req,
-    sql`with due as (
-          select id, reference, due_at as "dueAt",
-                 case when due_at <= ${now}::timestamptz then 'overdue' else 'due-soon' end as kind
+    sql`with owed as (
+          select id, reference, state, case
+              when state = 'needs-first-reply' or snoozed_from = 'needs-first-reply' then due_at
+              else coalesce(next_due_at, due_at) end as "dueAt"
           from inquiries
-          where (state in (${open}) and due_at <= ${horizon}::timestamptz)
-             or (state = 'snoozed' and due_at <= ${now}::timestamptz))
+          where state in (${open})
+             or (state = 'snoozed' and not coalesce(snooze_visitors_wish, false)
+                 and coalesce(snoozed_from, 'needs-reply') in (${open}))
+        ), due as (
+          select id, reference, "dueAt",
+                 case when "dueAt" <= ${now}::timestamptz then 'overdue' else 'due-soon' end as kind
+          from owed
+          where "dueAt" <= ${horizon}::timestamptz and (state <> 'snoozed' or "dueAt" <= ${now}::timestamptz))
         select * from due
         where not exists (
           select from inquiry_notices n

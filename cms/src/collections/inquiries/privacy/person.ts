@@ -37,6 +37,8 @@ async function inquiriesOf(email: string, req: PayloadRequest): Promise<string[]
            or ${isAddress(sql`i.email`, email)}
            or exists (select from inquiry_revisions t where t.inquiry = i.id::text and ${isAddress(sql`t.email`, email)})
            or exists (
+             select from inquiry_messages m where m.inquiry = i.id::text and ${isAddress(sql`m.to_address`, email)})
+           or exists (
              select from deliveries d
              where ${isAddress(sql`d.to_address`, email)} and (d.about = 'inquiry:' || i.id or d.about like 'inquiry:' || i.id || ':%')
                and not exists (select from users u where lower(u.email) = lower(d.to_address)))
@@ -71,8 +73,7 @@ export async function exportPerson(
     const [inquiry] = await rowsOf(sql`from inquiries t where t.id = ${id}::uuid`, req)
     if (inquiry === undefined) continue
     const own: Record<string, Row[]> = {}
-    for (const { name, table, of, isExported } of belongings) {
-      if (!isExported) continue
+    for (const { name, table, of } of belongings) {
       own[name] = await rowsOf(sql`from ${sql.identifier(table)} t where ${of(id)}`, req)
       if (table === 'deliveries') for (const mail of own[name]) mailsShown.add(mail['id'])
     }

@@ -69,6 +69,13 @@ async function tablesWith(text: string): Promise<string[]> {
   return found
 }
 
+const countedEvents = async () => {
+  const { rows } = await pool.query<{ count: string }>(
+    `select count(*) from inquiry_events where act = 'received' and after ->> 'state' is not null`,
+  )
+  return Number(rows[0]?.count)
+}
+
 test('every table whose rows hang on an inquiry stands in the list of belongings', async () => {
   const { rows } = await pool.query<{ name: string }>(
     `select table_name as name from information_schema.columns
@@ -181,6 +188,24 @@ async function somebody() {
     overrideAccess: true,
   })
   const id = docs[0]?.id ?? ''
+  const after = { state: 'done', firstAnsweredAt: '2026-11-20T15:00:00Z', reason: `Because of ${mark}` }
+  await pool.query(
+    `insert into inquiry_events (inquiry, act, by_name, before, after, revision)
+     values ($1, 'received', 'The visitor', $2, $2, 1)`,
+    [id, JSON.stringify(after)],
+  )
+  const elsewhere = await anInquiry(payload)
+  for (const [inquiry, other] of [
+    [id, null],
+    [elsewhere.id, id],
+  ]) {
+    await pool.query(
+      `insert into inquiry_messages (inquiry, seq, kind, at, by_name, text, to_address, other_inquiry)
+       values ($1, 1, 'visitor', now(), 'Sam', $2, $3, $4)`,
+      [inquiry, `They wrote again: ${mark}`, inquiry === id ? email : null, other],
+    )
+  }
+  await pool.query('update inquiries set duplicate_of = $1 where id = $2', [id, elsewhere.id])
   await aMailAbout(id, email.toUpperCase(), `An answer to ${name}`)
   await aMailAbout(id, 'sam@people.example', `${name} <${email}> wrote`)
   return { mark, email, name, id, sent: json }
@@ -231,12 +256,14 @@ describe('P3 the erasure of a person', () => {
       [`${reference}: due soon`],
     )
     const before = await tombstones()
+    const events = await countedEvents()
     const answer = await erase(email)
     expect(answer.status, answer.text).toBe(200)
     expect(answer.json).toMatchObject({ inquiries: 1 })
     for (const trace of [mark, email, id, reference, sent.submissionKey])
       expect(await tablesWith(trace)).toEqual([])
     expect(await tombstones()).toBe(before + 1)
+    expect(await countedEvents()).toBe(events)
     expect(await isThere(other.id)).toBe(true)
     expect((await erase(email)).status).toBe(404)
     const searched = await send('GET', `inquiries?where[message][like]=${mark}`, { as })

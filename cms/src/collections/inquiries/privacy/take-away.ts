@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
@@ -25,10 +26,11 @@ export async function takeAway(
   why: 'retention' | 'erasure',
   req: PayloadRequest,
 ): Promise<void> {
+  const tombstone = randomUUID()
   await runStatement(
     req,
-    sql`insert into inquiry_tombstones (received_in, path, state, was_quarantined, why)
-        select date_trunc('month', received_at)::date, path, state, quarantined_at is not null, ${why}
+    sql`insert into inquiry_tombstones (id, received_in, path, state, was_quarantined, why)
+        select ${tombstone}::uuid, date_trunc('month', received_at)::date, path, state, quarantined_at is not null, ${why}
         from inquiries where id = ${inquiry}::uuid`,
   )
   await runStatement(
@@ -36,7 +38,7 @@ export async function takeAway(
     sql`delete from deliveries d using inquiries i
         where i.id = ${inquiry}::uuid and d.state in ('sent', 'dead') and ${isList} and position(i.reference in d.text) > 0`,
   )
-  await deleteBelongingsOf(inquiry, req)
+  await deleteBelongingsOf(inquiry, req, tombstone)
   await runStatement(req, sql`delete from inquiries where id = ${inquiry}::uuid`)
 }
 
