@@ -92,7 +92,9 @@ const asSpam = {
 describe('the mail that tells a visitor that their message is here', () => {
   test('I17 names the reference and the due time in words, and says that it is automatic', async () => {
     const dueAt = '2199-03-05T20:00:00.000Z'
-    const inquiry = await post({ promise: { dueAt, reason: 'As it was told.', calendarVersion: 'x' } })
+    const inquiry = await post({
+      promise: { dueAt, reason: 'As it was told.', zone: 'America/New_York', calendarVersion: 'x' },
+    })
     const [mail] = await mailsOf('acknowledgement')
     expect(mail).toMatchObject({ toAddress: inquiry.email, toName: '', about: `inquiry:${inquiry.id}` })
     expect(mail?.subject).toContain(inquiry.reference)
