@@ -15,6 +15,7 @@ import { Deliveries } from './collections/deliveries/collection.ts'
 import { DraftNotes } from './collections/draft-notes/collection.ts'
 import { everyCollection } from './collections/every-collection.ts'
 import { Inquiries } from './collections/inquiries/collection.ts'
+import { deskEndpoints } from './collections/inquiries/desk/desk.endpoints.ts'
 import { intakeEndpoint, intakeKeptEndpoint } from './collections/inquiries/intake.endpoint.ts'
 import { privacyEndpoints } from './collections/inquiries/privacy/privacy.endpoints.ts'
 import { InquiryEvents } from './collections/inquiry-events/collection.ts'
@@ -65,6 +66,7 @@ export default buildConfig({
     intakeKeptEndpoint,
     publicSlugEndpoint,
     changesEndpoint,
+    ...deskEndpoints,
     ...previewEndpoints,
     ...mailHealthEndpoints,
     ...privacyEndpoints,

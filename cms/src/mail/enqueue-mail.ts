@@ -18,6 +18,7 @@ export type MailKind =
   | 'new-inquiry'
   | 'inquiry-reminder'
   | 'quarantine-digest'
+  | 'reply'
 
 export type Mail = {
   kind: MailKind

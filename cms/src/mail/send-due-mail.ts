@@ -3,8 +3,10 @@ import type { Logger } from 'pino'
 import type { Job } from '../worker/job.ts'
 import { readEnvelope } from './envelope.ts'
 import { explainFailure } from './explain-failure.ts'
+import type { MailKind } from './enqueue-mail.ts'
 import { holdOldMail } from './hold-old-mail.ts'
 import { noteFailure, noteSuccess, readHealth } from './mail-health.ts'
+import { inOneTransaction, type MailOutcome, type MailOutcomes } from './mail-outcomes.ts'
 import { mostTries, pauseAfter } from './next-try.ts'
 import type { SendMail } from './outgoing-mail.ts'
 
@@ -12,6 +14,7 @@ type Options = {
   pool: pg.Pool
   send: SendMail
   log: Logger
+  outcomes?: MailOutcomes
   /** The time in milliseconds. */
   now?: () => number
 }
@@ -26,6 +29,7 @@ const lockedOutMs = 60_000
 
 type Due = {
   id: string
+  kind: MailKind
   attempts: string
   message_id: string
   created_at: Date
@@ -91,27 +95,30 @@ async function lease(pool: pg.Pool, most: number): Promise<Due[]> {
        select id from deliveries where state = 'waiting' and not_before <= now()
        order by not_before, created_at limit $2 for update skip locked
      )
-     returning id, attempts, message_id, created_at, to_name, to_address, subject, text, secret_link, envelope`,
+     returning id, kind, attempts, message_id, created_at, to_name, to_address, subject, text, secret_link, envelope`,
     [leaseSeconds, most],
   )
   return rows
 }
 
 /** Whether the mail server did not let us in: then no other mail need be tried. */
-async function sendOne(mail: Due, { pool, send, log }: Options): Promise<boolean> {
+async function sendOne(mail: Due, options: Options): Promise<boolean> {
+  const { pool, send, log, outcomes = {} } = options
   const { id, attempts, message_id: messageId, created_at: writtenAt, subject } = mail
-  const text = mail.text.replaceAll('[link]', () => mail.secret_link ?? '')
+  const text = withLink(mail)
   const to = { name: mail.to_name, address: mail.to_address }
   try {
     const envelope = readEnvelope(mail.envelope)
     await withinTime(send({ messageId, writtenAt, to, subject, text, envelope }))
   } catch (error) {
-    return settleFailure(mail, error, { pool, log })
+    return settleFailure(mail, error, options)
   }
-  await pool.query(
+  await settle(
+    options,
     `update deliveries set state = 'sent', sent_at = now(), leased_until = null, last_error = null, updated_at = now()
      where id = $1 and state = 'sending' and attempts = $2`,
     [id, attempts],
+    (client) => outcomes[mail.kind]?.sent(client, { id }),
   )
   log.info({ msg: 'A mail was sent.', delivery: id, attempts: Number(attempts) })
   await noteSuccess({ pool, log })
@@ -119,10 +126,11 @@ async function sendOne(mail: Due, { pool, send, log }: Options): Promise<boolean
 }
 
 async function settleFailure(
-  { id, attempts }: Due,
+  { id, kind, attempts }: Due,
   error: unknown,
-  { pool, log }: Pick<Options, 'pool' | 'log'>,
+  options: Options,
 ): Promise<boolean> {
+  const { pool, log, outcomes = {} } = options
   const failure = explainFailure(error)
   const { isFinal, words } = failure
   if (failure.concerns !== 'this mail') await noteFailure(failure, { pool, log })
@@ -137,19 +145,44 @@ async function settleFailure(
     return true
   }
   const pauseMs = isFinal ? null : pauseAfter(Number(attempts), Math.random())
-  await pool.query(
+  await settle(
+    options,
     `update deliveries
      set state = (case when $3::float8 is null then 'dead' else 'waiting' end)::enum_deliveries_state,
          not_before = now() + make_interval(secs => coalesce($3::float8, 0) / 1000), leased_until = null,
          last_error = $4, updated_at = now()
      where id = $1 and state = 'sending' and attempts = $2`,
     [id, attempts, pauseMs, words],
+    (client) => (pauseMs === null ? outcomes[kind]?.dead(client, { id, words }) : undefined),
   )
   const told = { delivery: id, attempts: Number(attempts), nextTryInMs: pauseMs }
   // What a mail server says may hold an address: it stands in the outbox, not in the log.
   if (pauseMs === null) log.error({ msg: 'A mail was given up on. Please look into the outbox.', ...told })
   else log.warn({ msg: 'A mail could not be sent and will be tried again.', ...told })
   return false
+}
+
+/** A text without a link of its own may well have these letters in it: a reply quotes what somebody wrote. */
+function withLink({ text, secret_link: link }: Due): string {
+  return link === null ? text : text.replaceAll('[link]', () => link)
+}
+
+/** Writes what became of a mail and what follows from it, at once; if the second fails, at least the first. */
+async function settle(
+  { pool, log }: Options,
+  statement: string,
+  values: unknown[],
+  follow: (client: pg.ClientBase) => ReturnType<MailOutcome['sent']> | undefined,
+): Promise<void> {
+  try {
+    await inOneTransaction(pool, async (client) => {
+      const { rowCount } = await client.query(statement, values)
+      if (rowCount === 1) await follow(client)
+    })
+  } catch (err) {
+    log.error({ msg: 'What follows from a mail could not be written, and is looked for again.', err })
+    await pool.query(statement, values)
+  }
 }
 
 /** A server that sends a byte now and then would never time out by itself. */

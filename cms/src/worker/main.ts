@@ -1,6 +1,8 @@
 import pg from 'pg'
 import pino from 'pino'
 import { checkPublishedDaily } from '../collections/articles/gate/check-published.job.ts'
+import { endSnoozes, settleMissedReplies } from '../collections/inquiries/desk/desk.jobs.ts'
+import { settleReply } from '../collections/inquiries/desk/reply/settle-reply.ts'
 import { digestQuarantine } from '../collections/inquiries/notices/quarantine-digest.job.ts'
 import { remindOfDue } from '../collections/inquiries/notices/remind-of-due.job.ts'
 import { tellOfNewInquiries } from '../collections/inquiries/notices/tell-of-new.job.ts'
@@ -46,7 +48,9 @@ await runWorker({
   log,
   signal: stop.signal,
   jobs: [
-    sendDueMail({ pool, send, log }),
+    sendDueMail({ pool, send, log, outcomes: { reply: settleReply } }),
+    settleMissedReplies(pool),
+    endSnoozes(pool),
     publishDueArticles(connect),
     checkPublishedDaily(connect),
     tellOfNewInquiries(connect),

@@ -7,6 +7,9 @@ import { deleteBelongings } from './privacy/delete-belongings.ts'
 import { completeManualEntry } from './complete-manual-entry.ts'
 import { computeDue } from './compute-due.ts'
 import { deskFields } from './desk/fields.ts'
+import { lockInquiries } from './lock-inquiries.ts'
+import { recordDeskNotes } from './record-desk-notes.ts'
+import { recordReceived } from './record-received.ts'
 import { inquiryStates } from './states.ts'
 import { tellOfInquiry } from './tell-of-inquiry.ts'
 
@@ -215,8 +218,9 @@ export const Inquiries: CollectionConfig = {
   disableDuplicate: true, // what a visitor sent exists once
   access: { create: owners, read: owners, readVersions: owners, update: owners, delete: owners },
   hooks: {
+    beforeOperation: [lockInquiries],
     beforeChange: [completeManualEntry, computeDue],
-    afterChange: [tellOfInquiry],
+    afterChange: [recordReceived, recordDeskNotes, tellOfInquiry],
     beforeDelete: [deleteBelongings],
   },
   fields: [...sent, ...kept, ...deskFields],

@@ -4,9 +4,13 @@ import { sql } from '@payloadcms/db-postgres'
 import { ValidationError, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { queryRows, runStatement } from '../../database/connection.ts'
+import { inOwnTransaction } from '../schedules/in-transaction.ts'
 import { slugs } from '../slugs.ts'
 import { addressKey } from './address-key.ts'
+import { currentCalendar } from './calendar.ts'
 import { countsFor, mostEqualTexts, textKey } from './counts.ts'
+import { lockRecords } from './desk/record.ts'
+import { visitorWrote } from './desk/visitor-wrote.ts'
 import { scoreOf } from './score/score.ts'
 import { cameFromVisitor } from './tell-of-inquiry.ts'
 
@@ -121,19 +125,26 @@ async function inquiryWith(submissionKey: string, req: PayloadRequest): Promise<
   return rows[0] ?? null
 }
 
-/** One statement: two equal versions at once are one row, and neither fails. */
+/** One row for two equal versions at once. It counts as the visitor writing: whoever is writing to them must see it. */
 async function keepRevision(
   { id, intake, fingerprint }: Known & { intake: Intake; fingerprint: string },
   req: PayloadRequest,
 ): Promise<void> {
   const { submissionKey, receivedAt, name, email, message, path } = intake
-  await runStatement(
-    req,
-    sql`insert into inquiry_revisions (id, inquiry, submission, received_at, name, email, message, path)
-        values (${randomUUID()}, ${id}, ${`${submissionKey}.${fingerprint}`}, ${receivedAt}, ${name}, ${email},
-                ${message}, ${path})
-        on conflict (submission) do nothing`,
-  )
+  await inOwnTransaction(req.payload, async (own) => {
+    const kept = await queryRows(
+      own,
+      sql`insert into inquiry_revisions (id, inquiry, submission, received_at, name, email, message, path)
+          values (${randomUUID()}, ${id}, ${`${submissionKey}.${fingerprint}`}, ${receivedAt}, ${name}, ${email},
+                  ${message}, ${path})
+          on conflict (submission) do nothing returning id`,
+      z.object({ id: z.string() }),
+    )
+    const [record] = kept.length === 0 ? [] : await lockRecords([id], own)
+    if (record === undefined) return
+    const written = { kind: 'later-version', text: message, at: receivedAt, reopens: false } as const
+    await visitorWrote(record, written, { calendar: await currentCalendar(own), req: own })
+  })
 }
 
 /** The row remembers the key, so that the same submission sent again is still known, and nothing of its words. */

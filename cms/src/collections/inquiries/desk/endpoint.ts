@@ -70,6 +70,7 @@ async function refusalAnswer(error: unknown, req: PayloadRequest): Promise<Respo
   }
   if (error instanceof DeskConflict) {
     const data = await conflictOf(error, req)
+    if (data === null) return refusal(404, 'This inquiry was deleted.')
     return Response.json({ errors: [{ message: error.message, data }] }, { status: 409 })
   }
   throw error

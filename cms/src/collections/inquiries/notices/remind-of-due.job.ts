@@ -8,6 +8,7 @@ import { enqueueMail } from '../../../mail/enqueue-mail.ts'
 import type { Job } from '../../../worker/job.ts'
 import { inOwnTransaction } from '../../schedules/in-transaction.ts'
 import { currentCalendar } from '../calendar.ts'
+import { owedAt } from '../desk/queue/placing.ts'
 import { openStates } from '../states.ts'
 import { everyMinute } from './every-minute.ts'
 import { deskAddress, deskSettings, markTold, oneAtATime, wasToldLately, type Notice } from './notice-rows.ts'
@@ -82,13 +83,8 @@ function findDue({ now, horizon }: { now: string; horizon: string }, req: Payloa
   return queryRows(
     req,
     sql`with owed as (
-          select id, reference, state, case
-              when state = 'needs-first-reply' or snoozed_from = 'needs-first-reply' then due_at
-              else coalesce(next_due_at, due_at) end as "dueAt"
-          from inquiries
-          where state in (${open})
-             or (state = 'snoozed' and not coalesce(snooze_visitors_wish, false)
-                 and coalesce(snoozed_from, 'needs-reply') in (${open}))
+          select i.id, i.reference, i.state, ${owedAt} as "dueAt"
+          from inquiries i where i.state in (${open}, 'snoozed')
         ), due as (
           select id, reference, "dueAt",
                  case when "dueAt" <= ${now}::timestamptz then 'overdue' else 'due-soon' end as kind

@@ -1,0 +1,90 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { queryRows, type Statement } from '../../../../database/connection.ts'
+import { deskLimits, type DeskQueue, type QueueQuery } from '../contract.ts'
+import { DeskRefused } from '../refusals.ts'
+import { groupNow, orderIn, rankOf, stateNow } from './placing.ts'
+import { countsOf, rowsOf } from './rows.ts'
+import { todayAtDesk } from './today.ts'
+
+const placeRow = z.object({ id: z.string(), rank: z.number(), key: z.string() })
+const foundRow = z.object({ found: z.number() })
+
+/** The queue from the top, or the page after `after`: pages do not move when something above is done. */
+export async function deskQueue(query: QueueQuery, req: PayloadRequest): Promise<DeskQueue> {
+  const { limit = deskLimits.rows, after } = query
+  const today = await todayAtDesk(req)
+  const placed = placedBy(query, today.endsAt)
+  const places = await queryRows(
+    req,
+    sql`with ${placed} select id, rank, key::text as key from placed ${after === undefined ? sql`` : past(after)}
+        order by rank, placed.key, id limit ${limit + 1}`,
+    placeRow,
+  )
+  const page = places.slice(0, limit)
+  const last = places.length > limit ? page.at(-1) : undefined
+  const [rows, counts, found] = [
+    await rowsOf(
+      page.map(({ id }) => id),
+      today,
+      req,
+    ),
+    await countsOf(today, req),
+    await queryRows(req, sql`with ${placed} select count(*)::int as found from placed`, foundRow),
+  ]
+  return {
+    rows,
+    counts,
+    found: found[0]?.found ?? 0,
+    next: last === undefined ? null : markOf(last),
+    now: today.now,
+    zone: today.zone,
+    today: today.date,
+  }
+}
+
+function placedBy({ group, state, search = '' }: QueueQuery, endOfToday: string): Statement {
+  const terms = search.split(/\s+/u).filter((term) => term !== '')
+  const conditions = [sql`true`, ...terms.slice(0, 10).map(contains)]
+  if (state !== undefined) conditions.push(sql`${stateNow} = ${state}`)
+  if (group !== undefined) {
+    const names = sql.join(
+      group.split(',').map((name) => sql`${name}`),
+      sql`, `,
+    )
+    conditions.push(sql`place.grp in (${names})`)
+  }
+  return sql`placed as (
+    select i.id, ${rankOf(sql`place.grp`)} as rank, ${orderIn(sql`place.grp`)} as key
+    from inquiries i cross join lateral (select ${groupNow(endOfToday)} as grp) as place
+    where ${sql.join(conditions, sql` and `)})`
+}
+
+/** What a term is looked for in: what the visitor sent, and all that followed. */
+function contains(term: string): Statement {
+  const pattern = `%${term.replace(/[\\%_]/gu, '\\$&')}%`
+  return sql`(concat_ws(' ', i.name, i.email, i.reference) ilike ${pattern} or i.message ilike ${pattern}
+    or i.id in (select m.inquiry::uuid from inquiry_messages m where m.text ilike ${pattern}))`
+}
+
+type Mark = z.infer<typeof placeRow>
+const markSchema = z.tuple([z.int(), z.string().regex(/^-?\d+(?:\.\d+)?$/u), z.uuid()])
+
+function markOf({ rank, key, id }: Mark): string {
+  return Buffer.from(JSON.stringify([rank, key, id])).toString('base64url')
+}
+
+function past(mark: string): Statement {
+  try {
+    const [rank, key, id] = markSchema.parse(JSON.parse(Buffer.from(mark, 'base64url').toString()))
+    return sql`where (rank, placed.key, id) > (${rank}::int, ${key}::numeric, ${id}::uuid)`
+  } catch (cause) {
+    throw Object.assign(
+      new DeskRefused('Please send the next page’s mark as it came.', 422, { path: 'after' }),
+      {
+        cause,
+      },
+    )
+  }
+}
