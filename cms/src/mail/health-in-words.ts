@@ -1,7 +1,7 @@
 import { exactTime } from '../admin/time/time-in-words.ts'
 
 /** What the banner says, if anything: one sentence on what is wrong, and one on what to do. */
-export type HealthInWords = { state: 'ok' } | { state: 'failing'; sentence: string; todo: string }
+type HealthInWords = { state: 'ok' } | { state: 'failing'; sentence: string; todo: string }
 
 type Health = {
   failingSince: Date | null

@@ -8,6 +8,8 @@ import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-po
  * - `acknowledged_mailboxes`: keyed hashes of the addresses that were written to in the last day
  * - `mail_health`: one row, how handing over mail goes
  * - `inquiry_tombstones`: that there was an inquiry, for the counts; nothing leads back to it
+ *
+ * Mails that wait already begin their 48 hours when they are due.
  */
 export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.execute(sql`
@@ -39,7 +41,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       state text not null,
       was_quarantined boolean not null,
       why text not null check (why in ('retention', 'erasure'))
-    )`)
+    );
+    update deliveries set wanted_at = not_before where state = 'waiting'`)
 }
 
 export async function down({ db }: MigrateDownArgs): Promise<void> {

@@ -8,7 +8,7 @@ const forbidden = [
 /** The shortest piece of a text that is looked for: shorter ones stand in many sentences. */
 const shortest = 16
 
-export type Kept = {
+type Kept = {
   /** Whole, such as keys and passwords. */
   secrets: readonly string[]
   /** What people wrote: any line of it counts. */

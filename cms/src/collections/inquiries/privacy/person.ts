@@ -13,7 +13,7 @@ const row = z.record(z.string(), z.unknown())
 type Row = z.infer<typeof row>
 
 /** Everything that is kept under one address. */
-export type PersonExport = {
+type PersonExport = {
   address: string
   exportedAt: string
   inquiries: (Row & { belongings: Record<string, Row[]> })[]
@@ -105,7 +105,7 @@ function camelCase(name: string): string {
   return name.replace(/_([a-z])/gu, (_, letter: string) => letter.toUpperCase())
 }
 
-export type Erasure =
+type Erasure =
   | { ok: true; inquiries: number; mails: number }
   | { ok: false; why: 'nothing'; message: string }
   | { ok: false; why: 'upcoming-booking'; message: string }

@@ -8,8 +8,8 @@ import { inOwnTransaction } from '../../schedules/in-transaction.ts'
 import { isInUse, isList, lockInquiry, takeAway } from './take-away.ts'
 
 /** Why an inquiry's time is over. */
-export const retentionGroups = ['spam', 'declined', 'other'] as const
-export type RetentionGroup = (typeof retentionGroups)[number]
+const retentionGroups = ['spam', 'declined', 'other'] as const
+type RetentionGroup = (typeof retentionGroups)[number]
 
 /** What would go now, and what would have gone were it not in use. */
 export type RetentionPlan = {
