@@ -102,9 +102,19 @@ export function otherProbes(filenames: string[], inquiries: string[]): Probe[] {
         call: { body: query, headers: { 'content-type': 'application/graphql' } },
       },
     ]),
-    ...['access', 'users/me', 'users/init', 'og?title=x', 'payload-jobs/run'].map((path) => ({
-      method: 'GET',
-      path,
+    ...[
+      'access',
+      'users/me',
+      'users/init',
+      'og?title=x',
+      'payload-jobs/run',
+      'desk/mail-health',
+      'desk/retention',
+    ].map((path) => ({ method: 'GET', path })),
+    ...['ada@visitors.example', '%@visitors.example'].map((email) => ({
+      method: 'POST',
+      path: 'desk/person/export',
+      call: { json: { email } },
     })),
     ...['queue', 'queue?search=a', 'queue?limit=200', 'canned', 'recompute', 'figures'].map((path) => ({
       method: 'GET',
