@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { describeError } from './describe-error.ts'
+import pino from 'pino'
+import { describeError, logOptions } from './describe-error.ts'
 
 const secret = 'ada@visitors.example'
 const caused = (error: Error, cause: Error) => Object.assign(error, { cause })
@@ -25,6 +26,15 @@ test.each([
   ['a text that was thrown', secret],
 ])('P5 the log of %s does not hold what was sent', (_, error) => {
   expect(JSON.stringify(describeError(error))).not.toContain(secret)
+  let log = ''
+  const logger = pino(logOptions, { write: (line: string) => void (log += line) })
+  logger.error(error instanceof Error ? error : { err: error })
+  logger.error({ err: error })
+  logger.error({ msg: 'It failed.', err: error, id: 7 })
+  logger.error({ err: error }, 'It failed.')
+  expect(log).not.toContain(secret)
+  expect(log.match(/"msg":"/gu)?.length ?? 0).toBeGreaterThanOrEqual(2)
+  expect(log).toContain('"id":7')
 })
 
 test('the log of an error holds its kind, its code, its words and where it came from', () => {

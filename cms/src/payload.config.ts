@@ -29,7 +29,7 @@ import { Schedules } from './collections/schedules/collection.ts'
 import { ShareLinks } from './collections/share-links/collection.ts'
 import { Topics } from './collections/topics/collection.ts'
 import { Users } from './collections/users/collection.ts'
-import { describeError } from './describe-error.ts'
+import { logOptions } from './describe-error.ts'
 import { articleEditor } from './editor/article-editor.ts'
 import { env } from './env.ts'
 import { Availability } from './globals/availability/global.ts'
@@ -86,10 +86,7 @@ export default buildConfig({
   }),
   email: noDirectMail,
   // An error's own properties hold what people sent; the log gets the rest of it.
-  logger: {
-    options: { serializers: { err: (error: unknown) => describeError(error) } },
-    destination: defaultLoggerOptions,
-  },
+  logger: { options: { ...logOptions }, destination: defaultLoggerOptions },
   secret: env.PAYLOAD_SECRET,
   serverURL: env.CMS_URL,
   csrf: [env.CMS_URL],

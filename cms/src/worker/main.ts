@@ -8,14 +8,14 @@ import { remindOfDue } from '../collections/inquiries/notices/remind-of-due.job.
 import { tellOfNewInquiries } from '../collections/inquiries/notices/tell-of-new.job.ts'
 import { keepRetention } from '../collections/inquiries/privacy/retention.job.ts'
 import { publishDueArticles } from '../collections/schedules/publish-due.ts'
-import { describeError } from '../describe-error.ts'
+import { logOptions } from '../describe-error.ts'
 import { env } from '../env.ts'
 import { sendBySmtp } from '../mail/send-by-smtp.ts'
 import { sendDueMail } from '../mail/send-due-mail.ts'
 import { sendToFolder } from '../mail/send-to-folder.ts'
 import { runWorker } from './run-worker.ts'
 
-const log = pino({ name: 'worker', serializers: { err: (error: unknown) => describeError(error) } })
+const log = pino({ name: 'worker', ...logOptions })
 const stop = new AbortController()
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.abort())
 
