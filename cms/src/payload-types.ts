@@ -854,6 +854,8 @@ export interface Delivery {
   attempts: number;
   lastError?: string | null;
   notBefore: string;
+  wantedAt?: string | null;
+  heldAt?: string | null;
   notAfter?: string | null;
   leasedUntil?: string | null;
   sentAt?: string | null;
@@ -1393,6 +1395,8 @@ export interface DeliveriesSelect<T extends boolean = true> {
   attempts?: T;
   lastError?: T;
   notBefore?: T;
+  wantedAt?: T;
+  heldAt?: T;
   notAfter?: T;
   leasedUntil?: T;
   sentAt?: T;
@@ -1523,6 +1527,18 @@ export interface Site {
     text: string;
     next: string;
   };
+  /**
+   * Sent at once, and once a day for each address. [reference] and [due] are filled in; nothing that the visitor wrote is ever part of it, because anybody can type anybody’s address.
+   */
+  acknowledgement?: {
+    subject?: string | null;
+    /**
+     * Where [promise] stands, one of the two sentences below is put in.
+     */
+    text?: string | null;
+    promise?: string | null;
+    withoutPromise?: string | null;
+  };
   errors: {
     notFoundHeading: string;
     notFoundText: string;
@@ -1555,6 +1571,14 @@ export interface Site {
      * Publishing needs the approval of somebody who did not ask for it. The owner can still publish alone, with a reason.
      */
     secondPairOfEyes?: boolean | null;
+    /**
+     * Minutes. What comes sooner after a mail is collected into the next one.
+     */
+    noticeMinutes?: number | null;
+    /**
+     * Minutes of working time. Reminders are sent in working hours only.
+     */
+    reminderMinutes?: number | null;
   };
   privacy: {
     heading: string;
@@ -1582,6 +1606,23 @@ export interface Site {
       | number
       | boolean
       | null;
+  };
+  /**
+   * Counted from the last thing that happened to an inquiry. Please keep the privacy notice in line with it.
+   */
+  retention?: {
+    /**
+     * Days.
+     */
+    spamDays?: number | null;
+    /**
+     * Months.
+     */
+    declinedMonths?: number | null;
+    /**
+     * Months.
+     */
+    otherMonths?: number | null;
   };
   updatedAt?: string | null;
   createdAt?: string | null;
@@ -1758,6 +1799,14 @@ export interface SiteSelect<T extends boolean = true> {
         text?: T;
         next?: T;
       };
+  acknowledgement?:
+    | T
+    | {
+        subject?: T;
+        text?: T;
+        promise?: T;
+        withoutPromise?: T;
+      };
   errors?:
     | T
     | {
@@ -1786,6 +1835,8 @@ export interface SiteSelect<T extends boolean = true> {
     | T
     | {
         secondPairOfEyes?: T;
+        noticeMinutes?: T;
+        reminderMinutes?: T;
       };
   privacy?:
     | T
@@ -1793,6 +1844,13 @@ export interface SiteSelect<T extends boolean = true> {
         heading?: T;
         text?: T;
         publicText?: T;
+      };
+  retention?:
+    | T
+    | {
+        spamDays?: T;
+        declinedMonths?: T;
+        otherMonths?: T;
       };
   updatedAt?: T;
   createdAt?: T;

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { postgresAdapter } from '@payloadcms/db-postgres'
-import { buildConfig } from 'payload'
+import { buildConfig, defaultLoggerOptions } from 'payload'
 import sharp from 'sharp'
 import { adminFace } from './admin/admin-face.ts'
 import { withSystemRules } from './access/system-collections.ts'
@@ -18,6 +18,7 @@ import { Inquiries } from './collections/inquiries/collection.ts'
 import { deskEndpoints } from './collections/inquiries/desk/desk.endpoints.ts'
 import { intakeEndpoint, intakeKeptEndpoint } from './collections/inquiries/intake.endpoint.ts'
 import { intakeFiguresEndpoints } from './collections/inquiries/intake-figures.endpoint.ts'
+import { privacyEndpoints } from './collections/inquiries/privacy/privacy.endpoints.ts'
 import { InquiryEvents } from './collections/inquiry-events/collection.ts'
 import { InquiryMessages } from './collections/inquiry-messages/collection.ts'
 import { InquiryRevisions } from './collections/inquiry-revisions/collection.ts'
@@ -29,11 +30,13 @@ import { Schedules } from './collections/schedules/collection.ts'
 import { ShareLinks } from './collections/share-links/collection.ts'
 import { Topics } from './collections/topics/collection.ts'
 import { Users } from './collections/users/collection.ts'
+import { logOptions } from './describe-error.ts'
 import { articleEditor } from './editor/article-editor.ts'
 import { env } from './env.ts'
 import { Availability } from './globals/availability/global.ts'
 import { SiteWords } from './globals/site/global.ts'
 import { explainDatabaseErrors } from './http/explain-database-errors.ts'
+import { mailHealthEndpoints } from './mail/mail-health.endpoints.ts'
 import { noDirectMail } from './mail/no-direct-mail.ts'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
@@ -67,6 +70,8 @@ export default buildConfig({
     changesEndpoint,
     ...deskEndpoints,
     ...previewEndpoints,
+    ...mailHealthEndpoints,
+    ...privacyEndpoints,
   ],
   editor: articleEditor,
   db: postgresAdapter({
@@ -82,6 +87,8 @@ export default buildConfig({
     },
   }),
   email: noDirectMail,
+  // An error's own properties hold what people sent; the log gets the rest of it.
+  logger: { options: { ...logOptions }, destination: defaultLoggerOptions },
   secret: env.PAYLOAD_SECRET,
   serverURL: env.CMS_URL,
   csrf: [env.CMS_URL],

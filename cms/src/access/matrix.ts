@@ -500,6 +500,11 @@ export const endpointMatrix: Resource = resource(
   POST draft-notes/bulk          | –       | –    | ✓        | ✓      | ✓     | ✓
   GET public-slugs/:slug         | –       | ✓    | ✓        | ✓      | ✓     | ✓
   GET changes                    | –       | ✓    | –        | –      | ✓     | ✓
+  GET desk/mail-health           | –       | –    | –        | –      | ✓     | ✓
+  POST desk/mail-release         | –       | –    | –        | –      | ✓     | ✓
+  GET desk/retention             | –       | –    | –        | –      | ✓     | ✓
+  POST desk/person/export        | –       | –    | –        | –      | ✓     | ✓
+  POST desk/person/erase         | –       | –    | –        | –      | ✓     | ✓
   GET preview                    | –       | –    | –        | –      | –     | –
   GET preview/media/:file        | –       | –    | –        | –      | –     | –
   GET access                     | –       | –    | ✓        | ✓      | ✓     | ✓

@@ -16,6 +16,7 @@ export const adminFace = {
       '/admin/nav/desk-link.tsx#DeskLink',
       '/admin/nav/notes-link.client.tsx#NotesLink',
       '/admin/nav/review-link.client.tsx#ReviewLink',
+      '/admin/nav/privacy-link.client.tsx#PrivacyLink',
     ],
     providers: ['/collections/articles/restore/components/restore-notice.client.tsx#RestoreNotice'],
     views: {
@@ -43,6 +44,12 @@ export const adminFace = {
         path: '/review',
         exact: true,
         meta: { title: 'Reviews' },
+      },
+      privacy: {
+        Component: '/admin/privacy/privacy-screen.tsx#PrivacyScreen',
+        path: '/privacy',
+        exact: true,
+        meta: { title: 'Privacy' },
       },
     },
   },

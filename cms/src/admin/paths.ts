@@ -9,6 +9,9 @@ const admin = '/admin'
 /** The page that shows what waits for whose review. */
 export const reviewPath = `${admin}/review`
 
+/** The page of what is kept of visitors. */
+export const privacyPath = `${admin}/privacy`
+
 /** The page of a collection's list, as one filter shows it. */
 export function listPath(collection: Collection, filter: Pick<QuickFilter, 'where'> = { where: [] }): string {
   const query = filterQuery(filter)

@@ -7,4 +7,5 @@ export const advisoryLocks = {
   worker: 0x474c5902,
   importArticle: 0x474c5903,
   changes: 0x474c5904,
+  inquiryNotices: 0x474c5910,
 } as const

@@ -9,7 +9,16 @@ import { headerSafe } from './header-safe.ts'
 
 /** What mails are sent for. A new kind is one more word here; nothing in the database knows them. */
 export type MailKind =
-  'invitation' | 'password-reset' | 'schedule-held' | 'schedule-late' | 'doubtful-article' | 'reply'
+  | 'invitation'
+  | 'password-reset'
+  | 'schedule-held'
+  | 'schedule-late'
+  | 'doubtful-article'
+  | 'acknowledgement'
+  | 'new-inquiry'
+  | 'inquiry-reminder'
+  | 'quarantine-digest'
+  | 'reply'
 
 export type Mail = {
   kind: MailKind
@@ -45,11 +54,11 @@ export async function enqueueMail(mail: Mail, req: PayloadRequest): Promise<Enqu
     req,
     sql`
     insert into deliveries
-      (id, key, kind, about, to_name, to_address, subject, text, secret_link, envelope, state, attempts, not_before, not_after, message_id)
+      (id, key, kind, about, to_name, to_address, subject, text, secret_link, envelope, state, attempts, not_before, wanted_at, not_after, message_id)
     select id, ${key}, ${kind}, ${about}, ${headerSafe(to.name)}, ${to.address}, ${headerSafe(subject)}, ${text},
-           ${secretLink}, ${storedEnvelope(envelope)}::jsonb, 'waiting', 0, coalesce(${notBefore?.toISOString() ?? null}::timestamptz, now()),
+           ${secretLink}, ${storedEnvelope(envelope)}::jsonb, 'waiting', 0, wanted, wanted,
            ${notAfter?.toISOString() ?? null}::timestamptz, '<' || id || ${`@${mailDomain()}>`}
-    from gen_random_uuid() as id
+    from gen_random_uuid() as id, coalesce(${notBefore?.toISOString() ?? null}::timestamptz, now()) as wanted
     on conflict (key) do nothing
     returning id, message_id as "messageId"`,
     enqueuedSchema,

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 
-/** Why a mail was not taken, in words, and whether another try can help. */
-export type SendFailure = { isFinal: boolean; words: string }
+/**
+ * Why a mail was not taken, in words, and whether another try can help. `concerns` tells what is wrong: this one mail, the
+ * way to the server, or our login there, which no mail gets past. `code` is short: `535`, `ESOCKET`.
+ */
+export type SendFailure = {
+  isFinal: boolean
+  words: string
+  concerns: 'this mail' | 'the way' | 'the login'
+  code: string
+}
 
 const smtpError = z.object({
   code: z.string().optional(),
@@ -20,21 +28,26 @@ const longest = 300
 export function explainFailure(error: unknown): SendFailure {
   const { code = '', responseCode = 0, response, message } = smtpError.safeParse(error).data ?? {}
   const said = (response ?? message ?? 'no reason given').slice(0, longest)
+  const known = { concerns: 'this mail', code: responseCode > 0 ? String(responseCode) : code } as const
   if (code === 'EAUTH' || responseCode === 530 || responseCode === 535) {
-    return {
-      isFinal: false,
-      words: `The mail server did not let us in. Please check SMTP_URL. It said: ${said}`,
-    }
+    const words = `The mail server did not let us in. Please check SMTP_URL. It said: ${said}`
+    return { ...known, isFinal: false, concerns: 'the login', words }
   }
   if (responseCode >= 500)
-    return { isFinal: true, words: `The mail server refused this mail. It said: ${said}` }
-  if (responseCode >= 400) {
-    return { isFinal: false, words: `The mail server asked us to come again later. It said: ${said}` }
-  }
-  if (code === 'EENVELOPE') return { isFinal: true, words: `The address cannot be written to: ${said}` }
-  if (code === 'ETIMEDOUT') return { isFinal: false, words: 'The mail server did not answer in time.' }
+    return { ...known, isFinal: true, words: `The mail server refused this mail. It said: ${said}` }
+  if (responseCode >= 400)
+    return {
+      ...known,
+      isFinal: false,
+      words: `The mail server asked us to come again later. It said: ${said}`,
+    }
+  if (code === 'EENVELOPE')
+    return { ...known, isFinal: true, words: `The address cannot be written to: ${said}` }
+  if (code === 'ETIMEDOUT')
+    return { ...known, isFinal: false, concerns: 'the way', words: 'The mail server did not answer in time.' }
   if (code === 'ECONNECTION' || code === 'ESOCKET' || code === 'EDNS' || code === 'ETLS') {
-    return { isFinal: false, words: `The mail server could not be reached, or hung up. (${said})` }
+    const words = `The mail server could not be reached, or hung up. (${said})`
+    return { ...known, isFinal: false, concerns: 'the way', words }
   }
-  return { isFinal: false, words: `The mail could not be handed over. (${said})` }
+  return { ...known, isFinal: false, words: `The mail could not be handed over. (${said})` }
 }

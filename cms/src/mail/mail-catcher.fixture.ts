@@ -2,25 +2,32 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
 /** What the mail server does with each mail. */
-export type Mood = 'takes' | 'comes later' | 'refuses' | 'hangs' | 'cuts after the data'
+export type Mood = 'takes' | 'comes later' | 'refuses' | 'locks out' | 'hangs' | 'cuts after the data'
 
-const answers = { 'comes later': [450, 'greylisted'], refuses: [550, 'no such mailbox'] } as const
+const answers = {
+  'comes later': [450, 'greylisted'],
+  refuses: [550, 'no such mailbox'],
+  'locks out': [535, 'authentication failed'],
+} as const
 
 /** A mail server of a test, on a port of its own, that keeps the Message-ID of every mail that it was given whole. */
 export async function mailCatcher() {
   let mood: Mood = 'takes'
   const taken: string[] = []
+  let asked = 0
   const mails: string[] = []
   let onTaken: () => void = () => {}
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
-    onRcptTo(_address, _session, callback) {
+    onRcptTo({ address }, _session, callback) {
+      asked += 1
       if (mood === 'hangs') return
-      if (mood !== 'comes later' && mood !== 'refuses') return callback()
+      if (mood !== 'comes later' && mood !== 'refuses' && mood !== 'locks out') return callback()
       const [responseCode, words] = answers[mood]
-      callback(Object.assign(new Error(words), { responseCode }))
+      // As real servers do, it names whom it speaks of.
+      callback(Object.assign(new Error(`<${address}>: ${words}`), { responseCode }))
     },
     onData(stream, session, callback) {
       const parts: Buffer[] = []
@@ -48,6 +55,8 @@ export async function mailCatcher() {
     taken,
     /** The same mails as they came, headers and all; `taken` is their ids. */
     mails,
+    /** How often it was asked to take a mail, whatever it answered. */
+    asked: () => asked,
     is(next: Mood): void {
       mood = next
     },

@@ -8,6 +8,8 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { env } from '../env.ts'
 import type { Delivery } from '../payload-types.ts'
 import { startCms } from '../testing/cms.ts'
+import { send } from '../testing/rest.ts'
+import { aPerson } from '../testing/sign-in.ts'
 import { enqueueMail, type Mail } from './enqueue-mail.ts'
 import { mailCatcher, type Mood } from './mail-catcher.fixture.ts'
 import { sendBySmtp } from './send-by-smtp.ts'
@@ -23,6 +25,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   await pool.query('delete from deliveries')
+  await pool.query('update mail_health set failing_since = null, is_locked_out = false, code = null')
   catcher.is('takes')
   catcher.taken.length = 0
 })
@@ -146,6 +149,85 @@ test('T-09 a mail server that refuses a mail for good ends it at once, and the o
     state: 'dead',
     attempts: 1,
     lastError: expect.stringContaining('550'),
+  })
+})
+
+test('41 a mail that was put off at first is accepted at the next try, once', async () => {
+  const id = await aMail()
+  catcher.is('comes later')
+  await work()
+  expect(await delivery(id)).toMatchObject({ state: 'waiting', lastError: expect.stringContaining('450') })
+  catcher.is('takes')
+  await makeDue(id)
+  await work()
+  const { state, attempts, messageId } = await delivery(id)
+  expect({ state, attempts }).toEqual({ state: 'sent', attempts: 2 })
+  expect(catcher.taken).toEqual([messageId])
+})
+
+describe('42 while the mail server does not let us in', () => {
+  test('all mails wait in their places, one alarm is raised, and the desk can say since when', async () => {
+    const ids: string[] = []
+    for (let count = 0; count < 6; count += 1) ids.push(await aMail())
+    const alarms: string[] = []
+    const loud = pino({ level: 'error' }, { write: (line: string) => void alarms.push(line) })
+    catcher.is('locks out')
+    let time = 0
+    const job = sendDueMail({ pool, send: bySmtp, log: loud, now: () => time })
+    const { signal } = new AbortController()
+    await job.run(signal)
+    const tried = catcher.asked()
+    await job.run(signal) // less than a minute later: the server is left alone
+    expect(catcher.asked()).toBe(tried)
+    time += 61_000
+    await job.run(signal)
+    expect(catcher.asked()).toBe(tried + 1)
+
+    expect(alarms).toHaveLength(1)
+    expect(alarms[0]).toContain('535')
+    for (const id of ids) expect(await delivery(id)).toMatchObject({ state: 'waiting', attempts: 0 })
+    const { as } = await aPerson(payload, 'owner')
+    const { json } = await send('GET', 'desk/mail-health', { as })
+    expect(json).toMatchObject({ isLockedOut: true, code: '535', waiting: 6, held: 0 })
+    expect(json).toMatchObject({
+      banner: { sentence: expect.stringMatching(/failing since \d\d:\d\d \(535\)/u) },
+    })
+
+    catcher.is('takes')
+    time += 61_000
+    await job.run(signal)
+    const messageIds = await Promise.all(ids.map(async (id) => (await delivery(id)).messageId))
+    expect(catcher.taken).toEqual(messageIds)
+    expect((await send('GET', 'desk/mail-health', { as })).json).toMatchObject({ banner: { state: 'ok' } })
+  })
+
+  test('nothing that waited for 48 hours goes out without Sam’s yes', async () => {
+    const old = await aMail()
+    const young = await aMail()
+    await pool.query(
+      `update deliveries set created_at = now() - interval '3 days', wanted_at = now() - interval '49 hours' where id = $1`,
+      [old],
+    )
+    await work()
+    expect(await delivery(old)).toMatchObject({
+      state: 'dead',
+      lastError: expect.stringContaining('48 hours'),
+    })
+    expect(await delivery(young)).toMatchObject({ state: 'sent' })
+
+    const { as } = await aPerson(payload, 'owner')
+    expect((await send('GET', 'desk/mail-health', { as })).json).toMatchObject({ held: 1 })
+    expect((await send('POST', 'desk/mail-release', { as, json: { held: 0 } })).status).toBe(409)
+    expect((await send('POST', 'desk/mail-release', { as, json: { held: 1 } })).json).toEqual({ released: 1 })
+    await work()
+    expect(await delivery(old)).toMatchObject({ state: 'sent' })
+  })
+
+  test('what is meant for later counts its 48 hours from then', async () => {
+    const id = await aMail({ notBefore: new Date(Date.now() - 1_000) })
+    await pool.query(`update deliveries set created_at = now() - interval '9 days' where id = $1`, [id])
+    await work()
+    expect(await delivery(id)).toMatchObject({ state: 'sent' })
   })
 })
 

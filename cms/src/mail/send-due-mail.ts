@@ -4,17 +4,28 @@ import type { Job } from '../worker/job.ts'
 import { readEnvelope } from './envelope.ts'
 import { explainFailure } from './explain-failure.ts'
 import type { MailKind } from './enqueue-mail.ts'
+import { holdOldMail } from './hold-old-mail.ts'
+import { noteFailure, noteSuccess, readHealth } from './mail-health.ts'
 import { inOneTransaction, type MailOutcome, type MailOutcomes } from './mail-outcomes.ts'
 import { mostTries, pauseAfter } from './next-try.ts'
 import type { SendMail } from './outgoing-mail.ts'
 
-type Options = { pool: pg.Pool; send: SendMail; log: Logger; outcomes?: MailOutcomes }
+type Options = {
+  pool: pg.Pool
+  send: SendMail
+  log: Logger
+  outcomes?: MailOutcomes
+  /** The time in milliseconds. */
+  now?: () => number
+}
 
 /** Longer than one try can take. A worker that dies leaves its mails leased, and they go again after this. */
 const leaseSeconds = 120
 const longestTryMs = 90_000
 /** So many at once: one server that hangs does not hold up the rest. */
 const atOnce = 4
+/** How long to leave a mail server alone that does not let us in: many failed logins lock an account. */
+const lockedOutMs = 60_000
 
 type Due = {
   id: string
@@ -34,18 +45,26 @@ type Due = {
  * Sends what waits in the outbox and is due, oldest first.
  *
  * Each mail is leased before it is sent and settled afterwards, so a crash between the two sends it a second time, with
- * the same Message-ID, and no crash loses it.
+ * the same Message-ID, and no crash loses it. While the mail server does not let us in, all mails wait in their places
+ * and one of them tries the login once a minute, and at once after a start; then they go out one by one, in order.
  */
 export function sendDueMail(options: Options): Job {
-  const { pool } = options
+  const { pool, now = Date.now } = options
+  let nextLoginAt = 0
   return {
     name: 'mail',
     run: async (signal) => {
       await releaseLapsed(pool)
+      await holdOldMail(pool)
+      const { isLockedOut } = await readHealth(pool)
+      if (isLockedOut && now() < nextLoginAt) return
       while (!signal.aborted) {
-        const due = await lease(pool)
+        const due = await lease(pool, isLockedOut ? 1 : atOnce)
         if (due.length === 0) return
-        await Promise.all(due.map((mail) => sendOne(mail, options)))
+        const lockedOut = await Promise.all(due.map((mail) => sendOne(mail, options)))
+        if (!lockedOut.includes(true)) continue
+        nextLoginAt = now() + lockedOutMs
+        return
       }
     },
   }
@@ -68,7 +87,7 @@ async function releaseLapsed(pool: pg.Pool): Promise<void> {
   )
 }
 
-async function lease(pool: pg.Pool): Promise<Due[]> {
+async function lease(pool: pg.Pool, most: number): Promise<Due[]> {
   const { rows } = await pool.query<Due>(
     `update deliveries
      set state = 'sending', attempts = attempts + 1, leased_until = now() + make_interval(secs => $1), updated_at = now()
@@ -77,13 +96,14 @@ async function lease(pool: pg.Pool): Promise<Due[]> {
        order by not_before, created_at limit $2 for update skip locked
      )
      returning id, kind, attempts, message_id, created_at, to_name, to_address, subject, text, secret_link, envelope`,
-    [leaseSeconds, atOnce],
+    [leaseSeconds, most],
   )
   return rows
 }
 
-async function sendOne(mail: Due, options: Options): Promise<void> {
-  const { send, log, outcomes = {} } = options
+/** Whether the mail server did not let us in: then no other mail need be tried. */
+async function sendOne(mail: Due, options: Options): Promise<boolean> {
+  const { pool, send, log, outcomes = {} } = options
   const { id, attempts, message_id: messageId, created_at: writtenAt, subject } = mail
   const text = withLink(mail)
   const to = { name: mail.to_name, address: mail.to_address }
@@ -91,8 +111,7 @@ async function sendOne(mail: Due, options: Options): Promise<void> {
     const envelope = readEnvelope(mail.envelope)
     await withinTime(send({ messageId, writtenAt, to, subject, text, envelope }))
   } catch (error) {
-    await settleFailure(mail, error, options)
-    return
+    return settleFailure(mail, error, options)
   }
   await settle(
     options,
@@ -102,11 +121,29 @@ async function sendOne(mail: Due, options: Options): Promise<void> {
     (client) => outcomes[mail.kind]?.sent(client, { id }),
   )
   log.info({ msg: 'A mail was sent.', delivery: id, attempts: Number(attempts) })
+  await noteSuccess({ pool, log })
+  return false
 }
 
-async function settleFailure({ id, kind, attempts }: Due, error: unknown, options: Options): Promise<void> {
-  const { log, outcomes = {} } = options
-  const { isFinal, words } = explainFailure(error)
+async function settleFailure(
+  { id, kind, attempts }: Due,
+  error: unknown,
+  options: Options,
+): Promise<boolean> {
+  const { pool, log, outcomes = {} } = options
+  const failure = explainFailure(error)
+  const { isFinal, words } = failure
+  if (failure.concerns !== 'this mail') await noteFailure(failure, { pool, log })
+  if (failure.concerns === 'the login') {
+    // It keeps its place and its tries: it is not this mail that is wrong.
+    await pool.query(
+      `update deliveries
+       set state = 'waiting', attempts = attempts - 1, leased_until = null, last_error = $3, updated_at = now()
+       where id = $1 and state = 'sending' and attempts = $2`,
+      [id, attempts, words],
+    )
+    return true
+  }
   const pauseMs = isFinal ? null : pauseAfter(Number(attempts), Math.random())
   await settle(
     options,
@@ -122,6 +159,7 @@ async function settleFailure({ id, kind, attempts }: Due, error: unknown, option
   // What a mail server says may hold an address: it stands in the outbox, not in the log.
   if (pauseMs === null) log.error({ msg: 'A mail was given up on. Please look into the outbox.', ...told })
   else log.warn({ msg: 'A mail could not be sent and will be tried again.', ...told })
+  return false
 }
 
 /** A text without a link of its own may well have these letters in it: a reply quotes what somebody wrote. */

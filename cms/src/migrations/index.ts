@@ -14,6 +14,9 @@ import * as migration_20261122_172158_open_form from './20261122_172158_open_for
 import * as migration_20261122_185130_mail_envelope from './20261122_185130_mail_envelope';
 import * as migration_20261122_185800_intake_figures from './20261122_185800_intake_figures';
 import * as migration_20261122_190358_desk from './20261122_190358_desk';
+import * as migration_20261122_190400_inquiry_history from './20261122_190400_inquiry_history';
+import * as migration_20261122_192705_inquiry_mail from './20261122_192705_inquiry_mail';
+import * as migration_20261122_192706_inquiry_notices from './20261122_192706_inquiry_notices';
 
 export const migrations = [
   {
@@ -95,5 +98,20 @@ export const migrations = [
     up: migration_20261122_190358_desk.up,
     down: migration_20261122_190358_desk.down,
     name: '20261122_190358_desk',
+  },
+  {
+    up: migration_20261122_190400_inquiry_history.up,
+    down: migration_20261122_190400_inquiry_history.down,
+    name: '20261122_190400_inquiry_history',
+  },
+  {
+    up: migration_20261122_192705_inquiry_mail.up,
+    down: migration_20261122_192705_inquiry_mail.down,
+    name: '20261122_192705_inquiry_mail',
+  },
+  {
+    up: migration_20261122_192706_inquiry_notices.up,
+    down: migration_20261122_192706_inquiry_notices.down,
+    name: '20261122_192706_inquiry_notices',
   },
 ];

@@ -3,14 +3,19 @@ import pino from 'pino'
 import { checkPublishedDaily } from '../collections/articles/gate/check-published.job.ts'
 import { endSnoozes, settleMissedReplies } from '../collections/inquiries/desk/desk.jobs.ts'
 import { settleReply } from '../collections/inquiries/desk/reply/settle-reply.ts'
+import { digestQuarantine } from '../collections/inquiries/notices/quarantine-digest.job.ts'
+import { remindOfDue } from '../collections/inquiries/notices/remind-of-due.job.ts'
+import { tellOfNewInquiries } from '../collections/inquiries/notices/tell-of-new.job.ts'
+import { keepRetention } from '../collections/inquiries/privacy/retention.job.ts'
 import { publishDueArticles } from '../collections/schedules/publish-due.ts'
+import { logOptions } from '../describe-error.ts'
 import { env } from '../env.ts'
 import { sendBySmtp } from '../mail/send-by-smtp.ts'
 import { sendDueMail } from '../mail/send-due-mail.ts'
 import { sendToFolder } from '../mail/send-to-folder.ts'
 import { runWorker } from './run-worker.ts'
 
-const log = pino({ name: 'worker' })
+const log = pino({ name: 'worker', ...logOptions })
 const stop = new AbortController()
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.abort())
 
@@ -48,6 +53,10 @@ await runWorker({
     endSnoozes(pool),
     publishDueArticles(connect),
     checkPublishedDaily(connect),
+    tellOfNewInquiries(connect),
+    remindOfDue(connect),
+    digestQuarantine(connect),
+    keepRetention(connect),
   ],
 })
 log.info('The worker has stopped.')

@@ -13,17 +13,18 @@ import { loadSecrets } from './secrets.ts'
  *
  * @param what  the subject of the sentence when nothing runs, such as "The importer"
  * @param args  words that do not start with `-` are files or folders where the person called npm
+ * @param needsFile  whether it does nothing without a file or folder
  * @returns     the program's exit code
  */
 export async function runCmsProgram(
-  name: 'import' | 'export',
-  { what, args }: { what: string; args: readonly string[] },
+  name: 'import' | 'export' | 'retention',
+  { what, args, needsFile = true }: { what: string; args: readonly string[]; needsFile?: boolean },
 ): Promise<number> {
   const { secrets } = await loadSecrets(secretsFile)
   const layout = localLayout({ mode: 'production', ports: { web: 3000, cms: 3001 }, databaseUrl: '' })
   // Without a file the program only says how it is called.
   const hasFile = args.some((arg) => !arg.startsWith('-'))
-  const running = hasFile ? await findRunningGalley(what) : {}
+  const running = hasFile || !needsFile ? await findRunningGalley(what) : {}
   const environment = cmsEnvironment({ ...layout, ...running }, secrets, process.env)
   // npm runs us in the repository; the person may have called it from elsewhere, and means files there.
   const calledFrom = process.env.INIT_CWD ?? process.cwd()

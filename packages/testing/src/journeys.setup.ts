@@ -1,9 +1,15 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findChromium } from '@galley/launcher/chromium'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { inWords } from './in-words.ts'
+import { leaksIn } from './log-leaks.ts'
 import './provided.ts'
 import { startStack, testResultsFolder } from './stack.ts'
+import { testSecrets } from './test-environment.ts'
+
+const logFolder = join(testResultsFolder, 'journeys')
 
 /** Global setup of journeys: the built apps on a seeded database of their own, once for the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -14,7 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     )
   }
   try {
-    const stack = await startStack({ logFolder: join(testResultsFolder, 'journeys') })
+    const stack = await startStack({ logFolder })
     project.provide('galleyStack', {
       site: stack.site,
       cms: stack.cms,
@@ -22,8 +28,45 @@ export default async function setup(project: TestProject): Promise<() => Promise
       chromium,
       testResults: testResultsFolder,
     })
-    return stack.stop
+    return async () => {
+      try {
+        await refuseLeaks(stack.databaseUrl)
+      } finally {
+        await stack.stop()
+      }
+    }
   } catch (error) {
     throw inWords(error)
+  }
+}
+
+/**
+ * The logs of the whole run hold no address, token, secret or words of a visitor (P5).
+ *
+ * @throws Error  that says what stands where
+ */
+async function refuseLeaks(databaseUrl: string): Promise<void> {
+  const texts = await whatPeopleWrote(databaseUrl)
+  const secrets = Object.values(testSecrets)
+  const leaks: string[] = []
+  for (const name of ['web', 'cms', 'worker']) {
+    const log = await readFile(join(logFolder, `${name}.log`), 'utf8')
+    leaks.push(...leaksIn(log, { secrets, texts }).map((leak) => `${name}.log, ${leak}`))
+  }
+  if (leaks.length === 0) return
+  throw new Error(`The logs of the journeys hold what they must not:\n  ${leaks.slice(0, 20).join('\n  ')}`)
+}
+
+async function whatPeopleWrote(databaseUrl: string): Promise<string[]> {
+  const database = new pg.Client({ connectionString: databaseUrl })
+  await database.connect()
+  try {
+    const { rows } = await database.query<{ text: string }>(
+      `select message as text from inquiries union all select message from inquiry_revisions
+       union all select email from inquiries union all select text from deliveries`,
+    )
+    return rows.map(({ text }) => text)
+  } finally {
+    await database.end()
   }
 }

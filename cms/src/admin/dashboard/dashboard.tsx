@@ -5,6 +5,7 @@ import { articleFilters } from '../../collections/articles/filters.ts'
 import { allReports, stuckInWords } from '../../collections/inquiries/intake-figures.ts'
 import { slugs } from '../../collections/slugs.ts'
 import { env } from '../../env.ts'
+import { MailBanner } from '../mail-banner/mail-banner.client.tsx'
 import { boardPath } from '../notes-board/board-address.ts'
 import { listPath, newRecordPath } from '../paths.ts'
 import { dateline } from '../time/time-in-words.ts'
@@ -42,6 +43,7 @@ export async function Dashboard({ initPageResult }: AdminViewServerProps) {
             </Button>
           </div>
         </header>
+        {hasRole(req.user, 'admin', 'owner') && <MailBanner />}
         {missing > 0 && (
           <p className="awaits__missing" role="alert">
             {missing === 1 ? 'One list' : `${missing} lists`} could not be read just now. Please load this

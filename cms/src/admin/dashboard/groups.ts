@@ -104,15 +104,15 @@ async function mailNotSent(req: PayloadRequest): Promise<Group> {
     sort: '-createdAt',
     limit: shown.side,
     depth: 0,
-    select: { subject: true, toName: true, lastError: true, createdAt: true },
+    select: { subject: true, toName: true, toAddress: true, lastError: true, createdAt: true },
   })
   return {
     key: 'mail-not-sent',
     heading: 'Mail that was not sent',
     place: 'main',
-    items: docs.map(({ id, subject, toName, lastError, createdAt }) => ({
+    items: docs.map(({ id, subject, toName, toAddress, lastError, createdAt }) => ({
       id,
-      title: `${subject}, to ${toName}`,
+      title: `${subject}, to ${toName || toAddress}`,
       path: recordPath(slugs.deliveries, id),
       words: firstWords(lastError ?? '', 160),
       state: { words: 'Not sent', tone: 'act' },

@@ -45,6 +45,10 @@ const fields: Field[] = [
     ...shown,
     admin: moment,
   },
+  // When it was to go out first, or when a person let it go again: from here its 48 hours count.
+  { name: 'wantedAt', type: 'date', ...shown, admin: { disabled: true } },
+  // Since when it waits for a person's yes, because it had waited for 48 hours.
+  { name: 'heldAt', type: 'date', ...shown, admin: { disabled: true } },
   { name: 'notAfter', type: 'date', label: 'Of no use after', ...shown, admin: moment },
   { name: 'leasedUntil', type: 'date', ...shown, admin: { disabled: true } },
   { name: 'sentAt', type: 'date', label: 'Sent', ...shown, admin: moment },

@@ -22,7 +22,7 @@ export async function retryDelivery(id: string, req: PayloadRequest): Promise<Re
   await queryRows(
     req,
     sql`
-    update deliveries set state = 'waiting', attempts = 0, not_before = now(), updated_at = now()
+    update deliveries set state = 'waiting', attempts = 0, not_before = now(), wanted_at = now(), held_at = null, updated_at = now()
     where id = ${id}::uuid and state in ('waiting', 'dead') returning id`,
     z.object({ id: z.string() }),
   )

@@ -3,8 +3,7 @@ import type { CollectionConfig, Field } from 'payload'
 import { madeByTheSystem, owners } from '../../access/roles.ts'
 import { momentCell, stateCell } from '../../admin/cells.ts'
 import { slugs } from '../slugs.ts'
-import { deleteRevisions } from './delete-revisions.ts'
-import { deleteThread } from './delete-thread.ts'
+import { deleteBelongings } from './privacy/delete-belongings.ts'
 import { completeManualEntry } from './complete-manual-entry.ts'
 import { computeDue } from './compute-due.ts'
 import { deskFields } from './desk/fields.ts'
@@ -12,6 +11,7 @@ import { lockInquiries } from './lock-inquiries.ts'
 import { recordDeskNotes } from './record-desk-notes.ts'
 import { recordReceived } from './record-received.ts'
 import { inquiryStates } from './states.ts'
+import { tellOfInquiry } from './tell-of-inquiry.ts'
 
 const once = { update: () => false }
 
@@ -220,8 +220,8 @@ export const Inquiries: CollectionConfig = {
   hooks: {
     beforeOperation: [lockInquiries],
     beforeChange: [completeManualEntry, computeDue],
-    afterChange: [recordReceived, recordDeskNotes],
-    beforeDelete: [deleteRevisions, deleteThread],
+    afterChange: [recordReceived, recordDeskNotes, tellOfInquiry],
+    beforeDelete: [deleteBelongings],
   },
   fields: [...sent, ...kept, ...deskFields],
 }

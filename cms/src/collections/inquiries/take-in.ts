@@ -19,6 +19,7 @@ import { countsFor, mostEqualTexts, textKey } from './counts.ts'
 import { scoreOf, threshold } from './score/score.ts'
 import { lockRecords } from './desk/record.ts'
 import { visitorWrote } from './desk/visitor-wrote.ts'
+import { cameFromVisitor } from './tell-of-inquiry.ts'
 
 /**
  * Keeps a submission, once: as an inquiry, as a later version of the inquiry with its key, or, when so many equal texts
@@ -105,6 +106,7 @@ async function keep(intake: Intake, fingerprint: string, req: PayloadRequest): P
         calendarVersion: promise?.calendarVersion ?? null,
       },
       overrideAccess: true, // the site's key may send an inquiry and not create the record itself
+      context: cameFromVisitor,
       // No `req`: the write gets a transaction of its own, so that it is on disk before we answer.
     })
     return true

@@ -38,7 +38,7 @@ export const siteWords: Omit<Site, 'privacy' | 'contactEmail'> = {
     introduction:
       'A few sentences are enough: what the work is, where it gets stuck, and what you have tried. If you would like a call, add two or three times that suit you and your time zone; Sam confirms one. You will have an answer within one business day.',
     privacyNote:
-      'Your name, address and message are used to answer you and for nothing else. Spam is deleted after 30 days, what we decline after 6 months, everything else 24 months after the last word between us. Sam can tell you at any time what is kept, and delete it; the privacy notice has the details.',
+      'Your name, address and message are used to answer you, because you ask us to, and for nothing else. Spam is deleted after 30 days, what we decline after 6 months, everything else 24 months after the last word between us. Sam can tell you at any time what is kept, and delete it: just ask, with a message from this page. The privacy notice has the details and an address.',
   },
   receipt: {
     heading: 'Thank you, your message is here',

@@ -5,6 +5,7 @@ import { slugs } from '../../collections/slugs.ts'
 import { checkSitePath } from '../../collections/redirects/collection.ts'
 import { plainEditor } from '../../editor/article-editor.ts'
 import { annotationSettings } from './annotations/fields.ts'
+import { acknowledgementWords, mailSettings, retentionSettings } from './inquiry-settings.ts'
 import { makePrivacyPublic } from './make-privacy-public.ts'
 
 const line = (name: string, label: string): Field => ({
@@ -108,6 +109,7 @@ export const SiteWords: GlobalConfig = {
               label: 'The receipt',
               fields: [line('heading', 'Heading'), text('text', 'Text'), text('next', 'What happens next')],
             },
+            acknowledgementWords,
           ],
         },
         {
@@ -151,6 +153,7 @@ export const SiteWords: GlobalConfig = {
                       'Publishing needs the approval of somebody who did not ask for it. The owner can still publish alone, with a reason.',
                   },
                 },
+                ...mailSettings,
               ],
             },
           ],
@@ -169,6 +172,7 @@ export const SiteWords: GlobalConfig = {
                 { name: 'publicText', type: 'json', access: madeByTheSystem, admin: { hidden: true } },
               ],
             },
+            retentionSettings,
           ],
         },
       ],

@@ -1,7 +1,7 @@
 /**
  * What can be asked of the launcher. `npm run <name>` calls each of them.
  *
- * @typedef {'start' | 'dev' | 'stop' | 'reset' | 'doctor' | 'import' | 'export' | 'generate' | 'check' | 'test' | 'bench'} CommandName
+ * @typedef {'start' | 'dev' | 'stop' | 'reset' | 'doctor' | 'import' | 'export' | 'retention' | 'generate' | 'check' | 'test' | 'bench'} CommandName
  * @typedef {{ usage: string, does: string }} Command
  */
 
@@ -28,6 +28,10 @@ export const commands = {
   export: {
     usage: 'npm run export [-- FOLDER]',
     does: 'writes articles with their notes, images and the site’s words into a new folder',
+  },
+  retention: {
+    usage: 'npm run retention [-- --dry-run]',
+    does: 'deletes the inquiries whose time is over, as the worker does daily; --dry-run only says which',
   },
   generate: {
     usage: 'npm run generate',

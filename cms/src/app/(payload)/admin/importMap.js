@@ -45,12 +45,14 @@ import { HomeLink as HomeLink_17e5eb986313367fd229db76bfbac8ff } from '../../../
 import { DeskLink as DeskLink_551b271f450f6d428002d9ceb2e951f7 } from '../../../admin/nav/desk-link.tsx'
 import { NotesLink as NotesLink_6bba9761517d296800bc4647eeb19bf4 } from '../../../admin/nav/notes-link.client.tsx'
 import { ReviewLink as ReviewLink_293d6b05927bfb7abb5cdcf3f891a919 } from '../../../admin/nav/review-link.client.tsx'
+import { PrivacyLink as PrivacyLink_e0f75942f183a6f2b11904eaa54b8857 } from '../../../admin/nav/privacy-link.client.tsx'
 import { RestoreNotice as RestoreNotice_a7c6715ccc08a621bb6f26216a691e70 } from '../../../collections/articles/restore/components/restore-notice.client.tsx'
 import { Dashboard as Dashboard_9fee8c63a27b9a64285c1eaae4972705 } from '../../../admin/dashboard/dashboard.tsx'
 import { DeskScreen as DeskScreen_b2624d9be2d62f6ba5a544e7e5b8abfb } from '../../../admin/desk/desk-screen.tsx'
 import { FiguresScreen as FiguresScreen_b2624d9be2d62f6ba5a544e7e5b8abfb } from '../../../admin/desk/desk-screen.tsx'
 import { NotesBoard as NotesBoard_d347ad963a83fde614f8651a959cac29 } from '../../../admin/notes-board/notes-board.tsx'
 import { ReviewScreen as ReviewScreen_111ce1d23e73e61b44a864205e48b6c1 } from '../../../admin/review/review-screen.tsx'
+import { PrivacyScreen as PrivacyScreen_5d790dc1cccd0420b179f48ccd384932 } from '../../../admin/privacy/privacy-screen.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -102,11 +104,13 @@ export const importMap = {
   "/admin/nav/desk-link.tsx#DeskLink": DeskLink_551b271f450f6d428002d9ceb2e951f7,
   "/admin/nav/notes-link.client.tsx#NotesLink": NotesLink_6bba9761517d296800bc4647eeb19bf4,
   "/admin/nav/review-link.client.tsx#ReviewLink": ReviewLink_293d6b05927bfb7abb5cdcf3f891a919,
+  "/admin/nav/privacy-link.client.tsx#PrivacyLink": PrivacyLink_e0f75942f183a6f2b11904eaa54b8857,
   "/collections/articles/restore/components/restore-notice.client.tsx#RestoreNotice": RestoreNotice_a7c6715ccc08a621bb6f26216a691e70,
   "/admin/dashboard/dashboard.tsx#Dashboard": Dashboard_9fee8c63a27b9a64285c1eaae4972705,
   "/admin/desk/desk-screen.tsx#DeskScreen": DeskScreen_b2624d9be2d62f6ba5a544e7e5b8abfb,
   "/admin/desk/desk-screen.tsx#FiguresScreen": FiguresScreen_b2624d9be2d62f6ba5a544e7e5b8abfb,
   "/admin/notes-board/notes-board.tsx#NotesBoard": NotesBoard_d347ad963a83fde614f8651a959cac29,
   "/admin/review/review-screen.tsx#ReviewScreen": ReviewScreen_111ce1d23e73e61b44a864205e48b6c1,
+  "/admin/privacy/privacy-screen.tsx#PrivacyScreen": PrivacyScreen_5d790dc1cccd0420b179f48ccd384932,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { countsIn } from './person-counts.ts'
+
+test.each([
+  [null, { inquiries: 0, mails: 0, upcomingBookings: 0 }],
+  [
+    {
+      inquiries: [{ belongings: { mails: [{}, {}] } }, { belongings: {} }],
+      otherMails: [{}],
+      upcomingBookings: [],
+    },
+    { inquiries: 2, mails: 3, upcomingBookings: 0 },
+  ],
+])('%j holds %j', (body, counts) => {
+  expect(countsIn(body)).toEqual(counts)
+})

@@ -1,0 +1,102 @@
+import { DefaultTemplate } from '@payloadcms/next/templates'
+import { Gutter, SetStepNav } from '@payloadcms/ui'
+import { redirect } from 'next/navigation.js'
+import type { AdminViewServerProps } from 'payload'
+import { hasRole } from '../../access/roles.ts'
+import { planRetention, type RetentionPlan } from '../../collections/inquiries/privacy/retention.ts'
+import { slugs } from '../../collections/slugs.ts'
+import { privacyPath, recordPath } from '../paths.ts'
+import { Moment } from '../time/moment.tsx'
+import { workingZone } from '../time/working-zone.ts'
+import { PersonPanel } from './person-panel.client.tsx'
+
+const title = 'Privacy'
+
+/**
+ * What is kept of visitors, and how it is handed over and erased, at `/admin/privacy`; for the owner and administrators.
+ * Payload lets anyone see a view of one's own.
+ */
+export async function PrivacyScreen({ initPageResult, params, searchParams }: AdminViewServerProps) {
+  const { req, locale, permissions, visibleEntities } = initPageResult
+  if (!hasRole(req.user, 'admin', 'owner'))
+    redirect(req.user ? '/admin/unauthorized' : `/admin/login?redirect=${encodeURIComponent(privacyPath)}`)
+  const [plan, zone] = await Promise.all([findPlan(req), workingZone(req.payload)])
+  return (
+    <DefaultTemplate
+      i18n={req.i18n}
+      locale={locale}
+      params={params}
+      payload={req.payload}
+      permissions={permissions}
+      req={req}
+      searchParams={searchParams}
+      user={req.user ?? undefined}
+      // Copied: React 19 does not let Payload write to what was handed on as it is.
+      visibleEntities={{ collections: visibleEntities.collections, globals: visibleEntities.globals }}
+    >
+      <SetStepNav nav={[{ label: title }]} />
+      <Gutter className="privacy-screen">
+        <main>
+          <h1>{title}</h1>
+          <PersonPanel />
+          <section aria-labelledby="retention">
+            <h2 id="retention">What goes next by itself</h2>
+            {plan === null ? (
+              <p role="alert">
+                This could not be read just now. Please <a href={privacyPath}>load this page again</a>; if it
+                happens again, please tell an administrator.
+              </p>
+            ) : (
+              <Plan plan={plan} zone={zone} />
+            )}
+          </section>
+        </main>
+      </Gutter>
+    </DefaultTemplate>
+  )
+}
+
+async function findPlan(req: AdminViewServerProps['initPageResult']['req']): Promise<RetentionPlan | null> {
+  try {
+    return await planRetention(req)
+  } catch (err) {
+    req.payload.logger.error({ msg: 'What retention would delete could not be read.', err })
+    return null
+  }
+}
+
+const groupNames = { spam: 'spam', declined: 'declined', other: 'everything else' } as const
+
+function Plan({ plan: { settings, counts, inUse, examples }, zone }: { plan: RetentionPlan; zone: string }) {
+  const { spamDays, declinedMonths, otherMonths } = settings
+  const all = counts.spam + counts.declined + counts.other
+  return (
+    <>
+      <p>
+        Spam is kept for {spamDays} days, what was declined for {declinedMonths} months, everything else for{' '}
+        {otherMonths} months, counted from the last thing that happened to it. The worker deletes what is
+        older once a day; nothing is deleted by looking at this page. You can change these times under{' '}
+        <a href="/admin/globals/site">Site, Privacy</a>.
+      </p>
+      <p>
+        <strong>
+          {all === 0
+            ? 'Nothing would be deleted now.'
+            : `${all === 1 ? 'One inquiry' : `${all} inquiries`} would be deleted now: ${counts.spam} spam, ${counts.declined} declined, ${counts.other} others.`}
+        </strong>
+        {inUse > 0 && ` ${inUse} more ${inUse === 1 ? 'stays' : 'stay'} because an answer is on its way.`}
+      </p>
+      {examples.length > 0 && (
+        <ul>
+          {examples.map(({ id, reference, group, lastActivityAt }) => (
+            <li key={id}>
+              <a href={recordPath(slugs.inquiries, id)}>{reference ?? 'without a reference'}</a>,{' '}
+              {groupNames[group]}, last touched{' '}
+              <Moment at={new Date(lastActivityAt)} now={new Date()} zone={zone} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,7 @@
+import type { Context } from '../bare/main.mjs'
+import { runCmsProgram } from '../run-cms-program.ts'
+
+/** `npm run retention [-- --dry-run]`: deletes the inquiries whose time is over, or only says which these are. */
+export function run({ args }: Context): Promise<number> {
+  return runCmsProgram('retention', { what: 'The retention', args, needsFile: false })
+}
