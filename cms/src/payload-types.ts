@@ -742,6 +742,15 @@ export interface Delivery {
   about: string;
   text: string;
   secretLink?: string | null;
+  envelope?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   key: string;
   messageId: string;
   updatedAt: string;
@@ -1194,6 +1203,7 @@ export interface DeliveriesSelect<T extends boolean = true> {
   about?: T;
   text?: T;
   secretLink?: T;
+  envelope?: T;
   key?: T;
   messageId?: T;
   updatedAt?: T;

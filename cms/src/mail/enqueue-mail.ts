@@ -1,8 +1,10 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
+import { z } from 'zod'
 import { env } from '../env.ts'
-import { runStatement } from '../database/connection.ts'
+import { queryRows } from '../database/connection.ts'
 import { wakeWorker } from '../worker/wake-worker.ts'
+import { storedEnvelope, type Envelope } from './envelope.ts'
 import { headerSafe } from './header-safe.ts'
 
 /** What mails are sent for. A new kind is one more word here; nothing in the database knows them. */
@@ -19,32 +21,41 @@ export type Mail = {
   text: string
   /** A link that lets its holder in: shown to administrators only, and forgotten once a mail server has taken the mail. */
   secretLink?: string
+  envelope?: Envelope
   /** Not sent before this; absent: at once. */
   notBefore?: Date
   /** Not sent any more after this, because it would be of no use. */
   notAfter?: Date
 }
 
+const enqueuedSchema = z.object({ id: z.string(), messageId: z.string() })
+export type Enqueued = z.infer<typeof enqueuedSchema>
+
 /**
  * Puts a mail into the outbox, in the transaction of whatever caused it: both happen, or neither. The worker sends it.
  *
  * A second call with the same kind, `about` and recipient does nothing, so a cause that is worked off twice mails once.
+ *
+ * @returns the mail as the outbox knows it; `null` when it was there before
  */
-export async function enqueueMail(mail: Mail, req: PayloadRequest): Promise<void> {
-  const { kind, about, to, subject, text, secretLink = null, notBefore, notAfter } = mail
+export async function enqueueMail(mail: Mail, req: PayloadRequest): Promise<Enqueued | null> {
+  const { kind, about, to, subject, text, secretLink = null, envelope, notBefore, notAfter } = mail
   const key = `${kind}:${about}:${to.address.toLowerCase()}`
-  await runStatement(
+  const rows = await queryRows(
     req,
     sql`
     insert into deliveries
-      (id, key, kind, about, to_name, to_address, subject, text, secret_link, state, attempts, not_before, not_after, message_id)
+      (id, key, kind, about, to_name, to_address, subject, text, secret_link, envelope, state, attempts, not_before, not_after, message_id)
     select id, ${key}, ${kind}, ${about}, ${headerSafe(to.name)}, ${to.address}, ${headerSafe(subject)}, ${text},
-           ${secretLink}, 'waiting', 0, coalesce(${notBefore?.toISOString() ?? null}::timestamptz, now()),
+           ${secretLink}, ${storedEnvelope(envelope)}::jsonb, 'waiting', 0, coalesce(${notBefore?.toISOString() ?? null}::timestamptz, now()),
            ${notAfter?.toISOString() ?? null}::timestamptz, '<' || id || ${`@${mailDomain()}>`}
     from gen_random_uuid() as id
-    on conflict (key) do nothing`,
+    on conflict (key) do nothing
+    returning id, message_id as "messageId"`,
+    enqueuedSchema,
   )
   await wakeWorker(req)
+  return rows[0] ?? null
 }
 
 /** Right of the `@` in a Message-ID: our own domain, so that the id is nobody else's. */

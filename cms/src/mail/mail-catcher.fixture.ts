@@ -10,6 +10,7 @@ const answers = { 'comes later': [450, 'greylisted'], refuses: [550, 'no such ma
 export async function mailCatcher() {
   let mood: Mood = 'takes'
   const taken: string[] = []
+  const mails: string[] = []
   let onTaken: () => void = () => {}
   const server = new SMTPServer({
     authOptional: true,
@@ -25,7 +26,9 @@ export async function mailCatcher() {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', () => {
-        const [, id = ''] = /^Message-ID: (.+)$/imu.exec(Buffer.concat(parts).toString('utf8')) ?? []
+        const mail = Buffer.concat(parts).toString('utf8')
+        const [, id = ''] = /^Message-ID: (.+)$/imu.exec(mail) ?? []
+        mails.push(mail)
         taken.push(id.trim())
         if (mood === 'cuts after the data') {
           for (const connection of server.connections) connection.close()
@@ -43,6 +46,8 @@ export async function mailCatcher() {
   return {
     url: `smtp://127.0.0.1:${port}`,
     taken,
+    /** The same mails as they came, headers and all; `taken` is their ids. */
+    mails,
     is(next: Mood): void {
       mood = next
     },

@@ -1,3 +1,5 @@
+import type { Envelope } from './envelope.ts'
+
 /** A mail as it leaves: the same on every try. */
 export type OutgoingMail = {
   messageId: string
@@ -6,6 +8,7 @@ export type OutgoingMail = {
   to: { name: string; address: string }
   subject: string
   text: string
+  envelope: Envelope
 }
 
 /**

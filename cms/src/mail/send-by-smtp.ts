@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import { messageParts } from './envelope.ts'
 import type { SendMail } from './outgoing-mail.ts'
 
 /** In milliseconds. Together less than the lease of a mail, so that nobody else sends it meanwhile. */
@@ -14,8 +15,8 @@ type Options = { url: string; from: string; patience?: typeof patience }
  */
 export function sendBySmtp({ url, from, patience: given = patience }: Options): SendMail {
   const transport = createTransport(withPatience(url, given))
-  return async ({ messageId, writtenAt, ...mail }) => {
-    await transport.sendMail({ from, messageId, date: writtenAt, headers: automatic, ...mail })
+  return async ({ messageId, writtenAt, envelope, ...mail }) => {
+    await transport.sendMail({ from, messageId, date: writtenAt, ...messageParts(envelope), ...mail })
   }
 }
 
@@ -25,6 +26,3 @@ function withPatience(url: string, given: typeof patience): string {
   for (const [name, ms] of Object.entries(given)) address.searchParams.set(name, String(ms))
   return address.href
 }
-
-/** Tells programs that answer mail not to answer this one (RFC 3834). */
-export const automatic = { 'Auto-Submitted': 'auto-generated' }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Job } from '../worker/job.ts'
+import { readEnvelope } from './envelope.ts'
 import { explainFailure } from './explain-failure.ts'
 import { mostTries, pauseAfter } from './next-try.ts'
 import type { SendMail } from './outgoing-mail.ts'
@@ -23,6 +24,7 @@ type Due = {
   subject: string
   text: string
   secret_link: string | null
+  envelope: unknown
 }
 
 /**
@@ -70,7 +72,7 @@ async function lease(pool: pg.Pool): Promise<Due[]> {
        select id from deliveries where state = 'waiting' and not_before <= now()
        order by not_before, created_at limit $2 for update skip locked
      )
-     returning id, attempts, message_id, created_at, to_name, to_address, subject, text, secret_link`,
+     returning id, attempts, message_id, created_at, to_name, to_address, subject, text, secret_link, envelope`,
     [leaseSeconds, atOnce],
   )
   return rows
@@ -81,7 +83,8 @@ async function sendOne(mail: Due, { pool, send, log }: Options): Promise<void> {
   const text = mail.text.replaceAll('[link]', () => mail.secret_link ?? '')
   const to = { name: mail.to_name, address: mail.to_address }
   try {
-    await withinTime(send({ messageId, writtenAt, to, subject, text }))
+    const envelope = readEnvelope(mail.envelope)
+    await withinTime(send({ messageId, writtenAt, to, subject, text, envelope }))
   } catch (error) {
     await settleFailure(mail, error, { pool, log })
     return

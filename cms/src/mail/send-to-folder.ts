@@ -1,8 +1,8 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createTransport } from 'nodemailer'
+import { messageParts } from './envelope.ts'
 import type { SendMail } from './outgoing-mail.ts'
-import { automatic } from './send-by-smtp.ts'
 
 /**
  * Mail without a server: each one becomes a `.eml` file in a folder, readable by any mail program. Written again, it is
@@ -13,12 +13,12 @@ import { automatic } from './send-by-smtp.ts'
  */
 export function sendToFolder({ folder, from }: { folder: string; from: string }): SendMail {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
-  return async ({ messageId, writtenAt, ...mail }) => {
+  return async ({ messageId, writtenAt, envelope, ...mail }) => {
     const { message } = await transport.sendMail({
       from,
       messageId,
       date: writtenAt,
-      headers: automatic,
+      ...messageParts(envelope),
       ...mail,
     })
     const [id = ''] = messageId

@@ -58,6 +58,8 @@ const fields: Field[] = [
     access: { ...madeByTheSystem, read: admins },
     admin: { disabled: true },
   },
+  // Reply-To, References and the like, as `mail/envelope.ts` reads them. A Reply-To is a visitor's address.
+  { name: 'envelope', type: 'json', access: madeByTheSystem, admin: { disabled: true } },
   // Kind, about what, to whom: the same mail is put here once.
   { name: 'key', type: 'text', required: true, unique: true, ...shown, admin: { disabled: true } },
   // The same for every try, so that a mailbox shows a mail once that was sent twice.

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { headerSafe } from './header-safe.ts'
+
+const mailboxSchema = z.object({ name: z.string(), address: z.string() })
+
+const envelopeSchema = z.object({
+  replyTo: mailboxSchema.optional(),
+  references: z.array(z.string()).optional(),
+  automatic: z.enum(['generated', 'replied', 'no']).optional(),
+  calendar: z.object({ method: z.enum(['REQUEST', 'CANCEL']), ics: z.string() }).optional(),
+})
+
+/**
+ * What some mails carry beside their words:
+ *
+ * - `replyTo`: whom an answer goes to, when not to us
+ * - `references`: Message-IDs of what this mail answers, the oldest first; the last one is its In-Reply-To (RFC 5322)
+ * - `automatic`: whether programs that answer mail should leave it alone (RFC 3834). Absent: `generated`. `replied` is
+ *   our own automatic answer; `no` is what a person wrote.
+ * - `calendar`: an invitation, as iCalendar text (RFC 6047)
+ */
+export type Envelope = z.infer<typeof envelopeSchema>
+
+/** As it is stored with the mail: names that can begin no other header; `null` when there is nothing to carry. */
+export function storedEnvelope(envelope: Envelope | undefined): string | null {
+  if (envelope === undefined) return null
+  const { replyTo } = envelope
+  return JSON.stringify(
+    replyTo === undefined
+      ? envelope
+      : { ...envelope, replyTo: { ...replyTo, name: headerSafe(replyTo.name) } },
+  )
+}
+
+/** What is stored with a mail; nothing when there is nothing. */
+export function readEnvelope(stored: unknown): Envelope {
+  return stored === null || stored === undefined ? {} : envelopeSchema.parse(stored)
+}
+
+/** The parts of an envelope in the words of nodemailer. */
+export function messageParts({ replyTo, references = [], automatic = 'generated', calendar }: Envelope) {
+  return {
+    ...(replyTo && { replyTo }),
+    ...(references.length > 0 && { references, inReplyTo: references.at(-1) }),
+    ...(automatic !== 'no' && { headers: { 'Auto-Submitted': `auto-${automatic}` } }),
+    ...(calendar && {
+      icalEvent: { method: calendar.method, content: calendar.ics, filename: 'invite.ics' },
+    }),
+  }
+}
