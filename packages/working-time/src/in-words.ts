@@ -1,4 +1,4 @@
-import { dayMs, minuteMs, weekdayOf, type CalendarDay } from './calendar-day.ts'
+import { dateOf, dayMs, minuteMs, weekdayOf, type CalendarDay } from './calendar-day.ts'
 import { instantMs } from './instant.ts'
 import { instantsAround } from './stretches.ts'
 import { wallTime } from './wall-time.ts'
@@ -30,6 +30,28 @@ export function timeInWords(instant: string, zone: string): string {
   if (!isKnownZone(zone)) throw new RangeError(`"${zone}" is not a known time zone.`)
   const ms = instantMs(instant)
   return `${dayInWords(localDay(ms, zone))}, ${wallTimeInWords(ms, zone)} ${cityOf(zone)} time`
+}
+
+/**
+ * The same with the offset at its end, for those who live by another clock:
+ * `Tuesday 3 March 2026, 15:00 New York time (UTC−05:00)`.
+ *
+ * @throws RangeError  when `instant` is none, or when the zone is not known
+ */
+export function timeAndOffsetInWords(instant: string, zone: string): string {
+  if (!isKnownZone(zone)) throw new RangeError(`"${zone}" is not a known time zone.`)
+  const ms = instantMs(instant)
+  const day = localDay(ms, zone)
+  const offsetMs = offsetAt(ms, zone)
+  const time = wallTime((ms + offsetMs - day * dayMs) / minuteMs)
+  return `${dayInWords(day)}, ${time} ${cityOf(zone)} time (${offsetInWords(offsetMs)})`
+}
+
+/** `2026-03-03T15:00`: what the clocks of a zone show at an instant, as calendars and databases write it. */
+export function wallTimeOf(instant: string, zone: string): string {
+  const ms = instantMs(instant)
+  const day = localDay(ms, zone)
+  return `${dateOf(day)}T${wallTime((ms + offsetAt(ms, zone) - day * dayMs) / minuteMs)}`
 }
 
 /** `Tuesday 3 March 2026 at 15:00` */
