@@ -2,13 +2,15 @@ import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionAr
 import { RemixServer } from '@remix-run/react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { env } from './content.server.ts'
+import { bookingAddress, zoneScript } from './features/booking/booking-document.ts'
 import { previewScript, previewStyle } from './features/preview/preview-document.ts'
 import { cacheFor } from './http/cache.ts'
-import { isPreviewPath } from './http/preview-paths.ts'
+import { isPreviewPath } from './http/private-paths.ts'
 import { pagePolicy, previewPolicy } from './http/security-headers.server.ts'
 import { style } from './style/style.ts'
 
 const policy = pagePolicy(style)
+const policyOfBooking = pagePolicy(style, zoneScript)
 const policyOfPreviews = previewPolicy([style, previewStyle], previewScript, env.adminUrl)
 
 /** Draws the document whole. Static markup, because nothing hydrates: it has none of React's marks for that. */
@@ -20,11 +22,15 @@ export default function handleRequest(
 ): Response {
   const html = renderToStaticMarkup(<RemixServer context={remixContext} url={request.url} />)
   headers.set('Content-Type', 'text/html; charset=utf-8')
-  const isPreview = isPreviewPath(new URL(request.url).pathname)
-  headers.set('Content-Security-Policy', isPreview ? policyOfPreviews : policy)
+  headers.set('Content-Security-Policy', policyFor(new URL(request.url).pathname))
   if (!headers.has('Cache-Control'))
     headers.set('Cache-Control', status < 400 ? cacheFor.page : cacheFor.nothing)
   return new Response(`<!DOCTYPE html>${html}`, { status, headers })
+}
+
+function policyFor(path: string): string {
+  if (isPreviewPath(path)) return policyOfPreviews
+  return path === bookingAddress ? policyOfBooking : policy
 }
 
 /** Called for what was thrown and is no response of ours. Logged here, once. */

@@ -10,7 +10,7 @@ import { siteMeta } from './features/site/site-meta.ts'
 import type { RootData } from './features/site/site-meta.ts'
 import { siteWords, siteWordsAtHand } from './features/site/site-words.server.ts'
 import { useRoot } from './features/site/use-root.ts'
-import { isPreviewPath } from './http/preview-paths.ts'
+import { isPreviewPath } from './http/private-paths.ts'
 import { preloadedFont, style } from './style/style.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<RootData> {
@@ -37,7 +37,10 @@ export const meta: MetaFunction<typeof loader> = ({ error, matches }) => {
   }))
 }
 
-/** The document. It holds no script: a page is complete when its HTML has arrived. Only a preview follows the editor. */
+/**
+ * The document. It holds no script: a page is complete when its HTML has arrived. Only a preview follows the editor, and the
+ * page on which a time is picked looks for the visitor's zone.
+ */
 export function Layout({ children }: { children: ReactNode }) {
   const { site, path, adminUrl } = useRoot()
   return (

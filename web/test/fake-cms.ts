@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { articleListingFields, intakeSchema, referenceFor } from '@galley/content-model'
 import type { Intake, Preview, PublishedArticle, Site, Topic } from '@galley/content-model'
 import { fingerprintOf } from '../app/features/intake/spool.server.ts'
+import { answerBookings, freshCalls } from './fake-bookings.ts'
+import type { FakeCalls } from './fake-bookings.ts'
 import { sampleAvailability } from './sample-availability.ts'
 import { sampleEssays, sampleTopics } from './sample-essays.ts'
 import { sampleSite } from './sample-site.ts'
@@ -17,6 +19,7 @@ export type FakeContent = {
   slugStates: Record<string, { state: 'gone' } | { state: 'moved'; to: string }>
   /** What each token opens, and the name of an image that only it shows. */
   previews: Record<string, { preview: Preview; image: string }>
+  calls: FakeCalls
   /** What arrived at the intake, one for each key. */
   inquiries: Map<string, Intake>
   /** The texts that arrived, by key and fingerprint. */
@@ -62,6 +65,7 @@ function freshContent(): FakeContent {
     redirects: [],
     slugStates: {},
     previews: {},
+    calls: freshCalls(),
     inquiries: new Map(),
     kept: new Set(),
     posts: 0,
@@ -76,6 +80,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, conten
   if (content.mood === 'locked') return json(response, 401, { errors: [] })
   if (request.headers.authorization !== `users API-Key ${key}`) return json(response, 403, { errors: [] })
   if (content.mood === 'broken') return json(response, 200, { docs: 'none' })
+  if (url.pathname.startsWith('/api/bookings/'))
+    return answerBookings(request, response, url.pathname, content.calls)
   if (request.method === 'POST') return intake(request, response, content)
   if (url.pathname === '/api/articles') return json(response, 200, articles(url.searchParams, content))
   if (url.pathname === '/api/topics') return json(response, 200, page(content.topics, 1, 100))

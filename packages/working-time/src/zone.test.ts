@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { timeAndOffsetInWords, timeInWords, wallTimeOf } from './in-words.ts'
+import { readClock, timeAndOffsetInWords, timeInWords, wallTimeOf } from './in-words.ts'
 import { cityOf, isKnownZone, localDate } from './zone.ts'
 
 test.each([
@@ -75,4 +75,15 @@ test.each([
   ['2026-03-03T04:59:59Z', 'America/New_York', '2026-03-02'],
 ])('%s in %s is on %s', (instant, zone, date) => {
   expect(localDate(instant, zone)).toBe(date)
+})
+
+test('B7 a clock is read in its parts', () => {
+  expect(readClock('2026-04-04T15:15:00Z', 'Australia/Lord_Howe')).toEqual({
+    date: '2026-04-05',
+    day: 'Sunday 5 April 2026',
+    time: '01:45',
+    city: 'Lord Howe',
+    offset: 'UTC+10:30',
+  })
+  expect(() => readClock('2026-03-03T20:00:00Z', 'Foo/Bar')).toThrow('not a known time zone.')
 })
