@@ -21,9 +21,7 @@ export function AskInstead({ state, site }: { state: AskState; site: Site }) {
           <TryAgain form={tried.form} startsAt={tried.startsAt} />
         </div>
       ) : (
-        <p className="notice">
-          {words[why]}
-        </p>
+        <p className="notice">{words[why]}</p>
       )}
       <InquiryForm state={form} site={site} />
       {why === 'none' ? (

@@ -70,11 +70,7 @@ function Moving({ state }: { state: MoveState }) {
   }
   return (
     <>
-      {state.note === null ? null : (
-        <p className="notice">
-          {state.note}
-        </p>
-      )}
+      {state.note === null ? null : <p className="notice">{state.note}</p>}
       <ZoneWords week={state.week} zone={state.zone} zones={state.zones} place={place} />
       <WeekOfSlots week={state.week} zone={state.zone} place={place} />
     </>

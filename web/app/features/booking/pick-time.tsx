@@ -6,7 +6,8 @@ import { WeekOfSlots, ZoneWords } from './slot-list.tsx'
 /** The free times, week by week. Each is a button that leads to the form for it. */
 export function PickTime({ state }: { state: PickState }) {
   const { week, zone, zones, durationMinutes, notes, essay } = state
-  const place = { path: bookingAddress, keep: essay === null ? {} : { from: essay } }
+  const keep: Record<string, string> = essay === null ? {} : { from: essay }
+  const place = { path: bookingAddress, keep }
   return (
     <>
       {notes.map((note) => (
