@@ -181,8 +181,11 @@ describe('the page on which a time is picked', () => {
     expect(policy).toMatch(/script-src 'sha256-[^']+';/u)
     expect(policy).not.toContain('unsafe')
     expect((await response.text()).match(/<script/gu)).toHaveLength(1)
-    for (const query of ['?zone=Europe/Berlin', `?at=${first}`])
-      expect(await timesOf(page + query)).not.toContain('<script')
+    for (const query of ['?zone=Europe/Berlin', `?at=${first}`]) {
+      const plain = await site.ask(page + query)
+      expect(plain.headers.get('content-security-policy')).toContain("script-src 'none'")
+      expect(await plain.text()).not.toContain('<script')
+    }
   })
 
   test('“Get started” leads to both paths and keeps the essay', async () => {
@@ -599,12 +602,13 @@ describe('moving', () => {
   })
 
   test('of a cancelled call leads to its page, also when the form was open before', async () => {
-    const { read, post } = await book()
+    const { read, post, address } = await book()
     const question = fieldsOf(await (await read(`/move?at=${second}`)).text())
     await post('/cancel')
     expect((await read('/move')).status).toBe(303)
     const response = await post('/move', question)
-    expect(await response.text()).toContain('This call is cancelled, so there is nothing to move.')
+    expect([response.status, response.headers.get('location')]).toEqual([303, address])
+    expect(await (await read()).text()).toContain('This call is cancelled')
   })
 })
 

@@ -16,13 +16,11 @@ export function MoveCall({ state, site }: { state: MoveState; site: Site }) {
           {refusal === null ? null : <Refused state={state} refusal={refusal} />}
           <section className="chosen" aria-labelledby="now_">
             <h2 id="now_" className="label">
-              {call.status === 'cancelled' ? 'It was on' : 'It is on'}
+              It is on
             </h2>
             <BothTimes time={call.time} />
           </section>
-          {call.status === 'cancelled' ? (
-            <p>This call is cancelled, so there is nothing to move.</p>
-          ) : call.canChange ? (
+          {call.canChange ? (
             <Moving state={state} />
           ) : (
             <WriteToSam contactEmail={site.contactEmail ?? null} reference={call.reference} />

@@ -28,7 +28,9 @@ export async function movePage({
   return { ...shared(booking, token, offered, picking.zone), step: 'confirm', chosen }
 }
 
-type MoveOutcome = { moved: true; reference: string } | { moved: false; state: MoveState }
+type MoveOutcome =
+  | { moved: true; reference: string }
+  | { moved: false; state: MoveState | { step: 'cancelled'; reference: string } }
 
 /** Moves the call to the time that was sent, or answers with the page that says why not. */
 export async function takeMove({ request, params, context }: ActionFunctionArgs): Promise<MoveOutcome> {
@@ -45,6 +47,7 @@ export async function takeMove({ request, params, context }: ActionFunctionArgs)
   )
   forgetTimes()
   if (answer.ok) return { moved: true, reference }
+  if (answer.why === 'cancelled') return { moved: false, state: { step: 'cancelled', reference } }
   const { booking } = await callOf({ request, params }, context)
   const offered = await orClosed(content.slotsForMove(token), context)
   const url = new URL(request.url)

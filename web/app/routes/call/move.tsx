@@ -18,7 +18,9 @@ export async function loader(given: LoaderFunctionArgs) {
 export async function action(given: ActionFunctionArgs) {
   const outcome = await takeMove(given)
   if (outcome.moved) return redirect(`${callAddress(outcome.reference)}?moved`, 303)
-  return data(outcome.state, { status: 409 })
+  const { state } = outcome
+  if (state.step === 'cancelled') return redirect(callAddress(state.reference), 303)
+  return data(state, { status: 409 })
 }
 
 export const meta: MetaFunction = ({ matches }) =>
