@@ -9,6 +9,7 @@ import { ArticleEvents } from './collections/article-events/collection.ts'
 import { Articles } from './collections/articles/collection.ts'
 import { previewEndpoints } from './collections/articles/preview/preview.endpoints.ts'
 import { publicSlugEndpoint } from './collections/articles/public-slug.endpoint.ts'
+import { Bookings } from './collections/bookings/collection.ts'
 import { changesEndpoint } from './collections/changes/changes.endpoint.ts'
 import { Deliveries } from './collections/deliveries/collection.ts'
 import { DraftNotes } from './collections/draft-notes/collection.ts'
@@ -47,6 +48,7 @@ export default buildConfig({
     Redirects,
     Inquiries,
     InquiryRevisions,
+    Bookings,
     Deliveries,
     Users,
   ],

@@ -319,6 +319,7 @@ function changeOf({ collection, mark }: Scene): Record<string, unknown> {
     deliveries: 'subject',
     schedules: 'title',
     'inquiry-revisions': 'message',
+    bookings: 'visitorZone',
     users: 'name',
     'payload-locked-documents': 'globalSlug',
     'payload-preferences': 'value',
@@ -374,6 +375,8 @@ async function newDocument(payload: Payload, collection: CollectionSlug): Promis
       }
       return { json: { ...sent, inquiry: randomUUID(), submission: name, path: 'message' } }
     }
+    case 'bookings':
+      return { json: { inquiry: randomUUID(), startsAt: '2099-01-01T00:00:00Z', status: 'confirmed' } }
     case 'users': {
       const email = `${name}@people.example`
       return { json: { name, email, password: `password-of-${name}`, role: 'reviewer' } }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CollectionSlug, Payload } from 'payload'
 import {
+  aBooking,
   aDraftNote,
   aPublishedArticle,
   aRedirect,
@@ -101,6 +102,8 @@ export async function makeSubjects(
       return [{ name: 'any', id: await aDelivery(payload) }]
     case 'inquiry-revisions':
       return [{ name: 'any', id: (await anInquiryRevision(payload)).id }]
+    case 'bookings':
+      return [{ name: 'any', id: (await aBooking(payload)).id }]
     case 'users': {
       // Oneself comes last: afterwards one may be gone.
       return [

@@ -22,6 +22,7 @@ const notIds = new Set([
   'access',
   'board',
   'board-csv',
+  'book',
   'bulk',
   'count',
   'file',
@@ -30,10 +31,12 @@ const notIds = new Set([
   'invite',
   'login',
   'logout',
+  'manage',
   'me',
   'note-counts',
   'refresh-token',
   'reset-password',
+  'slots',
   'unlock',
   'versions',
 ])
@@ -119,7 +122,7 @@ async function withCheckedBody(
   segments: string[],
 ): Promise<Request | Response> {
   if (request.method === 'GET' || request.method === 'HEAD') return request
-  const cleansed = segments.length === 1 && segments[0] === 'intake'
+  const cleansed = ['intake', 'bookings/book'].includes(segments.join('/'))
   const checked = await checkedBody(request, {
     trusted: caller === 'staff',
     takesForms: caller !== 'site',
