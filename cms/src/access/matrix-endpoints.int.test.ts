@@ -3,7 +3,7 @@ import { manageTokenHeader, offeredSlotsSchema } from '@galley/content-model'
 import { describe, expect, test } from 'vitest'
 import { hashManageToken } from '../collections/bookings/manage-token.ts'
 import { env } from '../env.ts'
-import { aBooking } from '../testing/builders.ts'
+import { aBooking, anInquiry } from '../testing/builders.ts'
 import { startCms } from '../testing/cms.ts'
 import { asSite, asVisitor, send, type Answer, type Credentials } from '../testing/rest.ts'
 import { aPerson, type Person } from '../testing/sign-in.ts'
@@ -41,6 +41,7 @@ const actPaths = new Set([
   'media get /paste-url/:id?',
   'users post /unlock',
   'deliveries post /:id/retry',
+  ...['move', 'cancel', 'no-show'].map((act) => `bookings post /:id/${act}`),
   'articles get /:id/schedule',
   'articles post /:id/schedule',
   ...['include', 'cancel', 'rearm'].map((act) => `schedules post /:id/${act}`),
@@ -102,6 +103,10 @@ const bodies: Record<string, (self: Person) => Promise<unknown>> = {
     message: 'Could we talk about how a team hands over its work?',
     receivedAt: new Date().toISOString(),
     ...(await aFreeTime()),
+  }),
+  'POST bookings/by-host': async () => ({
+    inquiry: (await anInquiry(payload)).id,
+    startsAt: (await aFreeTime()).startsAt,
   }),
   'POST bookings/manage/move': async () => ({ ...(await aFreeTime()), sequence: 0 }),
   'POST articles/import': async () => ({
@@ -178,5 +183,6 @@ async function ask(endpoint: string, { person, as }: Self): Promise<Answer> {
     .replace(':id', randomUUID())
     .replace(':fingerprint', '0123456789abcdef')
   const json = method === 'POST' ? ((await bodies[endpoint]?.(person)) ?? {}) : undefined
-  return send(method, path, { as, json, headers: await headersFor(endpoint) })
+  const query = endpoint === 'GET desk/why-not' ? '?at=2099-01-01T10:00' : ''
+  return send(method, `${path}${query}`, { as, json, headers: await headersFor(endpoint) })
 }

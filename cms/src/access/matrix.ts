@@ -320,7 +320,7 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
   ),
   // Booked by the site's key through routes of its own, which cannot list them. Changed by acts alone.
   bookings: resource(
-    ['any'],
+    ['coming', 'begun'],
     `                | visitor | site | reviewer | editor | owner | admin
     list             | –       | –    | –        | –      | ✓     | ✓
     count            | –       | –    | –        | –      | ✓     | ✓
@@ -334,7 +334,10 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
     bulk delete      | –       | –    | –        | –      | –     | –
     restore version  | –       | –    | –        | –      | –     | –
     duplicate        | –       | –    | –        | –      | –     | –
-    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓
+    move a call      | –       | –    | –        | –      | ✓     | ✓
+    cancel a call    | –       | –    | –        | –      | ✓     | ✓
+    nobody came      | –       | –    | –        | –      | begun | begun`,
   ),
   users: resource(
     ['own', 'people', 'machine'],
@@ -441,6 +444,9 @@ export const endpointMatrix: Resource = resource(
   GET bookings/manage/invite     | –       | ✓    | –        | –      | –     | –
   POST bookings/manage/move      | –       | ✓    | –        | –      | –     | –
   POST bookings/manage/cancel    | –       | ✓    | –        | –      | –     | –
+  GET desk/why-not               | –       | –    | –        | –      | ✓     | ✓
+  GET bookings/outside-hours     | –       | –    | –        | –      | ✓     | ✓
+  POST bookings/by-host          | –       | –    | –        | –      | ✓     | ✓
   POST articles/import           | –       | –    | –        | ✓      | ✓     | ✓
   GET articles/note-counts       | –       | –    | ✓        | ✓      | ✓     | ✓
   GET draft-notes/board          | –       | –    | ✓        | ✓      | ✓     | ✓

@@ -24,6 +24,7 @@ const notIds = new Set([
   'board-csv',
   'book',
   'bulk',
+  'by-host',
   'count',
   'file',
   'forgot-password',
@@ -34,11 +35,13 @@ const notIds = new Set([
   'manage',
   'me',
   'note-counts',
+  'outside-hours',
   'refresh-token',
   'reset-password',
   'slots',
   'unlock',
   'versions',
+  'why-not',
 ])
 
 /**

@@ -19,6 +19,7 @@ export type MailKind =
   | 'call-cancelled'
   | 'call-reminder'
   | 'call-links'
+  | 'calls-outside-hours'
 
 export type Mail = {
   kind: MailKind

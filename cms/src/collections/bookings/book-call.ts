@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from '@payloadcms/db-postgres'
-import { whyNot, type Availability } from '@galley/booking'
+import { refusalSentence, whyNot, type Availability } from '@galley/booking'
 import {
   referenceFor,
   type BookingMade,
@@ -86,11 +86,73 @@ async function bookInTurn(request: BookingRequest, now: string, req: PayloadRequ
 
   const inquiry = await keepWithBooking(intake, req)
   const zone = visitorZone && isKnownZone(visitorZone) ? visitorZone : calendar.zone
+  const { submissionKey } = intake
+  const reference = referenceFor(submissionKey)
   const row = await insertBooking(
-    { inquiry, startsAt, visitorZone: zone, submissionKey: intake.submissionKey, now, offer },
+    { inquiry, reference, startsAt, visitorZone: zone, submissionKey, now, offer },
     req,
   )
-  await tellBoth('call-booked', row, { offer, req })
+  return settle(row, { now, offer, req })
+}
+
+/** A call that Sam books for somebody who wrote. */
+type HostBooking = {
+  /** Id of the inquiry. */
+  inquiry: string
+  startsAt: string
+  visitorZone?: string | null | undefined
+  /** What Sam writes to the visitor along with it. */
+  message?: string | null | undefined
+}
+
+/**
+ * Books a call for an inquiry in Sam's name: without notice, and however many there are already for this address. All
+ * other rules hold.
+ *
+ * @returns `null` when there is no such inquiry
+ * @throws BookingsShut  when nothing can be booked at all
+ */
+export async function bookForInquiry(
+  { inquiry, startsAt, visitorZone, message }: HostBooking,
+  { now, payload }: { now: string; payload: Payload },
+): Promise<Answer | null> {
+  return inBookingTurn(payload, async (req) => {
+    const offer = await requireOffer(req)
+    const [known] = await queryRows(
+      req,
+      sql`select reference from inquiries where id = ${inquiry}::uuid`,
+      z.object({ reference: z.string().nullable() }),
+    )
+    if (known === undefined) return null
+    const { calendar } = offer
+    const rules = { ...offer.rules, noticeMinutes: 0 }
+    const availability = { now, calendar, rules, bookings: await takenTimes({ now }, req) }
+    const refusal = whyNot({ at: startsAt, ...availability })
+    if (refusal !== null) {
+      const alternatives = nearestStarts(startsAt, availability)
+      return { ...refuseTime(refusal, rules, { alternatives }), message: refusalSentence(refusal, rules) }
+    }
+    const zone = visitorZone && isKnownZone(visitorZone) ? visitorZone : calendar.zone
+    const reference = known.reference ?? ''
+    const row = await insertBooking(
+      { inquiry, reference, startsAt, visitorZone: zone, submissionKey: null, now, offer },
+      req,
+    )
+    return settle(row, { now, offer, req, message })
+  })
+}
+
+/** Tells everyone who needs to know of what was written. */
+async function settle(
+  row: BookingRow,
+  {
+    now,
+    offer,
+    req,
+    message = null,
+  }: { now: string; offer: Offer; req: PayloadRequest; message?: string | null | undefined },
+): Promise<BookingMade> {
+  await tellBoth('call-booked', row, { offer, req, message })
   await recordChange({ what: 'bookings', act: 'changed', id: null, name: null, before: null }, req)
   return made(row, { created: true, now, offer })
 }
@@ -104,15 +166,17 @@ export async function requireOffer(req: PayloadRequest): Promise<Offer> {
 
 type NewBooking = {
   inquiry: string
+  reference: string
   startsAt: string
   visitorZone: string
-  submissionKey: string
+  /** `null`: Sam books it. */
+  submissionKey: string | null
   now: string
   offer: Offer
 }
 
 async function insertBooking(
-  { inquiry, startsAt, visitorZone, submissionKey, now, offer }: NewBooking,
+  { inquiry, reference, startsAt, visitorZone, submissionKey, now, offer }: NewBooking,
   req: PayloadRequest,
 ): Promise<BookingRow> {
   const id = randomUUID()
@@ -124,7 +188,7 @@ async function insertBooking(
           (id, inquiry_id, reference, status, starts_at, ends_at, blocked_until, starts_at_local, host_zone, visitor_zone,
            host_id, sequence, uid, stamped_at, manage_hash, submission_key, created_at, updated_at)
         values
-          (${id}, ${inquiry}, ${referenceFor(submissionKey)}, 'confirmed', ${startsAt}, ${endsAt}, ${blockedUntil},
+          (${id}, ${inquiry}, ${reference}, 'confirmed', ${startsAt}, ${endsAt}, ${blockedUntil},
            ${startsAtLocal}, ${hostZone}, ${visitorZone}, ${theHost}, 0, ${`${id}@${new URL(env.SITE_URL).hostname}`},
            ${now}, ${hash}, ${submissionKey}, ${now}, ${now})`,
   )

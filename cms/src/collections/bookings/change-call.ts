@@ -15,7 +15,7 @@ import { refuse, refuseLength, refuseTime } from './refusals.ts'
 import { dropReminders, tellBoth } from './tell.ts'
 
 /** Who changes a call. Sam may do so at any time, and needs no notice. */
-export type ChangedBy = 'visitor' | 'host'
+type ChangedBy = 'visitor' | 'host'
 
 export type Change = {
   id: string
@@ -66,6 +66,7 @@ async function moveInTurn(
       booking,
     })
   }
+  if (row.status === 'no-show') return refuseLate(row, { now, offer })
   if (Date.parse(startsAt) === Date.parse(row.startsAt)) return { ok: true, changed: false, booking }
   if (row.sequence !== sequence) {
     const message =

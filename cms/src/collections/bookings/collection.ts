@@ -3,6 +3,7 @@ import { madeByTheSystem, nobody, owners } from '../../access/roles.ts'
 import { momentCell, stateCell } from '../../admin/cells.ts'
 import { slugs } from '../slugs.ts'
 import { bookingEndpoints } from './bookings.endpoints.ts'
+import { hostEndpoints } from './host.endpoints.ts'
 import { bookingStatuses } from './statuses.ts'
 
 /** Set by the system, and only looked at by people. */
@@ -83,6 +84,6 @@ export const Bookings: CollectionConfig = {
   defaultSort: '-startsAt',
   disableDuplicate: true,
   access: { create: nobody, read: owners, readVersions: nobody, update: nobody, delete: nobody },
-  endpoints: bookingEndpoints,
+  endpoints: [...bookingEndpoints, ...hostEndpoints],
   fields,
 }

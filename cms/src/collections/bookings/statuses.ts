@@ -7,5 +7,3 @@ export const bookingStatuses = [
   { value: 'cancelled', label: 'Cancelled', tone: 'rests' },
   { value: 'no-show', label: 'Nobody came', tone: 'settled' },
 ] as const satisfies readonly { value: string; label: string; tone: Tone }[]
-
-export type BookingStatus = (typeof bookingStatuses)[number]['value']

@@ -5,7 +5,6 @@ import type { PayloadRequest } from 'payload'
 import { runStatement } from '../../database/connection.ts'
 import { env } from '../../env.ts'
 import { enqueueMail, type MailKind } from '../../mail/enqueue-mail.ts'
-import type { Envelope } from '../../mail/envelope.ts'
 import { slugs } from '../slugs.ts'
 import { changeUntil } from './booked-call.ts'
 import type { BookingRow } from './booking-rows.ts'
@@ -18,7 +17,7 @@ type Mailbox = { name: string; address: string }
 /** Who speaks in the mails of calls. */
 type Host = { author: string; contact: Mailbox; owners: Mailbox[] }
 
-export type CallNews = Extract<MailKind, 'call-booked' | 'call-moved' | 'call-cancelled' | 'call-reminder'>
+type CallNews = Extract<MailKind, 'call-booked' | 'call-moved' | 'call-cancelled' | 'call-reminder'>
 
 type Told = {
   offer: Offer | null
@@ -81,12 +80,11 @@ If that was not you, there is nothing to do.
   }
 }
 
-/** Reminders that wait are of no use once a call is moved or cancelled. */
+/** Reminders that wait are of no use once a call is moved or cancelled, and nobody needs to look at them. */
 export async function dropReminders(id: string, req: PayloadRequest): Promise<void> {
   await runStatement(
     req,
-    sql`update deliveries
-        set state = 'dead', secret_link = null, updated_at = now(), last_error = 'The call was moved or cancelled.'
+    sql`delete from deliveries
         where kind = 'call-reminder' and state = 'waiting' and about like ${`booking:${id}:%`}`,
   )
 }
@@ -260,6 +258,16 @@ async function hostOf(req: PayloadRequest): Promise<Host> {
     overrideAccess: true, // what every page of the site says
     req,
   })
+  const author = site.author || 'Sam'
+  return {
+    author,
+    contact: { name: author, address: site.contactEmail || senderAddress() },
+    owners: await ownersOf(req),
+  }
+}
+
+/** Whom mails to Sam go to: everyone with the role. */
+export async function ownersOf(req: PayloadRequest): Promise<Mailbox[]> {
   const { docs } = await req.payload.find({
     collection: slugs.users,
     where: { role: { equals: 'owner' } },
@@ -268,12 +276,7 @@ async function hostOf(req: PayloadRequest): Promise<Host> {
     overrideAccess: true, // whom to write to
     req,
   })
-  const author = site.author || 'Sam'
-  return {
-    author,
-    contact: { name: author, address: site.contactEmail || senderAddress() },
-    owners: docs.map(({ name, email }) => ({ name, address: email })),
-  }
+  return docs.map(({ name, email }) => ({ name, address: email }))
 }
 
 /** Whom our mails are from: the organizer of every call, because calendars take changes from that address alone. */
