@@ -79,6 +79,7 @@ export interface Config {
     redirects: Redirect;
     inquiries: Inquiry;
     'inquiry-revisions': InquiryRevision;
+    bookings: Booking;
     deliveries: Delivery;
     users: User;
     'payload-kv': PayloadKv;
@@ -100,6 +101,7 @@ export interface Config {
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     inquiries: InquiriesSelect<false> | InquiriesSelect<true>;
     'inquiry-revisions': InquiryRevisionsSelect<false> | InquiryRevisionsSelect<true>;
+    bookings: BookingsSelect<false> | BookingsSelect<true>;
     deliveries: DeliveriesSelect<false> | DeliveriesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
@@ -721,6 +723,38 @@ export interface InquiryRevision {
   createdAt: string;
 }
 /**
+ * Calls that visitors booked.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "bookings".
+ */
+export interface Booking {
+  id: string;
+  inquiry: string | Inquiry;
+  reference: string;
+  status: 'held' | 'confirmed' | 'cancelled' | 'no-show';
+  startsAt: string;
+  endsAt: string;
+  blockedUntil: string;
+  startsAtLocal: string;
+  hostZone: string;
+  visitorZone: string;
+  hostId: string;
+  sequence: number;
+  uid: string;
+  stampedAt: string;
+  movedAt?: string | null;
+  cancelledAt?: string | null;
+  cancelledBy?: string | null;
+  dayReminderFor?: string | null;
+  hourReminderFor?: string | null;
+  toldSequence?: number | null;
+  manageHash: string;
+  submissionKey?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Every mail that Galley sends, and what became of it.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -827,6 +861,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'inquiry-revisions';
         value: string | InquiryRevision;
+      } | null)
+    | ({
+        relationTo: 'bookings';
+        value: string | Booking;
       } | null)
     | ({
         relationTo: 'deliveries';
@@ -1181,6 +1219,35 @@ export interface InquiryRevisionsSelect<T extends boolean = true> {
   email?: T;
   message?: T;
   path?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "bookings_select".
+ */
+export interface BookingsSelect<T extends boolean = true> {
+  inquiry?: T;
+  reference?: T;
+  status?: T;
+  startsAt?: T;
+  endsAt?: T;
+  blockedUntil?: T;
+  startsAtLocal?: T;
+  hostZone?: T;
+  visitorZone?: T;
+  hostId?: T;
+  sequence?: T;
+  uid?: T;
+  stampedAt?: T;
+  movedAt?: T;
+  cancelledAt?: T;
+  cancelledBy?: T;
+  dayReminderFor?: T;
+  hourReminderFor?: T;
+  toldSequence?: T;
+  manageHash?: T;
+  submissionKey?: T;
   updatedAt?: T;
   createdAt?: T;
 }

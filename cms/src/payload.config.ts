@@ -9,6 +9,8 @@ import { ArticleEvents } from './collections/article-events/collection.ts'
 import { Articles } from './collections/articles/collection.ts'
 import { previewEndpoints } from './collections/articles/preview/preview.endpoints.ts'
 import { publicSlugEndpoint } from './collections/articles/public-slug.endpoint.ts'
+import { Bookings } from './collections/bookings/collection.ts'
+import { whyNotEndpoint } from './collections/bookings/host.endpoints.ts'
 import { changesEndpoint } from './collections/changes/changes.endpoint.ts'
 import { Deliveries } from './collections/deliveries/collection.ts'
 import { DraftNotes } from './collections/draft-notes/collection.ts'
@@ -47,11 +49,19 @@ export default buildConfig({
     Redirects,
     Inquiries,
     InquiryRevisions,
+    Bookings,
     Deliveries,
     Users,
   ],
   globals: [SiteWords, Availability],
-  endpoints: [intakeEndpoint, intakeKeptEndpoint, publicSlugEndpoint, changesEndpoint, ...previewEndpoints],
+  endpoints: [
+    intakeEndpoint,
+    intakeKeptEndpoint,
+    publicSlugEndpoint,
+    changesEndpoint,
+    whyNotEndpoint,
+    ...previewEndpoints,
+  ],
   editor: articleEditor,
   db: postgresAdapter({
     idType: 'uuid',

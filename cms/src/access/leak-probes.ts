@@ -102,7 +102,17 @@ export function otherProbes(filenames: string[]): Probe[] {
         call: { body: query, headers: { 'content-type': 'application/graphql' } },
       },
     ]),
-    ...['access', 'users/me', 'users/init', 'og?title=x', 'payload-jobs/run'].map((path) => ({
+    ...[
+      'access',
+      'users/me',
+      'users/init',
+      'og?title=x',
+      'payload-jobs/run',
+      'bookings/slots',
+      'bookings/manage',
+      'bookings/manage/slots',
+      'bookings/manage/invite',
+    ].map((path) => ({
       method: 'GET',
       path,
     })),

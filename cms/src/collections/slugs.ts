@@ -9,6 +9,7 @@ export const slugs = {
   inquiries: 'inquiries',
   shareLinks: 'share-links',
   inquiryRevisions: 'inquiry-revisions',
+  bookings: 'bookings',
   media: 'media',
   redirects: 'redirects',
   deliveries: 'deliveries',

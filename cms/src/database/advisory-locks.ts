@@ -7,4 +7,5 @@ export const advisoryLocks = {
   worker: 0x474c5902,
   importArticle: 0x474c5903,
   changes: 0x474c5904,
+  bookings: 0x474c5905,
 } as const

@@ -51,6 +51,13 @@ export const siteDoors: readonly Door[] = [
   { method: 'GET', path: 'changes' },
   { method: 'POST', path: 'intake' },
   { method: 'GET', path: 'intake/*/*' },
+  { method: 'GET', path: 'bookings/slots' },
+  { method: 'POST', path: 'bookings/book' },
+  { method: 'GET', path: 'bookings/manage' },
+  { method: 'GET', path: 'bookings/manage/slots' },
+  { method: 'GET', path: 'bookings/manage/invite' },
+  { method: 'POST', path: 'bookings/manage/move' },
+  { method: 'POST', path: 'bookings/manage/cancel' },
 ]
 
 export type DoorAnswer =

@@ -9,7 +9,17 @@ import { headerSafe } from './header-safe.ts'
 
 /** What mails are sent for. A new kind is one more word here; nothing in the database knows them. */
 export type MailKind =
-  'invitation' | 'password-reset' | 'schedule-held' | 'schedule-late' | 'doubtful-article'
+  | 'invitation'
+  | 'password-reset'
+  | 'schedule-held'
+  | 'schedule-late'
+  | 'doubtful-article'
+  | 'call-booked'
+  | 'call-moved'
+  | 'call-cancelled'
+  | 'call-reminder'
+  | 'call-links'
+  | 'calls-outside-hours'
 
 export type Mail = {
   kind: MailKind

@@ -12,6 +12,8 @@ import * as migration_20261122_164000_inquiry_repeats from './20261122_164000_in
 import * as migration_20261122_165744_outbox_and_schedules from './20261122_165744_outbox_and_schedules';
 import * as migration_20261122_172158_open_form from './20261122_172158_open_form';
 import * as migration_20261122_185130_mail_envelope from './20261122_185130_mail_envelope';
+import * as migration_20261122_190627_bookings from './20261122_190627_bookings';
+import * as migration_20261122_190700_bookings_no_overlap from './20261122_190700_bookings_no_overlap';
 
 export const migrations = [
   {
@@ -82,6 +84,16 @@ export const migrations = [
   {
     up: migration_20261122_185130_mail_envelope.up,
     down: migration_20261122_185130_mail_envelope.down,
-    name: '20261122_185130_mail_envelope'
+    name: '20261122_185130_mail_envelope',
+  },
+  {
+    up: migration_20261122_190627_bookings.up,
+    down: migration_20261122_190627_bookings.down,
+    name: '20261122_190627_bookings'
+  },
+  {
+    up: migration_20261122_190700_bookings_no_overlap.up,
+    down: migration_20261122_190700_bookings_no_overlap.down,
+    name: '20261122_190700_bookings_no_overlap',
   },
 ];

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import pino from 'pino'
 import { checkPublishedDaily } from '../collections/articles/gate/check-published.job.ts'
+import { remindOfCalls } from '../collections/bookings/remind.job.ts'
 import { publishDueArticles } from '../collections/schedules/publish-due.ts'
 import { env } from '../env.ts'
 import { sendBySmtp } from '../mail/send-by-smtp.ts'
@@ -40,7 +41,12 @@ await runWorker({
   databaseUrl: env.DATABASE_URL,
   log,
   signal: stop.signal,
-  jobs: [sendDueMail({ pool, send, log }), publishDueArticles(connect), checkPublishedDaily(connect)],
+  jobs: [
+    sendDueMail({ pool, send, log }),
+    publishDueArticles(connect),
+    checkPublishedDaily(connect),
+    remindOfCalls(connect),
+  ],
 })
 log.info('The worker has stopped.')
 process.exit(0)

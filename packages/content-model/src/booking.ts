@@ -127,6 +127,7 @@ export type BookingMade = z.infer<typeof bookingMadeSchema>
 export const manageTokenHeader = 'x-booking-token'
 
 export const managedBookingSchema = z.object({ booking: bookedCallSchema })
+export type ManagedBooking = z.infer<typeof managedBookingSchema>
 
 export const moveRequestSchema = z.object({
   startsAt: instant,
@@ -144,3 +145,13 @@ export const bookingChangedSchema = z.object({
   booking: bookedCallSchema,
 })
 export type BookingChanged = z.infer<typeof bookingChangedSchema>
+
+/**
+ * The page on which a visitor sees, moves or cancels a call, as mails name it. The proxy leaves `token` out of its log, and
+ * the page moves it into a cookie of its own.
+ *
+ * @param siteUrl  an origin, without a slash at its end
+ */
+export function manageAddress(siteUrl: string, token: string): string {
+  return `${siteUrl}/call?token=${encodeURIComponent(token)}`
+}

@@ -2,6 +2,7 @@ import { inquiryLimits } from '@galley/content-model'
 import type { CollectionConfig, Field } from 'payload'
 import { madeByTheSystem, owners } from '../../access/roles.ts'
 import { momentCell, stateCell } from '../../admin/cells.ts'
+import { deleteWithInquiry } from '../bookings/delete-with-inquiry.ts'
 import { slugs } from '../slugs.ts'
 import { deleteRevisions } from './delete-revisions.ts'
 import { completeManualEntry } from './complete-manual-entry.ts'
@@ -203,6 +204,9 @@ export const Inquiries: CollectionConfig = {
   defaultSort: '-receivedAt',
   disableDuplicate: true, // what a visitor sent exists once
   access: { create: owners, read: owners, readVersions: owners, update: owners, delete: owners },
-  hooks: { beforeChange: [completeManualEntry, computeDue], beforeDelete: [deleteRevisions] },
+  hooks: {
+    beforeChange: [completeManualEntry, computeDue],
+    beforeDelete: [deleteWithInquiry, deleteRevisions],
+  },
   fields: [...sent, ...kept],
 }
