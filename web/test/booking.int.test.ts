@@ -247,7 +247,7 @@ describe('a booking', () => {
     const response = await send({ message: 'Kept <as> it was.' })
     const html = await response.text()
     expect(response.status).toBe(409)
-    expect(html).toContain('Somebody has just taken that time')
+    expect(html).toContain('That time is gone')
     expect(html).toContain('Kept &lt;as&gt; it was.')
     expect(html).toContain('value="zoe@example.com"')
     const buttons = [

@@ -26,7 +26,9 @@ type Mistyped = { ok: false; why: 'mistyped'; errors: { path: string; message: s
 export type BookingAnswer = BookingMade | BookingRefusal | Mistyped
 export type BookingChangeAnswer = BookingChanged | BookingRefusal
 
-const mistypedSchema = z.object({ errors: z.array(z.object({ path: z.string(), message: z.string() })) })
+const mistypedSchema = z.object({
+  errors: z.array(z.object({ path: z.string().default(''), message: z.string() })),
+})
 
 /**
  * The sentences of the client about calls. A refusal is a value; a token that opens nothing is `not-found`, whatever is

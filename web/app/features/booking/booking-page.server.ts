@@ -301,7 +301,7 @@ async function readForm(request: Request): Promise<FormData | null> {
 }
 
 const headings: Partial<Record<BookingRefusalReason, string>> = {
-  taken: 'Somebody has just taken that time',
+  taken: 'That time is gone',
   'day-full': 'That day is full now',
   'length-changed': 'The length of a call has changed',
 }
