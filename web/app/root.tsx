@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Meta, Outlet, isRouteErrorResponse, useRouteError } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { env } from './content.server.ts'
@@ -25,6 +25,12 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
     path,
     requestId: context.requestId,
   }
+}
+
+/** Of the error page: when it is worth coming back, where the page that failed knew. */
+export const headers: HeadersFunction = ({ errorHeaders }) => {
+  const wait = errorHeaders?.get('Retry-After') ?? null
+  return wait === null ? {} : { 'Retry-After': wait }
 }
 
 /** The tags of the error page; every other page has its own. */

@@ -347,7 +347,9 @@ describe('with the CMS away', () => {
     expect(response.status).toBe(503)
     expect(html).toContain('This time could not be booked just now')
     expect(html).toContain('action="/get-started/message?path=call&amp;send"')
-    expect(html).toContain('Times that suit me: Monday 3 March 2031, 19:45 Kathmandu time (UTC+05:45), or:')
+    expect(html).toContain(
+      'Times that suit me:\n– Monday 3 March 2031, 19:45 Kathmandu time (UTC+05:45)\n– \n',
+    )
     expect(html).toContain(sound.message)
     // The same booking can be tried again as it was, with the same key.
     expect(html).toContain('Try to book this time again')
@@ -477,10 +479,14 @@ describe('the page of a call', () => {
   test('85 after thirty wrong tokens from one network the CMS is asked no more', async () => {
     const from = visitor()
     const statuses = []
+    let wait: string | null = null
     for (let tried = 0; tried < 32; tried += 1) {
       const token = `x${String(tried).padStart(21, '0')}`
-      statuses.push((await site.ask(`/call?token=${token}`, {}, from)).status)
+      const response = await site.ask(`/call?token=${token}`, {}, from)
+      statuses.push(response.status)
+      wait = response.headers.get('retry-after')
     }
+    expect(Number(wait)).toBeGreaterThan(3_000)
     expect(statuses.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => 404))
     expect(statuses.slice(30)).toEqual([429, 429])
     expect(content.calls.tokensTried).toBe(30)

@@ -232,8 +232,8 @@ function askInstead(why: AskState['why'], form: InquiryFormState): AskState {
 
 /** What was picked and typed, as the beginning of a message that asks for a call. */
 function namedTimes({ message }: Typed, startsAt: string | null, zone: string): string {
-  const first = startsAt === null ? '' : `${timeAndOffsetInWords(startsAt, zone)}, or:\n`
-  return `Times that suit me: ${first}\n\n${message}`.trimEnd()
+  const picked = startsAt === null ? '' : `– ${timeAndOffsetInWords(startsAt, zone)}\n`
+  return `Times that suit me:\n${picked}– \n\n${message}`.trimEnd()
 }
 
 function freshForm(given: Pick<BookingFormState, 'essay' | 'zone' | 'durationMinutes'>): BookingFormState {
