@@ -82,6 +82,7 @@ export interface Config {
     'inquiry-messages': InquiryMessage;
     'inquiry-events': InquiryEvent;
     'canned-replies': CannedReply;
+    bookings: Booking;
     deliveries: Delivery;
     users: User;
     'payload-kv': PayloadKv;
@@ -106,6 +107,7 @@ export interface Config {
     'inquiry-messages': InquiryMessagesSelect<false> | InquiryMessagesSelect<true>;
     'inquiry-events': InquiryEventsSelect<false> | InquiryEventsSelect<true>;
     'canned-replies': CannedRepliesSelect<false> | CannedRepliesSelect<true>;
+    bookings: BookingsSelect<false> | BookingsSelect<true>;
     deliveries: DeliveriesSelect<false> | DeliveriesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
@@ -840,6 +842,38 @@ export interface CannedReply {
   createdAt: string;
 }
 /**
+ * Calls that visitors booked.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "bookings".
+ */
+export interface Booking {
+  id: string;
+  inquiry: string | Inquiry;
+  reference: string;
+  status: 'held' | 'confirmed' | 'cancelled' | 'no-show';
+  startsAt: string;
+  endsAt: string;
+  blockedUntil: string;
+  startsAtLocal: string;
+  hostZone: string;
+  visitorZone: string;
+  hostId: string;
+  sequence: number;
+  uid: string;
+  stampedAt: string;
+  movedAt?: string | null;
+  cancelledAt?: string | null;
+  cancelledBy?: string | null;
+  dayReminderFor?: string | null;
+  hourReminderFor?: string | null;
+  toldSequence?: number | null;
+  manageHash: string;
+  submissionKey?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Every mail that Galley sends, and what became of it.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -960,6 +994,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'canned-replies';
         value: string | CannedReply;
+      } | null)
+    | ({
+        relationTo: 'bookings';
+        value: string | Booking;
       } | null)
     | ({
         relationTo: 'deliveries';
@@ -1380,6 +1418,35 @@ export interface InquiryEventsSelect<T extends boolean = true> {
 export interface CannedRepliesSelect<T extends boolean = true> {
   title?: T;
   text?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "bookings_select".
+ */
+export interface BookingsSelect<T extends boolean = true> {
+  inquiry?: T;
+  reference?: T;
+  status?: T;
+  startsAt?: T;
+  endsAt?: T;
+  blockedUntil?: T;
+  startsAtLocal?: T;
+  hostZone?: T;
+  visitorZone?: T;
+  hostId?: T;
+  sequence?: T;
+  uid?: T;
+  stampedAt?: T;
+  movedAt?: T;
+  cancelledAt?: T;
+  cancelledBy?: T;
+  dayReminderFor?: T;
+  hourReminderFor?: T;
+  toldSequence?: T;
+  manageHash?: T;
+  submissionKey?: T;
   updatedAt?: T;
   createdAt?: T;
 }

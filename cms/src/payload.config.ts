@@ -10,6 +10,8 @@ import { Articles } from './collections/articles/collection.ts'
 import { previewEndpoints } from './collections/articles/preview/preview.endpoints.ts'
 import { publicSlugEndpoint } from './collections/articles/public-slug.endpoint.ts'
 import { CannedReplies } from './collections/canned-replies/collection.ts'
+import { Bookings } from './collections/bookings/collection.ts'
+import { whyNotEndpoint } from './collections/bookings/host.endpoints.ts'
 import { changesEndpoint } from './collections/changes/changes.endpoint.ts'
 import { Deliveries } from './collections/deliveries/collection.ts'
 import { DraftNotes } from './collections/draft-notes/collection.ts'
@@ -58,6 +60,7 @@ export default buildConfig({
     InquiryMessages,
     InquiryEvents,
     CannedReplies,
+    Bookings,
     Deliveries,
     Users,
   ],
@@ -72,6 +75,7 @@ export default buildConfig({
     ...previewEndpoints,
     ...mailHealthEndpoints,
     ...privacyEndpoints,
+    whyNotEndpoint,
   ],
   editor: articleEditor,
   db: postgresAdapter({

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Meta, Outlet, isRouteErrorResponse, useRouteError } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { env } from './content.server.ts'
@@ -10,7 +10,7 @@ import { siteMeta } from './features/site/site-meta.ts'
 import type { RootData } from './features/site/site-meta.ts'
 import { siteWords, siteWordsAtHand } from './features/site/site-words.server.ts'
 import { useRoot } from './features/site/use-root.ts'
-import { isPreviewPath } from './http/preview-paths.ts'
+import { isPreviewPath } from './http/private-paths.ts'
 import { preloadedFont, style } from './style/style.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<RootData> {
@@ -27,6 +27,12 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   }
 }
 
+/** Of the error page: when it is worth coming back, where the page that failed knew. */
+export const headers: HeadersFunction = ({ errorHeaders }) => {
+  const wait = errorHeaders?.get('Retry-After') ?? null
+  return new Headers(wait === null ? {} : { 'Retry-After': wait })
+}
+
 /** The tags of the error page; every other page has its own. */
 export const meta: MetaFunction<typeof loader> = ({ error, matches }) => {
   const { status, problem } = readError(error)
@@ -37,7 +43,10 @@ export const meta: MetaFunction<typeof loader> = ({ error, matches }) => {
   }))
 }
 
-/** The document. It holds no script: a page is complete when its HTML has arrived. Only a preview follows the editor. */
+/**
+ * The document. It holds no script: a page is complete when its HTML has arrived. Only a preview follows the editor, and the
+ * page on which a time is picked looks for the visitor's zone.
+ */
 export function Layout({ children }: { children: ReactNode }) {
   const { site, path, adminUrl } = useRoot()
   return (

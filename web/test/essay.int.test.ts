@@ -30,7 +30,7 @@ describe('an essay', () => {
     ['room for its image', 'width="1120" height="672"'],
     ['a related essay', '<a href="/essays/slack-is-a-load-bearing-wall">Slack is a load-bearing wall</a>'],
     ['the essay before it', '<a rel="prev" href="/essays/the-last-mile-is-a-person">'],
-    ['path A, remembering the essay', 'href="/get-started/message?path=call&amp;from=the-second-list"'],
+    ['path A, remembering the essay', 'href="/get-started/call?from=the-second-list"'],
     ['path B, remembering the essay', 'href="/get-started/message?from=the-second-list"'],
     ['its address, for paper', '<p class="column">https://galley.example/essays/the-second-list</p>'],
   ])('shows %s', async (_, markup) => {

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { articleListingFields, intakeFiguresSchema, intakeSchema, referenceFor } from '@galley/content-model'
 import type { Intake, IntakeFigures, Preview, PublishedArticle, Site, Topic } from '@galley/content-model'
 import { fingerprintOf } from '../app/features/intake/spool.server.ts'
+import { answerBookings, freshCalls } from './fake-bookings.ts'
+import type { FakeCalls } from './fake-bookings.ts'
 import { sampleAvailability } from './sample-availability.ts'
 import { sampleEssays, sampleTopics } from './sample-essays.ts'
 import { sampleSite } from './sample-site.ts'
@@ -17,6 +19,7 @@ export type FakeContent = {
   slugStates: Record<string, { state: 'gone' } | { state: 'moved'; to: string }>
   /** What each token opens, and the name of an image that only it shows. */
   previews: Record<string, { preview: Preview; image: string }>
+  calls: FakeCalls
   /** What arrived at the intake, one for each key. */
   inquiries: Map<string, Intake>
   /** The texts that arrived, by key and fingerprint. */
@@ -65,6 +68,7 @@ function freshContent(): FakeContent {
     redirects: [],
     slugStates: {},
     previews: {},
+    calls: freshCalls(),
     inquiries: new Map(),
     kept: new Set(),
     posts: 0,
@@ -82,6 +86,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, conten
   if (request.headers.authorization !== `users API-Key ${key}`) return json(response, 403, { errors: [] })
   if (content.mood === 'broken') return json(response, 200, { docs: 'none' })
   if (url.pathname === '/api/intake/figures') return figures(request, response, content)
+  if (url.pathname.startsWith('/api/bookings/'))
+    return answerBookings(request, response, url.pathname, content.calls)
   if (request.method === 'POST') return intake(request, response, content)
   if (url.pathname === '/api/articles') return json(response, 200, articles(url.searchParams, content))
   if (url.pathname === '/api/topics') return json(response, 200, page(content.topics, 1, 100))

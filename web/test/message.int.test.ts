@@ -95,9 +95,9 @@ describe('the form', () => {
     expect(odd).not.toContain('name="essay"')
   })
 
-  test('for a call says that there is no calendar yet', async () => {
+  test('for a call asks for times, and leads to those that can be picked', async () => {
     const html = await (await site.ask('/get-started/message?path=call')).text()
-    expect(html).toContain('There is no calendar to pick from here yet.')
+    expect(html).toContain('href="/get-started/call"')
     expect(html).toContain('Times that suit you')
   })
 })

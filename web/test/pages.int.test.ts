@@ -18,6 +18,8 @@ const pages = [
   ['/get-started?from=the-second-list', 'Get started · Sam Galley'],
   ['/get-started/message', 'Send a message · Sam Galley'],
   ['/get-started/message?path=call&from=the-second-list', 'Talk for 30 minutes · Sam Galley'],
+  ['/get-started/call?zone=America/New_York', 'Talk for 30 minutes · Sam Galley'],
+  ['/get-started/call?at=2031-03-03T14:00:00.000Z&from=the-second-list', 'Talk for 30 minutes · Sam Galley'],
   ['/privacy', 'Privacy · Sam Galley'],
 ] as const
 const errorPages = [
@@ -124,6 +126,7 @@ describe('what a page says of itself', () => {
     ['/essays/the-second-list?from=somewhere', '/essays/the-second-list'],
     ['/get-started?from=the-second-list', '/get-started'],
     ['/get-started/message?path=call', '/get-started/message'],
+    ['/get-started/call?zone=Asia/Tokyo&week=2031-03-10', '/get-started/call'],
     ['/privacy', '/privacy'],
   ])('%s names %s as its one address', async (path, canonical) => {
     expect(await html(path)).toContain(`<link rel="canonical" href="https://galley.example${canonical}"/>`)

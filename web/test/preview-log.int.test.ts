@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test, vi } from 'vitest'
+import { freeStarts } from './fake-bookings.ts'
 import { startFakeCms } from './fake-cms.ts'
 import { sampleEssays } from './sample-essays.ts'
 import { testEnvironment } from './site-on-fake-cms.ts'
@@ -66,6 +67,42 @@ test(
     expect(written).not.toContain('kingfisher')
   },
 )
+
+test('B12 the token of a call stands in no line that the server writes', { timeout: 60_000 }, async () => {
+  cms.reset()
+  const ask = (path: string, init: RequestInit = {}) =>
+    fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init })
+  await vi.waitFor(() => ask('/healthz'), { timeout: 45_000, interval: 200 })
+  const body = new URLSearchParams({
+    submissionKey: '7b1f6f0e-8a3c-4a75-9d0c-1f1b0a9b8c7d',
+    startsAt: freeStarts[0] ?? '',
+    durationMinutes: '30',
+    name: 'Zoë',
+    email: 'dunlin@example.com',
+    message: 'We print everything twice.',
+  })
+  const booked = await ask('/get-started/call?send', { method: 'POST', body })
+  expect(booked.status).toBe(303)
+  const cookie = booked.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  expect(cookie).toContain('kingfisher')
+  const [, token = ''] = cookie.split('=')
+  const headers = { cookie }
+  const address = booked.headers.get('location')?.replace(/\?.*$/u, '') ?? ''
+  for (const path of [
+    `/call?token=${token}`,
+    `/call/?token=${token}x`,
+    address,
+    `${address}/move?token=${token}`,
+  ])
+    await ask(path, { headers })
+  cms.content.mood = 'away'
+  for (const path of [`/call?token=${token}`, address, `${address}/invite.ics`]) await ask(path, { headers })
+  await ask(`${address}/cancel`, { method: 'POST', headers, body: new URLSearchParams({ page: token }) })
+  await vi.waitFor(() => expect(written.match(/"path":"\/call/gu)?.length).toBeGreaterThan(6), {
+    timeout: 10_000,
+  })
+  expect(written).not.toMatch(/kingfisher|dunlin|Zoë/u)
+})
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')

@@ -110,6 +110,10 @@ export function otherProbes(filenames: string[], inquiries: string[]): Probe[] {
       'payload-jobs/run',
       'desk/mail-health',
       'desk/retention',
+      'bookings/slots',
+      'bookings/manage',
+      'bookings/manage/slots',
+      'bookings/manage/invite',
     ].map((path) => ({ method: 'GET', path })),
     ...['ada@visitors.example', '%@visitors.example'].map((email) => ({
       method: 'POST',

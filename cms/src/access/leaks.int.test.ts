@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import {
   aBody,
+  aBooking,
   aDraftNote,
   anArticle,
   anImage,
@@ -33,7 +34,8 @@ function secret(place: string): string {
 }
 
 /** Secrets that also editors and reviewers may not see: the owner's, and other people's accounts. */
-const ofTheOwner = (place: string) => /^(?:inquiry|account|day off|place of calls|privacy draft)/u.test(place)
+const ofTheOwner = (place: string) =>
+  /^(?:inquiry|booking|account|day off|place of calls|privacy draft)/u.test(place)
 
 const reviewer = await aPerson(payload, 'reviewer')
 const editor = await aPerson(payload, 'editor')
@@ -103,6 +105,12 @@ async function plantSecrets(): Promise<Partial<Record<CollectionSlug, string[]>>
     data: { title: 'Thanks', text: secret('inquiry canned reply') },
     overrideAccess: true,
   })
+  const booking = await aBooking(payload, {
+    inquiry: inquiry.id,
+    reference: secret('booking reference'),
+    manageHash: secret('booking token'),
+    uid: secret('booking uid'),
+  })
   const image = await anImage(payload, {
     filename: `${secret('private image filename')}.png`,
     alt: secret('private image alt'),
@@ -163,6 +171,7 @@ async function plantSecrets(): Promise<Partial<Record<CollectionSlug, string[]>>
     inquiries: [inquiry.id],
     'inquiry-messages': [message.id],
     'canned-replies': [canned.id],
+    bookings: [booking.id],
     media: [image.id],
     redirects: redirects.map(({ id }) => id),
     users: [person.id],

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { offeredSlotsSchema } from '@galley/content-model'
 import type { CollectionSlug, Payload } from 'payload'
 import { z } from 'zod'
 import type { Inquiry } from '../payload-types.ts'
 import { aBody, aPicture, aReplyInTheOutbox, aTopic, anArticle, anInquiry } from '../testing/builders.ts'
-import type { Answer, Call } from '../testing/rest.ts'
+import { asSite, send, type Answer, type Call } from '../testing/rest.ts'
 import { anAccount } from '../testing/sign-in.ts'
 import type { Subject } from './matrix-subjects.ts'
 
@@ -242,6 +243,24 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   'include edits': scheduleAct('include', 'armed', 'held'),
   cancel: scheduleAct('cancel', 'cancelled', 'cancelled'),
   'arm again': ofThese(['held'], scheduleAct('rearm', 'armed', 'armed')),
+  'move a call': one(async ({ payload, ask }, { id }) => {
+    const { json } = await send('GET', 'bookings/slots', { as: asSite })
+    const startsAt = offeredSlotsSchema.parse(json).starts[0]
+    const answer = await ask('POST', `bookings/${id}/move`, { json: { startsAt } })
+    const after = await payload.findByID({ collection: 'bookings', id, overrideAccess: true })
+    return { answer, done: after.startsAt === startsAt }
+  }),
+  'cancel a call': one(async (scene, { id }) => {
+    const answer = await scene.ask('POST', `bookings/${id}/cancel`, { json: { message: scene.mark } })
+    return { answer, done: (await findStored(scene, id))?.['status'] === 'cancelled' }
+  }),
+  'nobody came': ofThese(
+    ['begun'],
+    one(async (scene, { id }) => {
+      const answer = await scene.ask('POST', `bookings/${id}/no-show`, { json: {} })
+      return { answer, done: (await findStored(scene, id))?.['status'] === 'no-show' }
+    }),
+  ),
   'send again': one(async (scene, { id }) => {
     const answer = await scene.ask('POST', `deliveries/${id}/retry`)
     return { answer, done: (await findStored(scene, id))?.['state'] === 'waiting' }
@@ -380,6 +399,7 @@ function changeOf({ collection, mark }: Scene): Record<string, unknown> {
     'inquiry-messages': 'text',
     'inquiry-events': 'byName',
     'canned-replies': 'text',
+    bookings: 'visitorZone',
     users: 'name',
     'payload-locked-documents': 'globalSlug',
     'payload-preferences': 'value',
@@ -441,6 +461,8 @@ async function newDocument(payload: Payload, collection: CollectionSlug): Promis
       return { json: { inquiry: randomUUID(), act: 'done', byName: name, revision: 1 } }
     case 'canned-replies':
       return { json: { title: name, text: name } }
+    case 'bookings':
+      return { json: { inquiry: randomUUID(), startsAt: '2099-01-01T00:00:00Z', status: 'confirmed' } }
     case 'users': {
       const email = `${name}@people.example`
       return { json: { name, email, password: `password-of-${name}`, role: 'reviewer' } }

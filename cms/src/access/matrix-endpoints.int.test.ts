@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { manageTokenHeader, offeredSlotsSchema } from '@galley/content-model'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { anInquiry } from '../testing/builders.ts'
+import { hashManageToken } from '../collections/bookings/manage-token.ts'
+import { env } from '../env.ts'
+import { aBooking, anInquiry } from '../testing/builders.ts'
 import { startCms } from '../testing/cms.ts'
 import { asSite, asVisitor, send, type Answer, type Credentials } from '../testing/rest.ts'
 import { aPerson, type Person } from '../testing/sign-in.ts'
@@ -39,6 +42,7 @@ const actPaths = new Set([
   'media get /paste-url/:id?',
   'users post /unlock',
   'deliveries post /:id/retry',
+  ...['move', 'cancel', 'no-show'].map((act) => `bookings post /:id/${act}`),
   'articles get /:id/schedule',
   'articles post /:id/schedule',
   ...['include', 'cancel', 'rearm'].map((act) => `schedules post /:id/${act}`),
@@ -112,6 +116,19 @@ const bodies: Record<string, (self: Person) => Promise<unknown>> = {
     counts: { received: 0, inquiries: 0, quarantined: 0, duplicates: 0, refused: 0 },
     spool: { id: randomUUID(), waiting: 0, oldestSeconds: 0, dead: 0, letters: [] },
   }),
+  'POST bookings/book': async () => ({
+    submissionKey: randomUUID(),
+    name: 'Ada Visitor',
+    email: `${randomUUID()}@visitors.example`,
+    message: 'Could we talk about how a team hands over its work?',
+    receivedAt: new Date().toISOString(),
+    ...(await aFreeTime()),
+  }),
+  'POST bookings/by-host': async () => ({
+    inquiry: (await anInquiry(payload)).id,
+    startsAt: (await aFreeTime()).startsAt,
+  }),
+  'POST bookings/manage/move': async () => ({ ...(await aFreeTime()), sequence: 0 }),
   'POST articles/import': async () => ({
     fileName: `${randomUUID()}.txt`,
     text: `A title ${randomUUID()}\n\nSome words of an essay that is long enough to be one.`,
@@ -167,6 +184,20 @@ async function presentRecompute(): Promise<string> {
   return z.object({ confirm: z.string() }).parse(json).confirm
 }
 
+async function aFreeTime() {
+  const { json } = await send('GET', 'bookings/slots', { as: asSite })
+  const { starts, durationMinutes } = offeredSlotsSchema.parse(json)
+  return { startsAt: starts[0], durationMinutes }
+}
+
+/** Beside who is asking: the token of a booking that is there. */
+async function headersFor(endpoint: string): Promise<Record<string, string>> {
+  if (!endpoint.includes(' bookings/manage')) return {}
+  const token = randomUUID()
+  await aBooking(payload, { manageHash: hashManageToken(token, env.PAYLOAD_SECRET) })
+  return { [manageTokenHeader]: token }
+}
+
 type Self = { person: Person; as: Credentials }
 
 async function selfFor(caller: MatrixCaller, isNew: boolean): Promise<Self> {
@@ -185,5 +216,6 @@ async function ask(endpoint: string, { person, as }: Self): Promise<Answer> {
     .replace(':id', randomUUID())
     .replace(':fingerprint', '0123456789abcdef')
   const json = method === 'POST' ? ((await bodies[endpoint]?.(person)) ?? {}) : undefined
-  return send(method, path, { as, json })
+  const query = endpoint === 'GET desk/why-not' ? '?at=2099-01-01T10:00' : ''
+  return send(method, `${path}${query}`, { as, json, headers: await headersFor(endpoint) })
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CollectionSlug, Payload } from 'payload'
 import {
+  aBooking,
   aDraftNote,
   aPublishedArticle,
   aRedirect,
@@ -118,6 +119,11 @@ export async function makeSubjects(
       const { id } = await payload.create({ collection: 'canned-replies', data, overrideAccess: true })
       return [{ name: 'any', id }]
     }
+    case 'bookings':
+      return [
+        { name: 'coming', id: (await aBooking(payload)).id },
+        { name: 'begun', id: (await aBooking(payload, { startsAt: aLongTimeAgo() })).id },
+      ]
     case 'users': {
       // Oneself comes last: afterwards one may be gone.
       return [
@@ -158,6 +164,13 @@ export async function makeSubjects(
       return [{ name: 'any', id: String(id) }]
     }
   }
+}
+
+/** A time that no other call has. */
+let hoursAgo = 0
+function aLongTimeAgo(): string {
+  hoursAgo += 1
+  return new Date(Date.UTC(2020, 0, 1, hoursAgo)).toISOString()
 }
 
 async function anArticleSubject(payload: Payload, name: string): Promise<Subject> {

@@ -388,6 +388,27 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
     duplicate        | –       | –    | –        | –      | ✓     | ✓
     ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
   ),
+  // Booked by the site's key through routes of its own, which cannot list them. Changed by acts alone.
+  bookings: resource(
+    ['coming', 'begun'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    list             | –       | –    | –        | –      | ✓     | ✓
+    count            | –       | –    | –        | –      | ✓     | ✓
+    read             | –       | –    | –        | –      | ✓     | ✓
+    list versions    | –       | –    | –        | –      | –     | –
+    read version     | –       | –    | –        | –      | –     | –
+    create           | –       | –    | –        | –      | –     | –
+    update           | –       | –    | –        | –      | –     | –
+    bulk update      | –       | –    | –        | –      | –     | –
+    delete           | –       | –    | –        | –      | –     | –
+    bulk delete      | –       | –    | –        | –      | –     | –
+    restore version  | –       | –    | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓
+    move a call      | –       | –    | –        | –      | ✓     | ✓
+    cancel a call    | –       | –    | –        | –      | ✓     | ✓
+    nobody came      | –       | –    | –        | –      | begun | begun`,
+  ),
   users: resource(
     ['own', 'people', 'machine'],
     `                   | visitor | site | reviewer   | editor     | owner      | admin
@@ -493,6 +514,16 @@ export const endpointMatrix: Resource = resource(
   GET desk/recompute             | –       | –    | –        | –      | ✓     | ✓
   POST desk/recompute            | –       | –    | –        | –      | ✓     | ✓
   GET desk/figures               | –       | –    | –        | –      | ✓     | ✓
+  GET bookings/slots             | –       | ✓    | –        | –      | –     | –
+  POST bookings/book             | –       | ✓    | –        | –      | –     | –
+  GET bookings/manage            | –       | ✓    | –        | –      | –     | –
+  GET bookings/manage/slots      | –       | ✓    | –        | –      | –     | –
+  GET bookings/manage/invite     | –       | ✓    | –        | –      | –     | –
+  POST bookings/manage/move      | –       | ✓    | –        | –      | –     | –
+  POST bookings/manage/cancel    | –       | ✓    | –        | –      | –     | –
+  GET desk/why-not               | –       | –    | –        | –      | ✓     | ✓
+  GET bookings/outside-hours     | –       | –    | –        | –      | ✓     | ✓
+  POST bookings/by-host          | –       | –    | –        | –      | ✓     | ✓
   POST articles/import           | –       | –    | –        | ✓      | ✓     | ✓
   GET articles/note-counts       | –       | –    | ✓        | ✓      | ✓     | ✓
   GET draft-notes/board          | –       | –    | ✓        | ✓      | ✓     | ✓

@@ -12,6 +12,7 @@ export const slugs = {
   inquiryMessages: 'inquiry-messages',
   inquiryEvents: 'inquiry-events',
   cannedReplies: 'canned-replies',
+  bookings: 'bookings',
   media: 'media',
   redirects: 'redirects',
   deliveries: 'deliveries',

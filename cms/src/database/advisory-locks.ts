@@ -8,4 +8,5 @@ export const advisoryLocks = {
   importArticle: 0x474c5903,
   changes: 0x474c5904,
   inquiryNotices: 0x474c5910,
+  bookings: 0x474c5905,
 } as const

@@ -23,12 +23,17 @@ async function beatAgo(seconds: number): Promise<void> {
 
 test('is whole with the database, its migrations and a worker that beat', async () => {
   await beatAgo(50)
-  expect(await readiness(connect)).toEqual({ database: true, migrations: true, worker: true })
+  expect(await readiness(connect)).toEqual({ database: true, migrations: true, worker: true, bookings: true })
 })
 
 test('misses the worker once it has been silent for a minute', async () => {
   await beatAgo(61)
-  expect(await readiness(connect)).toEqual({ database: true, migrations: true, worker: false })
+  expect(await readiness(connect)).toEqual({
+    database: true,
+    migrations: true,
+    worker: false,
+    bookings: true,
+  })
 })
 
 test('misses the migrations while there are more or fewer than this code has', async () => {
@@ -40,14 +45,30 @@ test('misses the migrations while there are more or fewer than this code has', a
   await payload.db.drizzle.execute(sql`delete from payload_migrations where name = 'of other code'`)
 })
 
+test('B1 misses what keeps bookings apart when the constraint was dropped', async () => {
+  await payload.db.drizzle.execute(sql`alter table bookings rename constraint bookings_no_overlap to mislaid`)
+  expect(await readiness(connect)).toMatchObject({ database: true, bookings: false })
+  await payload.db.drizzle.execute(sql`alter table bookings rename constraint mislaid to bookings_no_overlap`)
+})
+
 test('misses all of it when the database cannot be reached', async () => {
   const nowhere = () => Promise.reject(new Error('nobody there'))
-  expect(await readiness(nowhere)).toEqual({ database: false, migrations: false, worker: false })
+  expect(await readiness(nowhere)).toEqual({
+    database: false,
+    migrations: false,
+    worker: false,
+    bookings: false,
+  })
 })
 
 test('misses all of it when the database says nothing for a while', async () => {
   const silence = () => new Promise<never>(() => {})
-  expect(await readiness(silence)).toEqual({ database: false, migrations: false, worker: false })
+  expect(await readiness(silence)).toEqual({
+    database: false,
+    migrations: false,
+    worker: false,
+    bookings: false,
+  })
 })
 
 test('asks the database once in five seconds, however often it is asked', async () => {

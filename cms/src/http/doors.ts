@@ -52,6 +52,13 @@ export const siteDoors: readonly Door[] = [
   { method: 'POST', path: 'intake' },
   { method: 'GET', path: 'intake/*/*' },
   { method: 'POST', path: 'intake/figures' },
+  { method: 'GET', path: 'bookings/slots' },
+  { method: 'POST', path: 'bookings/book' },
+  { method: 'GET', path: 'bookings/manage' },
+  { method: 'GET', path: 'bookings/manage/slots' },
+  { method: 'GET', path: 'bookings/manage/invite' },
+  { method: 'POST', path: 'bookings/manage/move' },
+  { method: 'POST', path: 'bookings/manage/cancel' },
 ]
 
 export type DoorAnswer =

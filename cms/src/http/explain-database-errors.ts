@@ -26,7 +26,7 @@ const unreachable =
 
 /** Turns a database's refusal into the status and the sentence that the caller can act on. */
 export const explainDatabaseErrors: AfterErrorHook = ({ error }) => {
-  const code = codeOf(error)
+  const code = postgresCodeOf(error)
   const known = code === null ? undefined : explained[code]
   if (known) return { status: known.status, response: { errors: [{ message: known.message }] } }
   if (code?.startsWith('57P') || code?.startsWith('08') || unreachable.test(wordsOf(error))) {
@@ -38,8 +38,8 @@ export const explainDatabaseErrors: AfterErrorHook = ({ error }) => {
   return undefined
 }
 
-/** The code of the error or of what caused it. */
-function codeOf(error: unknown): string | null {
+/** Postgres's code of an error, or of what caused it; `null` when it has none. */
+export function postgresCodeOf(error: unknown): string | null {
   for (let cause = error, depth = 0; typeof cause === 'object' && cause !== null && depth < 5; depth += 1) {
     if ('code' in cause && typeof cause.code === 'string') return cause.code
     cause = 'cause' in cause ? cause.cause : null

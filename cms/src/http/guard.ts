@@ -23,7 +23,9 @@ const notIds = new Set([
   'access',
   'board',
   'board-csv',
+  'book',
   'bulk',
+  'by-host',
   'count',
   'figures',
   'file',
@@ -32,12 +34,16 @@ const notIds = new Set([
   'invite',
   'login',
   'logout',
+  'manage',
   'me',
   'note-counts',
+  'outside-hours',
   'refresh-token',
   'reset-password',
+  'slots',
   'unlock',
   'versions',
+  'why-not',
 ])
 
 /**
@@ -124,7 +130,7 @@ async function withCheckedBody(
   segments: string[],
 ): Promise<Request | Response> {
   if (request.method === 'GET' || request.method === 'HEAD') return request
-  const cleansed = segments.length === 1 && segments[0] === 'intake'
+  const cleansed = ['intake', 'bookings/book'].includes(segments.join('/'))
   const checked = await checkedBody(request, {
     trusted: caller === 'staff',
     takesForms: caller !== 'site',

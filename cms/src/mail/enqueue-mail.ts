@@ -19,6 +19,12 @@ export type MailKind =
   | 'inquiry-reminder'
   | 'quarantine-digest'
   | 'reply'
+  | 'call-booked'
+  | 'call-moved'
+  | 'call-cancelled'
+  | 'call-reminder'
+  | 'call-links'
+  | 'calls-outside-hours'
 
 export type Mail = {
   kind: MailKind

@@ -15,6 +15,8 @@ import * as migration_20261122_185130_mail_envelope from './20261122_185130_mail
 import * as migration_20261122_185800_intake_figures from './20261122_185800_intake_figures';
 import * as migration_20261122_190358_desk from './20261122_190358_desk';
 import * as migration_20261122_190400_inquiry_history from './20261122_190400_inquiry_history';
+import * as migration_20261122_190627_bookings from './20261122_190627_bookings';
+import * as migration_20261122_190700_bookings_no_overlap from './20261122_190700_bookings_no_overlap';
 import * as migration_20261122_192705_inquiry_mail from './20261122_192705_inquiry_mail';
 import * as migration_20261122_192706_inquiry_notices from './20261122_192706_inquiry_notices';
 
@@ -103,6 +105,16 @@ export const migrations = [
     up: migration_20261122_190400_inquiry_history.up,
     down: migration_20261122_190400_inquiry_history.down,
     name: '20261122_190400_inquiry_history',
+  },
+  {
+    up: migration_20261122_190627_bookings.up,
+    down: migration_20261122_190627_bookings.down,
+    name: '20261122_190627_bookings',
+  },
+  {
+    up: migration_20261122_190700_bookings_no_overlap.up,
+    down: migration_20261122_190700_bookings_no_overlap.down,
+    name: '20261122_190700_bookings_no_overlap',
   },
   {
     up: migration_20261122_192705_inquiry_mail.up,

@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { body, heading, paragraph, text, type LexicalBody } from '../import/lexical.ts'
 import type {
   Article,
+  Booking,
   DraftNote,
   Inquiry,
   InquiryMessage,
@@ -141,6 +142,37 @@ export async function anInquiryMessage(
       byName: 'Somebody',
       text: 'Ask about the budget.',
       ...given,
+    },
+    depth: 0,
+    overrideAccess: true,
+  })
+}
+
+let bookedHours = 0
+
+/** A confirmed call of half an hour, far ahead and at a time that no other one of this file has. */
+export async function aBooking(payload: Payload, given: Partial<Booking> = {}): Promise<Booking> {
+  bookedHours += 1
+  const startsAt = given.startsAt ?? new Date(Date.UTC(2090, 0, 1, bookedHours)).toISOString()
+  const later = (minutes: number) => new Date(Date.parse(startsAt) + minutes * 60_000).toISOString()
+  return payload.create({
+    collection: 'bookings',
+    data: {
+      inquiry: given.inquiry ?? (await anInquiry(payload, { path: 'call', state: 'waiting' })).id,
+      reference: 'G-0000-0000',
+      status: 'confirmed',
+      endsAt: later(30),
+      blockedUntil: later(45),
+      startsAtLocal: startsAt.slice(0, 16),
+      hostZone: 'America/New_York',
+      visitorZone: 'Europe/Berlin',
+      hostId: 'sam',
+      sequence: 0,
+      uid: randomUUID(),
+      stampedAt: new Date().toISOString(),
+      manageHash: randomUUID(),
+      ...given,
+      startsAt,
     },
     depth: 0,
     overrideAccess: true,

@@ -7,6 +7,7 @@ import { digestQuarantine } from '../collections/inquiries/notices/quarantine-di
 import { remindOfDue } from '../collections/inquiries/notices/remind-of-due.job.ts'
 import { tellOfNewInquiries } from '../collections/inquiries/notices/tell-of-new.job.ts'
 import { keepRetention } from '../collections/inquiries/privacy/retention.job.ts'
+import { remindOfCalls } from '../collections/bookings/remind.job.ts'
 import { publishDueArticles } from '../collections/schedules/publish-due.ts'
 import { logOptions } from '../describe-error.ts'
 import { env } from '../env.ts'
@@ -57,6 +58,7 @@ await runWorker({
     remindOfDue(connect),
     digestQuarantine(connect),
     keepRetention(connect),
+    remindOfCalls(connect),
   ],
 })
 log.info('The worker has stopped.')

@@ -32,7 +32,13 @@ export async function read<T>(
 export async function request(
   line: Line,
   path: string,
-  options: { deadlineMs: number; body?: unknown; accept?: number[]; previewToken?: string },
+  options: {
+    deadlineMs: number
+    body?: unknown
+    accept?: number[]
+    previewToken?: string
+    headers?: Record<string, string>
+  },
 ): Promise<Response> {
   const what = withoutQuery(path)
   let response: Response
@@ -47,6 +53,7 @@ export async function request(
             ? `users API-Key ${line.key}`
             : `Preview ${options.previewToken}`,
         ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...options.headers,
       },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       redirect: 'error',

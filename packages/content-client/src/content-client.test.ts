@@ -320,3 +320,69 @@ describe('a preview', () => {
 test('a file that is not public is not found, as if there were none', async () => {
   expect(await kindOf(answering({}, 403).client.mediaFile('desk-480.webp'))).toBe('not-found')
 })
+
+describe('calls', () => {
+  const token = 'kingfisherkingfisher_1'
+  const booking = {
+    reference: 'G-7K2M-9QXD',
+    status: 'confirmed',
+    startsAt: '2031-03-03T14:00:00.000Z',
+    endsAt: '2031-03-03T14:30:00.000Z',
+    visitorZone: 'Asia/Kathmandu',
+    hostZone: 'America/New_York',
+    place: null,
+    sequence: 0,
+    changeUntil: '2031-03-03T12:00:00.000Z',
+    canChange: true,
+  }
+  const refused = { ok: false, why: 'taken', message: 'It is gone.', alternatives: [], booking: null }
+  const { path: _path, promise: _promise, ...typed } = intake
+  const wanted = { ...typed, startsAt: booking.startsAt, durationMinutes: 30, visitorZone: 'Asia/Kathmandu' }
+  const move = { startsAt: booking.startsAt, durationMinutes: 30, sequence: 0 }
+
+  test('B12 a token stands in a header and in no address', async () => {
+    const { client, asked } = answering({ booking })
+    expect(await client.managedBooking(token)).toEqual(booking)
+    expect(asked[0]?.url.href).not.toContain(token)
+    expect(new Headers(asked[0]?.init.headers).get('x-booking-token')).toBe(token)
+    expect(new Headers(asked[0]?.init.headers).get('authorization')).toBe('users API-Key k')
+  })
+
+  test.each(['', 'short', `${token}x`, 'a/../../users/me/aaaaa', 'kingfisher kingfisher!'])(
+    'B12 %j is no token and is not found without asking',
+    async (text) => {
+      const { client, asked } = answering({ booking })
+      for (const question of [
+        client.managedBooking(text),
+        client.slotsForMove(text),
+        client.bookingInvite(text),
+        client.moveBooking(text, move),
+        client.cancelBooking(text),
+      ]) {
+        expect(await kindOf(question)).toBe('not-found')
+      }
+      expect(asked).toEqual([])
+    },
+  )
+
+  test('B1 a refusal is an answer; what was typed wrong is one by field', async () => {
+    expect(await answering(refused, 409).client.bookCall(wanted)).toEqual(refused)
+    expect(await answering(refused, 409).client.moveBooking(token, move)).toEqual(refused)
+    expect(await answering(refused, 409).client.cancelBooking(token)).toEqual(refused)
+    const errors = [{ path: 'email', message: 'Please check it.' }]
+    expect(await answering({ errors }, 422).client.bookCall(wanted)).toEqual({
+      ok: false,
+      why: 'mistyped',
+      errors,
+    })
+  })
+
+  test.each([
+    [503, 'unavailable'],
+    [403, 'unavailable'],
+    [500, 'unavailable'],
+    [400, 'invalid'],
+  ])('an answer of %i to a booking is %s', async (status, kind) => {
+    expect(await kindOf(answering({}, status).client.bookCall(wanted))).toBe(kind)
+  })
+})

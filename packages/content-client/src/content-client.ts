@@ -27,6 +27,7 @@ import type {
 import { z } from 'zod'
 import { read, readJson, request } from './ask.ts'
 import type { Fetch } from './ask.ts'
+import { callSentences } from './calls.ts'
 import { ContentError } from './content-error.ts'
 import { pageOfDocuments, readableDocuments } from './listing.ts'
 import { listQuery } from './query.ts'
@@ -126,6 +127,8 @@ export function createContentClient(options: ContentClientOptions) {
   }
 
   return {
+    ...callSentences(line, { pageDeadlineMs, postDeadlineMs }),
+
     /** One published article by its slug. A text that cannot be a slug is not found without asking. */
     async articleBySlug(slug: string): Promise<PublishedArticle> {
       if (!isSlug(slug)) throw new ContentError('not-found', 'That is no slug.')

@@ -6,10 +6,11 @@ import { z } from 'zod'
  * - `article` published (or published anew), `unpublished` (its address answers "gone"), or `deleted`
  * - `topic`, `redirect`, `media`: `changed` or `deleted`
  * - `site`, `availability`: `changed`
+ * - `bookings`: `changed`, when a call was booked, moved or cancelled; the times on offer are others
  */
 export const changeSchema = z.object({
   seq: z.number().int().positive(),
-  what: z.enum(['article', 'topic', 'redirect', 'media', 'site', 'availability']),
+  what: z.enum(['article', 'topic', 'redirect', 'media', 'site', 'availability', 'bookings']),
   act: z.enum(['published', 'unpublished', 'changed', 'deleted']),
   /** Of the document; `null` for what there is one of. */
   id: z.string().nullable(),

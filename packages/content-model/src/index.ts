@@ -1,6 +1,7 @@
 export * from './addresses.ts'
 export * from './article.ts'
 export * from './availability.ts'
+export * from './booking.ts'
 export * from './changes.ts'
 export * from './inquiry.ts'
 export * from './intake-figures.ts'

@@ -1,4 +1,4 @@
-import { dayMs, minuteMs, weekdayOf, type CalendarDay } from './calendar-day.ts'
+import { dateOf, dayMs, minuteMs, weekdayOf, type CalendarDay } from './calendar-day.ts'
 import { instantMs } from './instant.ts'
 import { instantsAround } from './stretches.ts'
 import { wallTime } from './wall-time.ts'
@@ -30,6 +30,55 @@ export function timeInWords(instant: string, zone: string): string {
   if (!isKnownZone(zone)) throw new RangeError(`"${zone}" is not a known time zone.`)
   const ms = instantMs(instant)
   return `${dayInWords(localDay(ms, zone))}, ${wallTimeInWords(ms, zone)} ${cityOf(zone)} time`
+}
+
+/** What the clocks of a zone show at an instant: the parts of which sentences about a time are made. */
+export type ClockReading = {
+  /** `2026-03-03` */
+  date: string
+  /** `Tuesday 3 March 2026` */
+  day: string
+  /** `15:00` */
+  time: string
+  /** `New York` */
+  city: string
+  /** `UTC−05:00`; tells the two times of an hour that happens twice apart. */
+  offset: string
+}
+
+/**
+ * @throws RangeError  when `instant` is none, or when the zone is not known
+ */
+export function readClock(instant: string, zone: string): ClockReading {
+  if (!isKnownZone(zone)) throw new RangeError(`"${zone}" is not a known time zone.`)
+  const ms = instantMs(instant)
+  const offsetMs = offsetAt(ms, zone)
+  const day = Math.floor((ms + offsetMs) / dayMs)
+  return {
+    date: dateOf(day),
+    day: dayInWords(day),
+    time: wallTime((ms + offsetMs - day * dayMs) / minuteMs),
+    city: cityOf(zone),
+    offset: offsetInWords(offsetMs),
+  }
+}
+
+/**
+ * The same as `timeInWords` with the offset at its end, for those who live by another clock:
+ * `Tuesday 3 March 2026, 15:00 New York time (UTC−05:00)`.
+ *
+ * @throws RangeError  when `instant` is none, or when the zone is not known
+ */
+export function timeAndOffsetInWords(instant: string, zone: string): string {
+  const { day, time, city, offset } = readClock(instant, zone)
+  return `${day}, ${time} ${city} time (${offset})`
+}
+
+/** `2026-03-03T15:00`: what the clocks of a zone show at an instant, as calendars and databases write it. */
+export function wallTimeOf(instant: string, zone: string): string {
+  const ms = instantMs(instant)
+  const day = localDay(ms, zone)
+  return `${dateOf(day)}T${wallTime((ms + offsetAt(ms, zone) - day * dayMs) / minuteMs)}`
 }
 
 /** `Tuesday 3 March 2026 at 15:00` */

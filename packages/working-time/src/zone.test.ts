@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { timeInWords } from './in-words.ts'
+import { readClock, timeAndOffsetInWords, timeInWords, wallTimeOf } from './in-words.ts'
 import { cityOf, isKnownZone, localDate } from './zone.ts'
 
 test.each([
@@ -50,7 +50,22 @@ test.each([
   expect(timeInWords(instant, zone)).toBe(words)
 })
 
+test.each([
+  ['2026-11-01T05:30:00Z', 'America/New_York', 'Sunday 1 November 2026, 01:30 New York time (UTC−04:00)'],
+  ['2026-11-01T06:30:00Z', 'America/New_York', 'Sunday 1 November 2026, 01:30 New York time (UTC−05:00)'],
+  ['2026-03-03T20:00:00Z', 'Asia/Kathmandu', 'Wednesday 4 March 2026, 01:45 Kathmandu time (UTC+05:45)'],
+  ['2026-01-03T20:00:00Z', 'Australia/Lord_Howe', 'Sunday 4 January 2026, 07:00 Lord Howe time (UTC+11:00)'],
+  ['2026-03-03T20:00:00Z', 'UTC', 'Tuesday 3 March 2026, 20:00 UTC time (UTC+00:00)'],
+])('B7 %s in %s is said with its offset: %s', (instant, zone, words) => {
+  expect(timeAndOffsetInWords(instant, zone)).toBe(words)
+})
+
+test('what the clocks show is written as calendars write it', () => {
+  expect(wallTimeOf('2026-03-03T20:00:00Z', 'Asia/Kathmandu')).toBe('2026-03-04T01:45')
+})
+
 test('a time in an unknown zone is refused', () => {
+  expect(() => timeAndOffsetInWords('2026-03-03T20:00:00Z', 'Foo/Bar')).toThrow('not a known time zone.')
   expect(() => timeInWords('2026-03-03T20:00:00Z', 'Foo/Bar')).toThrow('"Foo/Bar" is not a known time zone.')
 })
 
@@ -60,4 +75,15 @@ test.each([
   ['2026-03-03T04:59:59Z', 'America/New_York', '2026-03-02'],
 ])('%s in %s is on %s', (instant, zone, date) => {
   expect(localDate(instant, zone)).toBe(date)
+})
+
+test('B7 a clock is read in its parts', () => {
+  expect(readClock('2026-04-04T15:15:00Z', 'Australia/Lord_Howe')).toEqual({
+    date: '2026-04-05',
+    day: 'Sunday 5 April 2026',
+    time: '01:45',
+    city: 'Lord Howe',
+    offset: 'UTC+10:30',
+  })
+  expect(() => readClock('2026-03-03T20:00:00Z', 'Foo/Bar')).toThrow('not a known time zone.')
 })

@@ -9,8 +9,8 @@ export const cacheFor = {
    * the page behind the Back button and with it what was typed.
    */
   ownPage: 'private, no-cache',
-  /** A draft, shown to one person: kept by nobody, not even behind the Back button of a borrowed browser. */
-  preview: 'private, no-store',
+  /** A draft or a booked call, shown to one person: kept by nobody, not even behind the Back button of a borrowed browser. */
+  onePerson: 'private, no-store',
   /** The address changes when the content does: a year, the longest that is customary. */
   immutable: 'public, max-age=31536000, immutable',
   /** Files with fixed names (the icon): a day, so that a new one is seen soon. */

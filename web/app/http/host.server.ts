@@ -12,8 +12,8 @@ import { canonicalPath } from './canonical-address.ts'
 import { compressed } from './compression.server.ts'
 import { notHere, readWithinLimit, refusalOfPost, wrongMethod } from './post-gate.server.ts'
 import type { Refusal } from './post-gate.server.ts'
-import { isPreviewPath, seesCookies } from './preview-paths.ts'
-import { addPreviewHeaders, addSecurityHeaders } from './security-headers.server.ts'
+import { isPrivatePath, seesCookies } from './private-paths.ts'
+import { addPrivateHeaders, addSecurityHeaders } from './security-headers.server.ts'
 
 declare module '@remix-run/server-runtime' {
   interface AppLoadContext {
@@ -54,7 +54,7 @@ export function createHost({ render, siteUrl, filesFolder, intake, log }: HostOp
     await next()
     c.header('X-Request-Id', requestId)
     addSecurityHeaders(c.res.headers, siteUrl)
-    if (isPreviewPath(c.req.path)) addPreviewHeaders(c.res.headers)
+    if (isPrivatePath(c.req.path)) addPrivateHeaders(c.res.headers)
     if (c.res.status === 503 && !c.res.headers.has('Retry-After')) c.header('Retry-After', retryAfterSeconds)
     log.info({
       requestId,
@@ -150,7 +150,7 @@ function passedOn(c: Context): Headers {
     const value = c.req.header(name)
     if (value !== undefined) headers.set(name, value)
   }
-  // Only previews know their visitor again; every other page is the same for everybody.
+  // Only previews and booked calls know their visitor again; every other page is the same for everybody.
   if (seesCookies(c.req.path)) {
     for (const name of ['cookie', 'sec-fetch-dest']) {
       const value = c.req.header(name)

@@ -16,7 +16,8 @@ export const formLimitBytes = 2_000_000
  * Why a post is refused, or `null`. Three signs are read: who a browser says is asking (`Sec-Fetch-Site`, `Origin`),
  * what is sent (`Content-Type`) and how much (`Content-Length`, if it is said).
  *
- * A request without any sign of a browser is let in: no post here rests on a cookie, so it can do no more than its sender.
+ * A request without any sign of a browser is let in: no post here rests on a cookie alone, so it can do no more than its
+ * sender. A booked call is changed by its cookie together with a token that only its page holds.
  */
 export function refusalOfPost(headers: Headers, siteUrl: string): Refusal | null {
   if (isFromOtherSite(headers, siteUrl)) return fromOtherSite

@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto'
 import { cacheFor } from './cache.ts'
 
 /**
- * What a page may load: its own inline style, images and fonts of this site, and no script at all. No route hydrates,
- * so that the policy is the same for every visitor and a page may be kept by caches.
+ * What a page may load: its own inline style, images and fonts of this site, and no script but the one it may hold. No
+ * route hydrates, so that the policy is the same for every visitor and a page may be kept by caches.
  *
- * @param style  the text inside the document's `<style>`, exactly
+ * @param style   the text inside the document's `<style>`, exactly
+ * @param script  the text inside its one `<script>`; almost no page has one
  */
-export function pagePolicy(style: string): string {
+export function pagePolicy(style: string, script: string | null = null): string {
   return [
     "default-src 'none'",
-    "script-src 'none'",
+    `script-src ${script === null ? "'none'" : hashOf(script)}`,
     `style-src ${hashOf(style)}`,
     "img-src 'self'",
     // No page connects anywhere; auditors fetch robots.txt from inside the page.
@@ -46,9 +47,12 @@ function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
 
-/** What is true of every answer about a preview: it is kept by nobody, found by nobody, and its address tells nobody. */
-export function addPreviewHeaders(headers: Headers): void {
-  headers.set('Cache-Control', cacheFor.preview)
+/**
+ * What is true of every answer that is for one person: it is kept by nobody, found by nobody, and its address tells
+ * nobody. Not `no-referrer`: with it browsers post `Origin: null`, and the older ones no other sign of where they are.
+ */
+export function addPrivateHeaders(headers: Headers): void {
+  headers.set('Cache-Control', cacheFor.onePerson)
   headers.set('X-Robots-Tag', 'noindex, nofollow')
   headers.set('Referrer-Policy', 'same-origin')
 }

@@ -40,7 +40,9 @@ async function ofDraft(name: string, tokens: readonly string[]): Promise<Respons
     const file = await content.previewFile(token, name).catch(() => null)
     const type = file?.headers.get('content-type')
     if (file && type?.startsWith('image/'))
-      return new Response(file.body, { headers: { 'Content-Type': type, 'Cache-Control': cacheFor.preview } })
+      return new Response(file.body, {
+        headers: { 'Content-Type': type, 'Cache-Control': cacheFor.onePerson },
+      })
     await file?.body?.cancel()
   }
   return null

@@ -33,7 +33,12 @@ export default function ReceiptPage() {
       <p>
         Your reference is <strong className="reference">{reference}</strong>
       </p>
-      {path === 'call' ? <p>{callIsNotBooked}</p> : null}
+      {path === 'call' ? (
+        <p>
+          {callIsNotBooked} If you would rather have one booked at once, you can{' '}
+          <a href="/get-started/call">pick a free time</a>.
+        </p>
+      ) : null}
       {fileLeftOut ? <p className="notice">{fileWasLeftOut}</p> : null}
       {meantDomain ? <p className="notice">{slipInWords(meantDomain)}</p> : null}
       {dueInWords === null || dueAt === null ? (

@@ -1,7 +1,7 @@
 import { cacheFor } from '../http/cache.ts'
 
-/** Receipts are one visitor's; the rest is for everyone. */
-const rules = 'User-agent: *\nDisallow: /receipt/\n'
+/** Receipts and booked calls are one visitor's; the rest is for everyone. */
+const rules = 'User-agent: *\nDisallow: /receipt/\nDisallow: /call\n'
 
 export function loader(): Response {
   return new Response(rules, {

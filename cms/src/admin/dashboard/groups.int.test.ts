@@ -1,7 +1,7 @@
 import { createLocalReq } from 'payload'
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../access/roles.ts'
-import { aDraftNote, anArticle, anInquiry, aPublishedArticle } from '../../testing/builders.ts'
+import { aBooking, aDraftNote, anArticle, anInquiry, aPublishedArticle } from '../../testing/builders.ts'
 import { startCms } from '../../testing/cms.ts'
 import { anAccount } from '../../testing/sign-in.ts'
 import { groupsFor } from './groups.ts'
@@ -24,8 +24,8 @@ async function signedIn(role: Role) {
 
 test.each([
   // who       groups, most pressing first
-  ['admin', ['inquiries', 'mail-not-sent', 'coming-up', 'in-review', 'my-notes', 'published']],
-  ['owner', ['inquiries', 'mail-not-sent', 'coming-up', 'in-review', 'my-notes', 'published']],
+  ['admin', ['inquiries', 'calls', 'mail-not-sent', 'coming-up', 'in-review', 'my-notes', 'published']],
+  ['owner', ['inquiries', 'calls', 'mail-not-sent', 'coming-up', 'in-review', 'my-notes', 'published']],
   ['editor', ['changes-requested', 'drafts', 'in-review', 'coming-up', 'my-notes', 'blocking-notes']],
   ['reviewer', ['in-review', 'coming-up', 'my-notes']],
   ['site', []],
@@ -47,6 +47,16 @@ test('whoever waits longest for an answer comes first, and only those who wait a
     title: 'An essay that prompts',
   })
   expect(inquiries?.count).toBe(2)
+})
+
+test('calls that begin within a day are there, the next one first, and no cancelled one', async () => {
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+  const withName = async (name: string) => (await anInquiry(payload, { name, state: 'waiting' })).id
+  await aBooking(payload, { startsAt: inHours(20), inquiry: await withName('Later') })
+  await aBooking(payload, { startsAt: inHours(2), inquiry: await withName('Next') })
+  await aBooking(payload, { startsAt: inHours(26), inquiry: await withName('Tomorrow') })
+  await aBooking(payload, { startsAt: inHours(4), inquiry: await withName('Off'), status: 'cancelled' })
+  expect(await (await signedIn('owner')).titlesIn('calls')).toEqual(['Next', 'Later'])
 })
 
 describe('articles', () => {

@@ -22,6 +22,7 @@ const shown = { main: 7, side: 5 } as const
 export const groupsFor: Record<Role, readonly FindGroup[]> = {
   admin: [
     inquiriesToAnswer,
+    besideThem(callsAhead),
     besideThem(mailNotSent),
     besideThem(comingUp),
     besideThem(articlesInReview),
@@ -30,6 +31,7 @@ export const groupsFor: Record<Role, readonly FindGroup[]> = {
   ],
   owner: [
     inquiriesToAnswer,
+    besideThem(callsAhead),
     besideThem(mailNotSent),
     besideThem(comingUp),
     besideThem(articlesInReview),
@@ -50,6 +52,44 @@ export const groupsFor: Record<Role, readonly FindGroup[]> = {
 
 /** What every question here has in common: the signed-in person's own rights, and this request. */
 const asSignedIn = (req: PayloadRequest) => ({ req, user: req.user, overrideAccess: false }) as const
+
+/** The calls that begin within a day, and the one that goes on now. */
+async function callsAhead(req: PayloadRequest): Promise<Group> {
+  const dayMs = 24 * 60 * 60_000
+  const { docs, totalDocs } = await req.payload.find({
+    ...asSignedIn(req),
+    collection: slugs.bookings,
+    where: {
+      status: { in: ['held', 'confirmed'] },
+      endsAt: { greater_than: new Date().toISOString() },
+      startsAt: { less_than: new Date(Date.now() + dayMs).toISOString() },
+    },
+    sort: 'startsAt',
+    limit: shown.side,
+    depth: 1,
+    select: { inquiry: true, reference: true, startsAt: true },
+    populate: { inquiries: { name: true, message: true } },
+  })
+  return {
+    key: 'calls',
+    heading: 'Calls within a day',
+    place: 'main',
+    items: docs.map(({ id, inquiry, reference, startsAt }) => ({
+      id,
+      title: typeof inquiry === 'object' ? inquiry.name : reference,
+      path: recordPath(slugs.bookings, id),
+      ...(typeof inquiry === 'object' && { words: firstWords(inquiry.message, 160) }),
+      state: { words: 'Call', tone: 'moving' },
+      event: 'begins',
+      at: new Date(startsAt),
+    })),
+    count: totalDocs,
+    nothing: 'No call begins within a day.',
+    isLeftOutWhenEmpty: true,
+    all: { name: 'All calls', path: listPath(slugs.bookings) },
+    counted: { one: 'call begins within a day', many: 'calls begin within a day' },
+  }
+}
 
 async function inquiriesToAnswer(req: PayloadRequest): Promise<Group> {
   const { docs, totalDocs } = await req.payload.find({

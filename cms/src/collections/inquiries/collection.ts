@@ -2,6 +2,7 @@ import { inquiryLimits } from '@galley/content-model'
 import type { CollectionConfig, Field } from 'payload'
 import { madeByTheSystem, owners } from '../../access/roles.ts'
 import { momentCell, stateCell } from '../../admin/cells.ts'
+import { refuseWithUpcomingCall } from '../bookings/refuse-with-upcoming-call.ts'
 import { slugs } from '../slugs.ts'
 import { deleteBelongings } from './privacy/delete-belongings.ts'
 import { completeManualEntry } from './complete-manual-entry.ts'
@@ -221,7 +222,7 @@ export const Inquiries: CollectionConfig = {
     beforeOperation: [lockInquiries],
     beforeChange: [completeManualEntry, computeDue],
     afterChange: [recordReceived, recordDeskNotes, tellOfInquiry],
-    beforeDelete: [deleteBelongings],
+    beforeDelete: [refuseWithUpcomingCall, deleteBelongings],
   },
   fields: [...sent, ...kept, ...deskFields],
 }

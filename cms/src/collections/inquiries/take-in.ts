@@ -15,10 +15,11 @@ import { inOwnTransaction } from '../schedules/in-transaction.ts'
 import { slugs } from '../slugs.ts'
 import { addressKey } from './address-key.ts'
 import { currentCalendar } from './calendar.ts'
-import { countsFor, mostEqualTexts, textKey } from './counts.ts'
+import { countsFor, mostEqualTexts, textKey, type Counts } from './counts.ts'
 import { scoreOf, threshold } from './score/score.ts'
 import { lockRecords } from './desk/record.ts'
 import { visitorWrote } from './desk/visitor-wrote.ts'
+import type { InquiryState } from './states.ts'
 import { cameFromVisitor } from './tell-of-inquiry.ts'
 
 /**
@@ -84,31 +85,9 @@ async function keep(intake: Intake, fingerprint: string, req: PayloadRequest): P
     await countRepeat({ sample: counts.sample, intake, fingerprint }, req)
     return true
   }
-  const { score, reasons, isQuarantined } = scoreOf(intake, counts)
-  const { essay, promise, signs, repaired, ...sent } = intake
   try {
-    await req.payload.create({
-      collection: slugs.inquiries,
-      data: {
-        ...sent,
-        essay: await essayId(essay, req),
-        state: isQuarantined ? 'spam' : 'needs-first-reply',
-        quarantinedAt: isQuarantined ? new Date().toISOString() : null,
-        spamScore: score,
-        spamReasons: reasons,
-        repaired: repaired ?? [],
-        fingerprint,
-        addressKey: addressKey(intake.email),
-        textKey: textKey(intake.message),
-        networkHash: signs?.network ?? null,
-        dueAt: promise?.dueAt ?? null,
-        dueReason: promise?.reason ?? null,
-        calendarVersion: promise?.calendarVersion ?? null,
-      },
-      overrideAccess: true, // the site's key may send an inquiry and not create the record itself
-      context: cameFromVisitor,
-      // No `req`: the write gets a transaction of its own, so that it is on disk before we answer.
-    })
+    // No `req`: the write gets a transaction of its own, so that it is on disk before we answer.
+    await createInquiry({ intake, fingerprint, counts, state: 'needs-first-reply' }, { asking: req })
     return true
   } catch (error) {
     if (!isTakenKey(error)) throw error
@@ -116,6 +95,62 @@ async function keep(intake: Intake, fingerprint: string, req: PayloadRequest): P
     if (first === null) throw error
     return keepLater(first, { intake, fingerprint }, req)
   }
+}
+
+/**
+ * Keeps the inquiry of a call that is being booked, in the transaction of the booking: both are there afterwards, or
+ * neither. What came under its key before is the same inquiry, and other words are a later version of it. However many
+ * equal texts there are, a booked call has an inquiry of its own. It waits for the call and not for an answer.
+ *
+ * @returns its id
+ */
+export async function keepWithBooking(intake: Intake, req: PayloadRequest): Promise<string> {
+  const fingerprint = fingerprintOf(intake)
+  const known = await inquiryWith(intake.submissionKey, req)
+  if (known !== null) {
+    await keepLater(known, { intake, fingerprint }, req)
+    return known.id
+  }
+  const counts = await countsFor(intake, req)
+  return createInquiry({ intake, fingerprint, counts, state: 'waiting' }, { asking: req, writing: req })
+}
+
+type NewInquiry = { intake: Intake; fingerprint: string; counts: Counts; state: InquiryState }
+
+/**
+ * Scores and writes an inquiry. From the threshold on, its state is that of the quarantine.
+ *
+ * @param writing  whose transaction the write belongs to; absent: one of its own
+ */
+async function createInquiry(
+  { intake, fingerprint, counts, state }: NewInquiry,
+  { asking, writing }: { asking: PayloadRequest; writing?: PayloadRequest },
+): Promise<string> {
+  const { score, reasons, isQuarantined } = scoreOf(intake, counts)
+  const { essay, promise, signs, repaired, ...sent } = intake
+  const { id } = await asking.payload.create({
+    collection: slugs.inquiries,
+    data: {
+      ...sent,
+      essay: await essayId(essay, asking),
+      state: isQuarantined ? 'spam' : state,
+      quarantinedAt: isQuarantined ? new Date().toISOString() : null,
+      spamScore: score,
+      spamReasons: reasons,
+      repaired: repaired ?? [],
+      fingerprint,
+      addressKey: addressKey(intake.email),
+      textKey: textKey(intake.message),
+      networkHash: signs?.network ?? null,
+      dueAt: promise?.dueAt ?? null,
+      dueReason: promise?.reason ?? null,
+      calendarVersion: promise?.calendarVersion ?? null,
+    },
+    overrideAccess: true, // the site's key may send an inquiry and not create the record itself
+    // Of a booking the mails about the call tell.
+    ...(writing ? { req: writing } : { context: cameFromVisitor }),
+  })
+  return id
 }
 
 /** What came under a key that is there: a later version, unless it says the same, as a call at the same time may. */
@@ -192,6 +227,7 @@ async function essayId(slug: string | null | undefined, req: PayloadRequest): Pr
     limit: 1,
     pagination: false,
     overrideAccess: true, // only the id is used
+    req,
   })
   return docs[0]?.id ?? null
 }

@@ -2,6 +2,8 @@ import type { Field, GlobalConfig } from 'payload'
 import { owners, ownersMayRead, staffOrSite } from '../../access/roles.ts'
 import { availabilityChanged } from '../../collections/changes/record-changes.ts'
 import { slugs } from '../../collections/slugs.ts'
+import { awaitBookings } from './await-bookings.ts'
+import { tellOfCallsOutside } from './tell-of-calls-outside.ts'
 import { checkIntervals, checkWallTime, checkZone } from './checks.ts'
 
 const days = [
@@ -71,7 +73,7 @@ export const Availability: GlobalConfig = {
   label: 'Availability',
   admin: { group: 'Visitors', description: 'Working hours, days off, and the rules for booking a call.' },
   access: { read: staffOrSite, readVersions: owners, update: owners },
-  hooks: { afterChange: [availabilityChanged] },
+  hooks: { beforeChange: [awaitBookings], afterChange: [availabilityChanged, tellOfCallsOutside] },
   versions: { max: 50 },
   fields: [
     {

@@ -26,8 +26,8 @@ export const siteWords: Omit<Site, 'privacy' | 'contactEmail'> = {
       'The first call is free: 30 minutes with Sam directly, about the most valuable workflow to improve in your business. There is nothing to prepare. Two paths lead to it; take whichever you like better.',
     callHeading: 'Path A: pick a time',
     callText:
-      'Propose two or three times that suit you, with your city or time zone. Sam confirms one of them by mail, and that is your call: free, and 30 minutes long.',
-    callAction: 'Propose times for a call',
+      'Pick a time that is free, shown by your own clock. The call is booked at once: free, and 30 minutes long. You can move or cancel it yourself.',
+    callAction: 'Pick a time',
     messageHeading: 'Path B: send a message',
     messageText:
       'Would you rather write first? Say what you are working on and where it gets stuck. Sam answers every message in person, within one business day.',
@@ -36,7 +36,7 @@ export const siteWords: Omit<Site, 'privacy' | 'contactEmail'> = {
   message: {
     heading: 'Send a message',
     introduction:
-      'A few sentences are enough: what the work is, where it gets stuck, and what you have tried. If you would like a call, add two or three times that suit you and your time zone; Sam confirms one. You will have an answer within one business day.',
+      'A few sentences are enough: what the work is, where it gets stuck, and what you have tried. You will have an answer within one business day.',
     privacyNote:
       'Your name, address and message are used to answer you, because you ask us to, and for nothing else. Spam is deleted after 30 days, what we decline after 6 months, everything else 24 months after the last word between us. Sam can tell you at any time what is kept, and delete it: just ask, with a message from this page. The privacy notice has the details and an address.',
   },

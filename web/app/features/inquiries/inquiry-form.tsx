@@ -26,12 +26,11 @@ export type InquiryFormState = {
 /** The message form. It is whole without a script: the key against double sending was minted when it was drawn. */
 export function InquiryForm({ state, site }: { state: InquiryFormState; site: Site }) {
   const { typed, errors } = state
-  const first = fieldOrder.find((field) => errors[field] !== undefined)
   const asksForCall = state.path === 'call'
   return (
     <>
       {state.undelivered ? <Undelivered typed={typed} contactEmail={site.contactEmail ?? null} /> : null}
-      <ErrorSummary errors={errors} general={state.general} />
+      <ErrorSummary heading="Nothing was sent yet" errors={errors} general={state.general} />
       {state.fileLeftOut && !state.undelivered ? (
         <p className="notice">Attachments are not accepted here. To send a file, reply to our mail.</p>
       ) : null}
@@ -39,30 +38,12 @@ export function InquiryForm({ state, site }: { state: InquiryFormState; site: Si
         <input type="hidden" name="submissionKey" value={state.submissionKey} />
         <input type="hidden" name="path" value={state.path} />
         <input type="hidden" name="formToken" value={state.formToken} />
-        <p className="unseen" aria-hidden="true">
-          <label>
-            Please leave this empty
-            <input type="text" name={honeypotField} tabIndex={-1} autoComplete="off" />
-          </label>
-        </p>
+        <UnseenField />
         {state.essay === null ? null : <input type="hidden" name="essay" value={state.essay} />}
-        <TextField
-          name="name"
-          label={labels.name}
-          value={typed.name}
-          error={errors.name}
-          focused={first === 'name'}
-          autoComplete="name"
-        />
-        <TextField
-          name="email"
-          label={labels.email}
-          hint="The answer goes to this address, and nothing else does."
-          value={typed.email}
-          error={errors.email}
-          focused={first === 'email'}
-          autoComplete="email"
-          inputMode="email"
+        <NameAndAddress
+          typed={typed}
+          errors={errors}
+          addressHint="The answer goes to this address, and nothing else does."
         />
         <SuggestedAddress typed={typed.email} />
         <TextArea
@@ -71,7 +52,7 @@ export function InquiryForm({ state, site }: { state: InquiryFormState; site: Si
           hint={asksForCall ? callHint : messageHint(state.messageLimit)}
           value={typed.message}
           error={errors.message}
-          focused={first === 'message'}
+          focused={firstWrong(errors) === 'message'}
           rows={asksForCall ? 7 : 10}
         />
         <p className="hint">
@@ -99,6 +80,57 @@ function SuggestedAddress({ typed }: { typed: string }) {
   )
 }
 
+/** For machines: people neither see nor reach it. */
+export function UnseenField() {
+  return (
+    <p className="unseen" aria-hidden="true">
+      <label>
+        Please leave this empty
+        <input type="text" name={honeypotField} tabIndex={-1} autoComplete="off" />
+      </label>
+    </p>
+  )
+}
+
+export function NameAndAddress({
+  typed,
+  errors,
+  addressHint,
+}: {
+  typed: Typed
+  errors: FieldErrors
+  addressHint: string
+}) {
+  const first = firstWrong(errors)
+  return (
+    <>
+      <TextField
+        name="name"
+        label={labels.name}
+        value={typed.name}
+        error={errors.name}
+        focused={first === 'name'}
+        autoComplete="name"
+      />
+      <TextField
+        name="email"
+        label={labels.email}
+        hint={addressHint}
+        value={typed.email}
+        error={errors.email}
+        focused={first === 'email'}
+        autoComplete="email"
+        inputMode="email"
+      />
+    </>
+  )
+}
+
+/** The field that the browser goes to. */
+export function firstWrong(errors: FieldErrors): InquiryField | undefined {
+  return fieldOrder.find((field) => errors[field] !== undefined)
+}
+
 /**
  * Not the form's own address: a browser forgets its copy of a page when it posts to that page's address, and Back would
  * bring a new form with a new key, whose sending would be a second inquiry.
@@ -118,12 +150,20 @@ function messageHint(limit: number): string {
 }
 
 /** The links lead to the fields, whose ids are their names. */
-function ErrorSummary({ errors, general }: { errors: FieldErrors; general: readonly string[] }) {
+export function ErrorSummary({
+  heading,
+  errors,
+  general,
+}: {
+  heading: string
+  errors: FieldErrors
+  general: readonly string[]
+}) {
   const wrong = fieldOrder.filter((field) => errors[field] !== undefined)
   if (wrong.length === 0 && general.length === 0) return null
   return (
     <div className="summary" role="alert">
-      <h2>Nothing was sent yet</h2>
+      <h2>{heading}</h2>
       <ul>
         {wrong.map((field) => (
           <li key={field}>

@@ -1,6 +1,13 @@
 import type { Site } from '@galley/content-model'
 
-/** The address of the form for a path, with the essay that the visitor comes from. */
+/** The address at which a call is booked, with the essay that the visitor comes from. */
+function callAddress(essay: string | null): string {
+  return essay === null
+    ? '/get-started/call'
+    : `/get-started/call?${new URLSearchParams({ from: essay }).toString()}`
+}
+
+/** The address of the message form for a path, with the essay that the visitor comes from. */
 export function messageAddress(path: 'call' | 'message', essay: string | null): string {
   const query = new URLSearchParams()
   if (path === 'call') query.set('path', 'call')
@@ -28,7 +35,7 @@ export function TwoPaths({
       <section className="path" aria-labelledby="path_call">
         <Heading id="path_call">{words.callHeading}</Heading>
         <p>{words.callText}</p>
-        <a className="action" href={messageAddress('call', essay)}>
+        <a className="action" href={callAddress(essay)}>
           {words.callAction}
         </a>
       </section>

@@ -34,3 +34,17 @@ test('a flood from very many networks forgets the one that was silent longest', 
   for (let count = 0; count < 50_000; count += 1) limits.take(`network ${count}`, randomUUID())
   expect(limits.take('first', randomUUID())).toEqual({ ok: true })
 })
+
+test('B17 five an hour where five are allowed; to ask how long it takes counts nothing', () => {
+  let now = 0
+  const limits = openLimits(() => now, { submissions: 5, perMs: 3_600_000 })
+  for (let count = 0; count < 5; count += 1) {
+    expect(limits.waitOf('a')).toBeNull()
+    expect(limits.take('a', randomUUID())).toEqual({ ok: true })
+  }
+  expect(limits.waitOf('a')).toBe(3_600)
+  expect(limits.take('a', randomUUID())).toEqual({ ok: false, retryAfterSeconds: 3_600 })
+  expect([limits.waitOf('b'), limits.waitOf(null)]).toEqual([null, null])
+  now = 3_600_000
+  expect(limits.waitOf('a')).toBeNull()
+})

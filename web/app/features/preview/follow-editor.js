@@ -1,4 +1,4 @@
-// The one script of the site: in the frame beside the editor it shows what was saved, without losing the place.
+// In the frame beside the editor it shows what was saved, without losing the place.
 // It stands in the preview's document as it is here, and its hash in that document's policy.
 ;(() => {
   const admin = document.currentScript.dataset.admin

@@ -1,3 +1,5 @@
+import { readCookies } from '../../http/cookies.ts'
+
 /**
  * A preview's token, kept out of addresses: in a cookie that goes only to the one preview that it opens, and to images,
  * some of which readers may not have yet. No other page is ever sent it, so none can mix drafts with what is public.
@@ -56,11 +58,4 @@ function cookiesFor(key: string, token: string, seconds: number, siteUrl: string
       // Lax: a link in a mail must open, and a frame of the admin, which is of the same site, too.
       `${prefix}${key}=${token}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`,
   )
-}
-
-function readCookies(header: string | null): [name: string, value: string][] {
-  return (header ?? '').split(';').flatMap((pair): [string, string][] => {
-    const [name = '', value = ''] = pair.split('=', 2).map((part) => part.trim())
-    return name === '' || value === '' ? [] : [[name, value]]
-  })
 }

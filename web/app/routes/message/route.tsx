@@ -45,7 +45,10 @@ export default function MessagePage() {
     <>
       {state.path === 'call' ? (
         <PageHead heading={site.getStarted.callHeading}>
-          <p className="lead">{callIntroduction}</p>
+          <p className="lead">
+            Name two or three times that suit you; one of them is settled with you by mail. You can also{' '}
+            <a href="/get-started/call">pick a free time</a> and have the call booked at once.
+          </p>
         </PageHead>
       ) : (
         <PageHead heading={site.message.heading}>
@@ -60,7 +63,3 @@ export default function MessagePage() {
     </>
   )
 }
-
-/** True until times can be picked from a calendar. */
-const callIntroduction =
-  'There is no calendar to pick from here yet. Name two or three times that suit you; one of them is settled with you by mail.'

@@ -35,6 +35,13 @@ const keepCounts: NonNullable<Belonging['keep']> = (inquiry, tombstone) => sql`
  * and what the export of a person holds. A new table about inquiries is one line here.
  */
 export const belongings: readonly Belonging[] = [
+  {
+    name: 'mailsAboutCalls',
+    table: 'deliveries',
+    of: (inquiry) => sql`exists (
+      select from bookings b where b.inquiry_id::text = ${inquiry} and t.about like 'booking:' || b.id || ':%')`,
+  },
+  byColumn('calls', 'bookings', 'inquiry_id'),
   byColumn('laterVersions', 'inquiry_revisions', 'inquiry'),
   byColumn('repeats', 'inquiry_repeats', 'inquiry_id'),
   byColumn('notices', 'inquiry_notices', 'inquiry_id'),

@@ -7,7 +7,7 @@ import { addressKey } from '../address-key.ts'
 import { mailboxKey } from '../mailbox-key.ts'
 import { belongings } from './belongings.ts'
 import { takeAway } from './take-away.ts'
-import { findUpcomingBookings, type FindUpcomingBookings, type UpcomingBooking } from './upcoming-bookings.ts'
+import { findUpcomingBookings, type UpcomingBooking } from './upcoming-bookings.ts'
 
 const row = z.record(z.string(), z.unknown())
 type Row = z.infer<typeof row>
@@ -23,7 +23,7 @@ type PersonExport = {
 }
 
 /** Keys of an index, not of the person; and a hash that only the system can make. */
-const withoutIndexes = ['fingerprint', 'textKey', 'networkHash']
+const withoutIndexes = ['fingerprint', 'textKey', 'networkHash', 'manageHash', 'secretLink']
 
 /**
  * The inquiries of a person: those sent under the address, in any case, and those of which a later version or a mail
@@ -61,11 +61,7 @@ function otherMails(email: string): Statement {
 }
 
 /** Everything about one address. Reads only. */
-export async function exportPerson(
-  email: string,
-  req: PayloadRequest,
-  upcoming: FindUpcomingBookings = findUpcomingBookings,
-): Promise<PersonExport> {
+export async function exportPerson(email: string, req: PayloadRequest): Promise<PersonExport> {
   const ids = await inquiriesOf(email, req)
   const inquiries: PersonExport['inquiries'] = []
   const mailsShown = new Set<unknown>()
@@ -85,7 +81,7 @@ export async function exportPerson(
     exportedAt: new Date().toISOString(),
     inquiries,
     otherMails: mails.filter(({ id }) => !mailsShown.has(id)),
-    upcomingBookings: await upcoming(addressKey(email), req),
+    upcomingBookings: await findUpcomingBookings(addressKey(email), req),
   }
 }
 
@@ -118,12 +114,8 @@ type Erasure =
  * Refused while a call is booked, which has to be cancelled first, and while a mail server is being handed a mail of
  * theirs, which nobody could take back.
  */
-export async function erasePerson(
-  email: string,
-  req: PayloadRequest,
-  upcoming: FindUpcomingBookings = findUpcomingBookings,
-): Promise<Erasure> {
-  const [booked] = await upcoming(addressKey(email), req)
+export async function erasePerson(email: string, req: PayloadRequest): Promise<Erasure> {
+  const [booked] = await findUpcomingBookings(addressKey(email), req)
   if (booked !== undefined) {
     const message = `A call is booked for ${booked.inWords}. Please cancel it first, so that nobody waits for it.`
     return { ok: false, why: 'upcoming-booking', message }

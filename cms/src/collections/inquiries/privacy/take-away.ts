@@ -3,16 +3,18 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { queryRows, runStatement } from '../../../database/connection.ts'
+import { isToCome } from '../../bookings/booking-rows.ts'
 import { deleteBelongingsOf } from './delete-belongings.ts'
 
-/** What is being answered at this moment: a mail about it is on its way, or somebody has it open. */
+/** What is still needed: a mail about it is on its way, somebody has it open, or a call is to come. */
 export const isInUse = sql`(
   exists (
     select from deliveries d
     where d.state in ('waiting', 'sending') and (d.about = 'inquiry:' || i.id or d.about like 'inquiry:' || i.id || ':%'))
   or exists (
     select from payload_locked_documents_rels r join payload_locked_documents l on l.id = r.parent_id
-    where r.inquiries_id = i.id and l.updated_at > now() - interval '15 minutes'))`
+    where r.inquiries_id = i.id and l.updated_at > now() - interval '15 minutes')
+  or exists (select from bookings b where b.inquiry_id = i.id and ${isToCome}))`
 
 /** Mails to Sam that list inquiries by their references, and name nobody. */
 export const isList = sql`d.kind in ('new-inquiry', 'inquiry-reminder', 'quarantine-digest') and d.about not like 'inquiry:%'`
