@@ -148,7 +148,7 @@ describe('to schedule', () => {
 })
 
 describe('when its time has come', () => {
-  test('an article is published once: one version, one change, and never again', async () => {
+  test('Done when 3: an article is published once: one version, one change, and never again', async () => {
     const { id } = await anArticle(payload)
     const before = await countVersions(id)
     const due = await aDueSchedule(id)
@@ -160,14 +160,14 @@ describe('when its time has come', () => {
     expect(await changesOf(id)).toBe(1)
   })
 
-  test('it is not published before', async () => {
+  test('Done when 3: it is never published before', async () => {
     const { id } = await anArticle(payload)
     await schedule(id, { at: new Date(Date.now() + 60_000).toISOString() })
     await work()
     expect((await publicArticle(id))._status).toBe('draft')
   })
 
-  test('two workers publish it once', async () => {
+  test('Done when 3: two workers publish it once', async () => {
     const { id } = await anArticle(payload)
     const before = await countVersions(id)
     const due = await aDueSchedule(id)
