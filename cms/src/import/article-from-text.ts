@@ -1,6 +1,7 @@
 import { parseAnnotations, stripAnnotations, type ParseOptions } from '@galley/annotations'
 import { flatBlocks, summaryFrom, textUnits, toPublicBody } from '@galley/article-body'
 import { isSlug, slugFrom } from '@galley/content-model'
+import { addressWords } from '../collections/articles/address-words.ts'
 import { fingerprint } from './fingerprint.ts'
 import { readFrontMatter, type FrontMatter } from './front-matter.ts'
 import { withoutFurniture } from './furniture.ts'
@@ -149,8 +150,7 @@ function slugOf({
   rules: ParseOptions
 }): string {
   if (stated !== null && isSlug(stated)) return stated
-  // Words that are missing or marked for work are no part of an address.
-  const made = slugFrom((stated ?? stripAnnotations(title, rules)).replace(/\bTK(?:TK)*\b/gu, ' '))
+  const made = slugFrom(addressWords(stated ?? title, rules))
   if (stated !== null) {
     problems.push({
       line: null,
