@@ -104,7 +104,9 @@ function act<Body>(path: string, schema: z.ZodType<Body>, work: Act<Body>): Endp
         return await work(body.data, id.data, req.user, req)
       } catch (error) {
         if (!(error instanceof APIError) || error.status >= 500) throw error
-        const { message, status, data } = error
+        const { status, data } = error
+        // The gate speaks of what it was asked for, which is the publication at that time.
+        const message = error.message.replace(/^This article was not published,/u, 'This was not scheduled,')
         return Response.json({ errors: [data ? { message, data } : { message }] }, { status })
       }
     },
