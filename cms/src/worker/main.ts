@@ -7,6 +7,7 @@ import { sendBySmtp } from '../mail/send-by-smtp.ts'
 import { sendDueMail } from '../mail/send-due-mail.ts'
 import { sendToFolder } from '../mail/send-to-folder.ts'
 import { runWorker } from './run-worker.ts'
+import { tidyUp } from './tidy-up.ts'
 
 const log = pino({ name: 'worker' })
 const stop = new AbortController()
@@ -40,7 +41,12 @@ await runWorker({
   databaseUrl: env.DATABASE_URL,
   log,
   signal: stop.signal,
-  jobs: [sendDueMail({ pool, send, log }), publishDueArticles(connect), checkPublishedDaily(connect)],
+  jobs: [
+    sendDueMail({ pool, send, log }),
+    publishDueArticles(connect),
+    checkPublishedDaily(connect),
+    tidyUp({ pool, connect, log }),
+  ],
 })
 log.info('The worker has stopped.')
 process.exit(0)
