@@ -16,7 +16,10 @@ export const adminFace = {
       '/admin/nav/notes-link.client.tsx#NotesLink',
       '/admin/nav/review-link.client.tsx#ReviewLink',
     ],
-    providers: ['/collections/articles/restore/components/restore-notice.client.tsx#RestoreNotice'],
+    providers: [
+      '/collections/articles/restore/components/restore-notice.client.tsx#RestoreNotice',
+      '/collections/articles/review/components/overrides-of-versions.client.tsx#OverridesOfVersions',
+    ],
     views: {
       dashboard: { Component: '/admin/dashboard/dashboard.tsx#Dashboard' },
       notes: {

@@ -47,6 +47,7 @@ import { HomeLink as HomeLink_17e5eb986313367fd229db76bfbac8ff } from '../../../
 import { NotesLink as NotesLink_6bba9761517d296800bc4647eeb19bf4 } from '../../../admin/nav/notes-link.client.tsx'
 import { ReviewLink as ReviewLink_293d6b05927bfb7abb5cdcf3f891a919 } from '../../../admin/nav/review-link.client.tsx'
 import { RestoreNotice as RestoreNotice_a7c6715ccc08a621bb6f26216a691e70 } from '../../../collections/articles/restore/components/restore-notice.client.tsx'
+import { OverridesOfVersions as OverridesOfVersions_636cd8e47d1534154f7aceaa8fdbcfa4 } from '../../../collections/articles/review/components/overrides-of-versions.client.tsx'
 import { Dashboard as Dashboard_9fee8c63a27b9a64285c1eaae4972705 } from '../../../admin/dashboard/dashboard.tsx'
 import { NotesBoard as NotesBoard_d347ad963a83fde614f8651a959cac29 } from '../../../admin/notes-board/notes-board.tsx'
 import { ReviewScreen as ReviewScreen_111ce1d23e73e61b44a864205e48b6c1 } from '../../../admin/review/review-screen.tsx'
@@ -103,6 +104,7 @@ export const importMap = {
   "/admin/nav/notes-link.client.tsx#NotesLink": NotesLink_6bba9761517d296800bc4647eeb19bf4,
   "/admin/nav/review-link.client.tsx#ReviewLink": ReviewLink_293d6b05927bfb7abb5cdcf3f891a919,
   "/collections/articles/restore/components/restore-notice.client.tsx#RestoreNotice": RestoreNotice_a7c6715ccc08a621bb6f26216a691e70,
+  "/collections/articles/review/components/overrides-of-versions.client.tsx#OverridesOfVersions": OverridesOfVersions_636cd8e47d1534154f7aceaa8fdbcfa4,
   "/admin/dashboard/dashboard.tsx#Dashboard": Dashboard_9fee8c63a27b9a64285c1eaae4972705,
   "/admin/notes-board/notes-board.tsx#NotesBoard": NotesBoard_d347ad963a83fde614f8651a959cac29,
   "/admin/review/review-screen.tsx#ReviewScreen": ReviewScreen_111ce1d23e73e61b44a864205e48b6c1,

@@ -36,6 +36,8 @@ export type ReviewEvent = {
   dueOn: string | null
   /** Whole sentences about what else is to be known: what was changed after an approval, what was published over. */
   more: string[]
+  /** The version that was published, where it is known. */
+  version: string | null
 }
 
 export type ReviewView = {
