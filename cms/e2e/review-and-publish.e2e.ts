@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { newPage, stack } from '@galley/testing/browser'
 import pg from 'pg'
 import { expect, test } from 'vitest'
@@ -180,5 +181,12 @@ test(
     await expect
       .poll(async () => (await rest('GET', `/articles/${id}`)).body['_status'], { timeout: 20_000 })
       .toBe('published')
+    // K1: the menu gives the draft with its notes as a file.
+    await page.locator('.doc-controls__popup').getByRole('button').first().click()
+    const coming = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download as Markdown, with notes' }).click()
+    const markdown = await readFile(await (await coming).path(), 'utf8')
+    expect(markdown).toContain(first)
+    expect(markdown).toContain('Or a clock?')
   },
 )

@@ -135,7 +135,7 @@ describe('empty drafts', () => {
     await untouchedSince(id, 25)
     await tidy()
     expect(await isTrashed(id)).toBe(true)
-    const answer = await send('PATCH', `articles/${id}?trash=true&draft=true`, {
+    const answer = await send('PATCH', `articles/${id}?trash=true`, {
       as: editor.as,
       json: { deletedAt: null },
     })

@@ -1,6 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { body } from '../../../import/lexical.ts'
+import { readMarkdown } from '../../../import/markdown.ts'
 import { aBody, aDraftNote, anArticle, aPublishedArticle, stored } from '../../../testing/builders.ts'
 import { startCms } from '../../../testing/cms.ts'
 import { send, type Answer, type Credentials } from '../../../testing/rest.ts'
@@ -316,6 +318,15 @@ describe('what looks like a note', () => {
     const { publicBody } = await payload.findByID({ collection: 'articles', id })
     expect(JSON.stringify(publicBody)).toContain('[Note: emphasis mine]')
     expect((await publish(id, { title: 'Another title' })).status).toBe(200)
+  })
+
+  test('G-19 an essay about remarks in code is published: in a code block and as a word of its prose', async () => {
+    const markdown = 'We write TODO in our code:\n\n```c\n// TODO: free()\n```\n\nAnd `FIXME: leak` too.'
+    const { id } = await anArticle(payload, { body: body(readMarkdown(markdown, 'Stated').children) })
+    const answer = await publish(id)
+    expect(answer.status, answer.text).toBe(200)
+    const { publicBody } = await payload.findByID({ collection: 'articles', id })
+    expect(JSON.stringify(publicBody)).toContain('// TODO: free()')
   })
 
   test('G-20 an example that was made literal is published with its brackets', async () => {

@@ -30,7 +30,7 @@ export function OverridesOfVersions({ children }: { children: ReactNode }) {
 
 function Overrides({ article, version }: { article: string; version: string | null }) {
   const [events, setEvents] = useState<ReviewEvent[]>([])
-  const place = usePlace(version)
+  const place = usePlace()
   useEffect(() => {
     let isCurrent = true
     void askReview(article).then((answer) => {
@@ -71,7 +71,7 @@ function Overrides({ article, version }: { article: string; version: string | nu
 }
 
 /** The place while such a page is drawn. */
-function usePlace(version: string | null): Element | null {
+function usePlace(): Element | null {
   const [place, setPlace] = useState<Element | null>(null)
   useEffect(() => {
     const look = () => setPlace(document.querySelector(places))
@@ -79,6 +79,6 @@ function usePlace(version: string | null): Element | null {
     observer.observe(document.body, { childList: true, subtree: true })
     look()
     return () => observer.disconnect()
-  }, [version])
+  }, [])
   return place
 }
