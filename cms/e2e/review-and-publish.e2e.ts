@@ -68,6 +68,8 @@ test(
     await herNotes.opened()
     await herNotes.openPanel()
     await herNotes.addNote('owns a watch', 'Or a clock?')
+    // The panel lies over the review.
+    await reviewer.getByRole('button', { name: /^Notes, / }).click()
     await hers.getByRole('button', { name: 'Ask for changes' }).click()
     await hers.getByLabel('What should change?').fill('The ending comes too early.')
     await hers.getByRole('button', { name: 'Send', exact: true }).click()
@@ -182,7 +184,7 @@ test(
       .poll(async () => (await rest('GET', `/articles/${id}`)).body['_status'], { timeout: 20_000 })
       .toBe('published')
     // K1: the menu gives the draft with its notes as a file.
-    await page.locator('.doc-controls__popup').getByRole('button').first().click()
+    await page.locator('button:has(.doc-controls__dots)').click()
     const coming = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download as Markdown, with notes' }).click()
     const markdown = await readFile(await (await coming).path(), 'utf8')

@@ -200,13 +200,13 @@ test.each([
   }
   await writeSite(payload, { annotations })
   try {
-    const { report, article } = await imported(text(`TK Maxx, a shop in ${fileName}`), { fileName })
+    const { report, article } = await imported(text(`A shop named TK Maxx in ${fileName}`), { fileName })
     expect(report.annotations.words).toEqual(['[LEGAL: may we say so]'])
-    expect(article.slug).toMatch(/^tk-maxx-a-shop/u)
+    expect(article.slug).toMatch(/^a-shop-named-tk-maxx/u)
   } finally {
     await writeSite(payload, { annotations: { words: '', labels: [] } })
   }
-  const { report, article } = await imported(text(`TK Maxx, another shop in ${fileName}`), { fileName })
+  const { report, article } = await imported(text(`One more named TK Maxx in ${fileName}`), { fileName })
   expect(report.annotations.words).toHaveLength(3)
-  expect(article.slug).toMatch(/^maxx-another-shop/u)
+  expect(article.slug).toMatch(/^one-more-named-maxx/u)
 })

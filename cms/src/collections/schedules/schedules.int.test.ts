@@ -130,6 +130,18 @@ describe('to schedule', () => {
     })
   })
 
+  test('of an article that is not complete is refused with the names of its fields', async () => {
+    const { json: made } = await send('POST', 'articles?draft=true&depth=0', {
+      as: editor.as,
+      json: { title: 'Without a topic' },
+    })
+    const answer = await schedule(String(Reflect.get(Object(Reflect.get(Object(made), 'doc')), 'id')))
+    expect(answer.status, says(answer)).toBe(400)
+    expect(answer.text).toMatch(
+      /not scheduled, because the article is not complete. Please look at: .*Topic/u,
+    )
+  })
+
   test('twice is refused, and possible again once it is cancelled', async () => {
     const { id } = await anArticle(payload)
     const { schedule: first } = JSON.parse((await schedule(id)).text)
