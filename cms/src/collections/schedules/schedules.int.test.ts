@@ -133,7 +133,7 @@ describe('to schedule', () => {
   test('of an article that is not complete is refused with the names of its fields', async () => {
     const { json: made } = await send('POST', 'articles?draft=true&depth=0', {
       as: editor.as,
-      json: { title: 'Without a topic' },
+      json: { title: 'Without a topic', ...stored({ body: aBody('Words for readers.') }) },
     })
     const answer = await schedule(String(Reflect.get(Object(Reflect.get(Object(made), 'doc')), 'id')))
     expect(answer.status, says(answer)).toBe(400)
