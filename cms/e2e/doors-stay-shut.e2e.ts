@@ -11,7 +11,7 @@ const secrets = [
   '/media',
 ]
 
-test.each(secrets)('a visitor is turned away from /api%s of the running CMS', async (path) => {
+test.each(secrets)('L-5 a visitor is turned away from /api%s of the running CMS', async (path) => {
   const response = await fetch(`${stack().cms}/api${path}`)
   expect([401, 403, 404]).toContain(response.status)
   expect(response.headers.get('x-powered-by')).toBeNull()
@@ -34,7 +34,7 @@ test('the site’s key reads no bodies and no drafts', async () => {
 })
 
 test.each(['/api/graphql', '/api/graphql-playground', '/api/users/first-register', '/api/payload-jobs/run'])(
-  '%s is not there',
+  'L-5 %s is not there',
   async (path) => {
     for (const method of ['GET', 'POST']) {
       const response = await fetch(stack().cms + path, { method })

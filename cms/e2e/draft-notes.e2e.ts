@@ -520,7 +520,7 @@ test('B-12 “Not a note” makes brackets ordinary text in one step, which undo
   await expect.poll(async () => (await savedNotes(rest, id)).map(({ status }) => status)).toEqual(['open'])
 })
 
-test('what is typed while a save is answered late stays, and a refused save says so', async () => {
+test('V-17 what is typed while a save is answered late stays, and a refused save says so', async () => {
   const { id, rest, page, notes } = await openDraft([first, second], { tolerates: [/422/] })
   const answers: (() => void)[] = []
   let saving: 'late' | 'refused' | 'as ever' = 'late'
@@ -557,6 +557,24 @@ test('what is typed while a save is answered late stays, and a refused save says
   await page.getByRole('button', { name: 'Save again' }).click()
   await notes.saved(rest, id, 'One. Two. Three. Four.')
   await page.getByText('Your last words are not saved yet.').waitFor({ state: 'detached' })
+})
+
+test('V-10 what is pasted from Word, with an annotation parted over spans, is read as if it were typed', async () => {
+  const { id, rest, notes } = await openDraft([first, second])
+  await notes.select(second, 'after')
+  await notes.body.evaluate((root) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData(
+      'text/html',
+      '<p class="MsoNormal">A&nbsp;claim. <span>[TO</span><span>DO:&nbsp;say “a;</span><b> b”; don’t</b> say it&nbsp;twice<span>]</span></p>',
+    )
+    root.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await expect
+    .poll(async () => (await savedNotes(rest, id)).map(({ text }) => text.replaceAll('\u00a0', ' ')), {
+      timeout: 20_000,
+    })
+    .toEqual(['say “a; b”', 'don’t say it twice'])
 })
 
 test('E-12 words copied into another essay bring no note along, and one offer to copy it', async () => {
@@ -607,7 +625,7 @@ test('where a browser draws no highlights, the marks and the panel say the same'
   await notes.note('Which tide?').getByRole('button', { name: 'Done' }).waitFor()
 })
 
-test('the browser asks before it closes over words that were not sent', async () => {
+test('V-17 the browser asks before it closes over words that were not sent', async () => {
   const { page, notes } = await openDraft([first, second])
   await notes.select(quote)
   await page.keyboard.press('Control+Alt+m')

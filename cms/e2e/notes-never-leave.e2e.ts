@@ -125,7 +125,7 @@ test(
 )
 
 test(
-  'G4 L-1 what notes say, by whom and about what is in no answer to a reader',
+  'G4 L-1 L-6 what notes say, by whom and about what is in no answer to a reader: no page, no data request, no 404',
   { timeout: 180_000 },
   async () => {
     const canary = (what: string) => `${what}${randomBytes(8).toString('hex')}`

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { newPage, stack } from '@galley/testing/browser'
+import pg from 'pg'
 import { expect, test } from 'vitest'
-import { aDraft, notesIn, restAs } from './notes-in-the-admin.ts'
+import { asReader } from './article-in-the-admin.ts'
+import { aDraft, notesIn, restAs, type Rest } from './notes-in-the-admin.ts'
 
 const first = 'The ferry leaves when the tide allows it.'
 const second = 'Nobody in the harbour owns a watch.'
@@ -12,16 +15,41 @@ async function withTopic(id: string) {
   expect((await rest('PATCH', `/articles/${id}?draft=true`, { topic })).status).toBe(200)
 }
 
-const longTest = { timeout: 180_000 }
+/** Lets the time of a scheduled article come; the worker that is running looks every few seconds. */
+async function timeComes(article: string): Promise<void> {
+  const database = new pg.Client({ connectionString: stack().databaseUrl })
+  await database.connect()
+  try {
+    const { rowCount } = await database.query(
+      `update schedules set due_at = now() where article_id = $1 and state = 'armed'`,
+      [article],
+    )
+    expect(rowCount).toBe(1)
+  } finally {
+    await database.end()
+  }
+}
+
+/** What readers have at the article's address, as soon as it holds the words. */
+async function onTheSite(rest: Rest, id: string, words: string): Promise<void> {
+  const { body } = await rest('GET', `/articles/${id}?depth=0`)
+  await expect
+    .poll(async () => (await asReader(`${stack().site}/essays/${String(body['slug'])}`)).text, {
+      timeout: 60_000,
+    })
+    .toContain(words)
+}
+
+const longTest = { timeout: 240_000 }
 
 test(
-  'an article is reviewed, changed, approved, changed by a comma, approved again and published',
+  'Done when 2: an article is reviewed, changed, approved, voided by a comma, approved again, scheduled, live, refused for a note, and published in spite of it',
   longTest,
   async () => {
     const title = `A letter about reviews ${crypto.randomUUID().slice(0, 8)}`
     const { id, address, rest } = await aDraft([first, second], { title })
     await withTopic(id)
-    const editor = await newPage({ as: 'editor', tolerates: [/409/u] })
+    const editor = await newPage({ as: 'editor', tolerates: [/409|422/u] })
     await editor.goto(address)
     const review = editor.getByRole('region', { name: 'Review' })
     await review.getByRole('button', { name: 'Ask for a review' }).click()
@@ -33,8 +61,15 @@ test(
     const reviewer = await newPage({ as: 'reviewer', tolerates: [/40[39]/u] })
     await reviewer.goto(`${stack().cms}/admin/review`)
     const waiting = reviewer.getByRole('region', { name: 'Waiting for you' })
+    await waiting.getByText('Is the ending right?').first().waitFor()
     await waiting.getByRole('link', { name: title }).click()
     const hers = reviewer.getByRole('region', { name: 'Review' })
+    const herNotes = notesIn(reviewer)
+    await herNotes.opened()
+    await herNotes.openPanel()
+    await herNotes.addNote('owns a watch', 'Or a clock?')
+    // The panel lies over the review.
+    await reviewer.getByRole('button', { name: /^Notes, / }).click()
     await hers.getByRole('button', { name: 'Ask for changes' }).click()
     await hers.getByLabel('What should change?').fill('The ending comes too early.')
     await hers.getByRole('button', { name: 'Send', exact: true }).click()
@@ -62,35 +97,85 @@ test(
     await hers.getByRole('button', { name: 'Approve' }).click()
     await hers.getByText('Approved', { exact: true }).waitFor()
 
-    await editor.getByRole('button', { name: /^Publish/u }).click()
-    await expect
-      .poll(async () => (await rest('GET', `/articles/${id}`)).body['_status'], { timeout: 20_000 })
-      .toBe('published')
+    await editor.getByRole('button', { name: 'Schedule', exact: true }).click()
+    const control = editor.getByRole('region', { name: 'Schedule' })
+    await control.getByLabel(/^Day and time/u).fill('2099-05-04T09:30')
+    await control.getByText('It goes out on Monday 4 May 2099').waitFor()
+    await control.getByRole('button', { name: 'Schedule it' }).click()
+    // The reviewer's note only warns: it wants to be seen.
+    await control.getByText('“Or a clock?”').first().waitFor()
+    await control.getByRole('button', { name: 'I have seen these notes: go on' }).click()
+    await control.getByRole('button', { name: 'Cancel the schedule' }).waitFor()
+    await reviewer.goto(`${stack().cms}/admin/review`)
+    await reviewer.getByRole('region', { name: 'Scheduled' }).getByRole('link', { name: title }).waitFor()
+    await timeComes(id)
+    await onTheSite(rest, id, 'And that is the end.')
+
+    const passage = { quote: 'when the tide' }
+    const note = { on: 'passage', passage, severity: 'must', text: 'Which tide?' }
+    expect((await rest('POST', `/articles/${id}/notes`, note)).status).toBe(201)
+    await editor.reload()
+    await notes.opened()
+    await notes.select('And that is the end.', 'after')
+    await editor.keyboard.type(' Or is it?')
+    await notes.saved(rest, id, 'Or is it?')
+    const publish = editor.getByRole('button', { name: /^Publish changes/u })
+    await expect.poll(() => publish.innerText(), { timeout: 20_000 }).toContain('1 thing stands in the way')
+    await publish.click()
+    const list = editor.getByRole('dialog', { name: 'One thing stands in the way' })
+    await list
+      .getByRole('listitem')
+      .filter({ hasText: 'Which tide?' })
+      .getByRole('button', { name: 'Open the note' })
+      .click()
+    await notes.note('Which tide?').getByRole('button', { name: 'Done' }).waitFor()
+
+    const owner = await newPage({ as: 'owner', tolerates: [/422/u] })
+    await owner.goto(address)
+    await owner.getByRole('button', { name: /^Publish changes/u }).click()
+    const hisList = owner.getByRole('dialog', { name: 'One thing stands in the way' })
+    await hisList.getByLabel('I have seen this note.').check()
+    await hisList.getByText('Publish in spite of this').click()
+    await hisList.getByLabel(/^Reason/u).fill('ok')
+    expect(await hisList.getByRole('button', { name: 'Publish anyway' }).isDisabled()).toBe(true)
+    const reason = 'The lawyers said yes by telephone.'
+    await hisList.getByLabel(/^Reason/u).fill(reason)
+    await hisList.getByRole('button', { name: 'Publish anyway' }).click()
+    await onTheSite(rest, id, 'Or is it?')
+    await editor.reload()
+    await review.getByText('What happened so far').click()
+    await review.getByText(reason).waitFor()
+    // F5: beside the list of versions, too.
+    await editor.goto(`${address}/versions`)
+    await editor
+      .getByRole('region', { name: 'Published in spite of open points' })
+      .getByText(reason)
+      .waitFor()
   },
 )
 
 test(
-  'a publish is refused for an open note, leads to it, and is free once it is settled',
+  'G-14 G-16 a publish is refused for a note on a field that is not shown, leads to it there, and is free once it is settled, without loading the page again',
   longTest,
   async () => {
     const { id, address, rest } = await aDraft([first, second], { title: 'A letter about gates' })
     await withTopic(id)
-    const passage = { quote: 'owns a watch' }
     await rest('POST', `/articles/${id}/notes`, {
-      on: 'passage',
-      passage,
+      on: 'field',
+      field: 'summary',
       severity: 'must',
       text: 'Or a clock?',
     })
     const page = await newPage({ as: 'editor', tolerates: [/422/u] })
     await page.goto(address)
+    await page.getByRole('button', { name: 'Text', exact: true }).click()
     const publish = page.getByRole('button', { name: /^Publish changes/u })
     await expect.poll(() => publish.innerText(), { timeout: 20_000 }).toContain('1 thing stands in the way')
     await publish.click()
     const list = page.getByRole('dialog', { name: 'One thing stands in the way' })
     await list.getByText('Or a clock?').waitFor()
     await list.getByRole('button', { name: 'Open the note' }).click()
-    // G-14: settled here, published here, without loading the page again.
+    await page.getByLabel(/^Summary/u).waitFor()
     const panel = page.getByRole('region', { name: 'Draft notes' })
     await panel.getByRole('button', { name: 'Done' }).click()
     await expect.poll(() => publish.innerText(), { timeout: 20_000 }).not.toContain('in the way')
@@ -98,33 +183,12 @@ test(
     await expect
       .poll(async () => (await rest('GET', `/articles/${id}`)).body['_status'], { timeout: 20_000 })
       .toBe('published')
-  },
-)
-
-test(
-  'the owner publishes in spite of a note, with a reason that stays on the article',
-  longTest,
-  async () => {
-    const { id, address, rest } = await aDraft([first, second], { title: 'A letter about exceptions' })
-    await withTopic(id)
-    await rest('POST', `/articles/${id}/notes`, { on: 'article', severity: 'must', text: 'Ask the lawyers' })
-    const page = await newPage({ as: 'owner', tolerates: [/422/u] })
-    await page.goto(address)
-    await page.getByRole('button', { name: /^Publish changes/u }).click()
-    const list = page.getByRole('dialog', { name: 'One thing stands in the way' })
-    await list.getByText('Publish in spite of this').click()
-    await list.getByLabel(/^Reason/u).fill('ok')
-    expect(await list.getByRole('button', { name: 'Publish anyway' }).isDisabled()).toBe(true)
-    const reason = 'The lawyers said yes by telephone.'
-    await list.getByLabel(/^Reason/u).fill(reason)
-    await list.getByRole('button', { name: 'Publish anyway' }).click()
-    await expect
-      .poll(async () => (await rest('GET', `/articles/${id}`)).body['_status'], { timeout: 20_000 })
-      .toBe('published')
-    const editor = await newPage({ as: 'editor' })
-    await editor.goto(address)
-    const review = editor.getByRole('region', { name: 'Review' })
-    await review.getByText('What happened so far').click()
-    await review.getByText(reason).waitFor()
+    // K1: the menu gives the draft with its notes as a file.
+    await page.locator('button:has(.doc-controls__dots)').click()
+    const coming = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download as Markdown, with notes' }).click()
+    const markdown = await readFile(await (await coming).path(), 'utf8')
+    expect(markdown).toContain(first)
+    expect(markdown).toContain('Or a clock?')
   },
 )

@@ -214,7 +214,7 @@ describe.each([...strangers, ...colleagues])('$who', ({ call, mayNotSee }) => {
     return leaks
   }
 
-  test.each(collections)('finds no secret by way of %s', async (slug: CollectionSlug) => {
+  test.each(collections)('L-5 finds no secret by way of %s', async (slug: CollectionSlug) => {
     const versions = await versionsOf(slug)
     // Colleagues may change articles, which would end what the next tests look for: they only look.
     const probes = collectionProbes(slug, ids[slug] ?? [], versions).filter(

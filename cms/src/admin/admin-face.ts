@@ -18,7 +18,10 @@ export const adminFace = {
       '/admin/nav/review-link.client.tsx#ReviewLink',
       '/admin/nav/privacy-link.client.tsx#PrivacyLink',
     ],
-    providers: ['/collections/articles/restore/components/restore-notice.client.tsx#RestoreNotice'],
+    providers: [
+      '/collections/articles/restore/components/restore-notice.client.tsx#RestoreNotice',
+      '/collections/articles/review/components/overrides-of-versions.client.tsx#OverridesOfVersions',
+    ],
     views: {
       dashboard: { Component: '/admin/dashboard/dashboard.tsx#Dashboard' },
       desk: {

@@ -1,6 +1,11 @@
 import { isSlug, slugFrom } from '@galley/content-model'
 import { randomUUID } from 'node:crypto'
-import type { CollectionBeforeValidateHook, FieldHook, TextFieldSingleValidation } from 'payload'
+import type {
+  CollectionBeforeValidateHook,
+  FieldHook,
+  PayloadRequest,
+  TextFieldSingleValidation,
+} from 'payload'
 
 /** A sentence when the text is no slug. */
 export const checkSlug: TextFieldSingleValidation = (value) => {
@@ -18,14 +23,18 @@ export const slugOfCopy: FieldHook = ({ value }) =>
  * Fills an empty slug from the title.
  *
  * @param titleField  name of the field that holds the title
+ * @param wordsOf     which words of it an address may be made of; all, when left out
  */
-export function slugFromTitle(titleField: string): CollectionBeforeValidateHook {
-  return ({ data, originalDoc }) => {
+export function slugFromTitle(
+  titleField: string,
+  wordsOf: (title: string, req: PayloadRequest) => Promise<string> = (title) => Promise.resolve(title),
+): CollectionBeforeValidateHook {
+  return async ({ data, originalDoc, req }) => {
     if (!data) return data
     const slug: unknown = data.slug ?? originalDoc?.slug
     const title: unknown = data[titleField] ?? originalDoc?.[titleField]
     if ((typeof slug === 'string' && slug.trim() !== '') || typeof title !== 'string') return data
-    const made = slugFrom(title)
+    const made = slugFrom(await wordsOf(title, req))
     return made === '' ? data : { ...data, slug: made }
   }
 }

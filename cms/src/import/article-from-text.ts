@@ -1,6 +1,7 @@
-import { parseAnnotations, stripAnnotations } from '@galley/annotations'
+import { parseAnnotations, stripAnnotations, type ParseOptions } from '@galley/annotations'
 import { flatBlocks, summaryFrom, textUnits, toPublicBody } from '@galley/article-body'
 import { isSlug, slugFrom } from '@galley/content-model'
+import { addressWords } from '../collections/articles/address-words.ts'
 import { fingerprint } from './fingerprint.ts'
 import { readFrontMatter, type FrontMatter } from './front-matter.ts'
 import { withoutFurniture } from './furniture.ts'
@@ -36,15 +37,24 @@ export type ReadArticle = { ok: true; article: ImportedArticle } | { ok: false; 
  * The first paragraph, where one stands above the first heading, is also the summary. Annotations stay in the body as
  * they were typed.
  *
- * @param text  as `readText` gives it
+ * @param text   as `readText` gives it
+ * @param rules  how the site reads annotations; as every site does when left out
  */
-export function articleFromText({ text, fileName }: { text: string; fileName: string }): ReadArticle {
+export function articleFromText({
+  text,
+  fileName,
+  rules = {},
+}: {
+  text: string
+  fileName: string
+  rules?: ParseOptions
+}): ReadArticle {
   const front = readFrontMatter(text)
   if (!front.ok) return { ok: false, message: `“${fileName}”: ${front.message}` }
-  const furniture = withoutFurniture(front.rest)
+  const furniture = withoutFurniture(front.rest, rules)
   const read = isMarkdown(furniture.text, fileName)
-    ? readMarkdown(furniture.text, front.fields.title)
-    : readPlainText(furniture.text, front.fields.title)
+    ? readMarkdown(furniture.text, front.fields.title, rules)
+    : readPlainText(furniture.text, front.fields.title, rules)
   const problems = [...front.problems, ...read.problems]
 
   const { title, children } = titled({ stated: front.fields.title, ...read, fileName, problems })
@@ -60,8 +70,8 @@ export function articleFromText({ text, fileName }: { text: string; fileName: st
     ok: true,
     article: {
       title,
-      slug: slugOf({ title, stated: front.fields.slug, fileName, id, problems }),
-      summary: front.fields.summary ?? summaryOf(content),
+      slug: slugOf({ title, stated: front.fields.slug, fileName, id, problems, rules }),
+      summary: front.fields.summary ?? summaryOf(content, rules),
       topicName: front.fields.topic ?? furniture.topicName,
       byline: front.fields.byline,
       publishedAt: front.fields.publishedAt,
@@ -70,7 +80,7 @@ export function articleFromText({ text, fileName }: { text: string; fileName: st
       fingerprint: id,
       report: {
         leftOut: [...front.leftOut, ...furniture.leftOut, ...read.leftOut].sort(byFirstLine),
-        annotations: annotationsIn(title, content),
+        annotations: annotationsIn(title, content, rules),
         problems: [...problems, ...tooLong({ ...front.fields, title })].sort(byLine),
       },
     },
@@ -130,16 +140,17 @@ function slugOf({
   fileName,
   id,
   problems,
+  rules,
 }: {
   title: string
   stated: string | null
   fileName: string
   id: string
   problems: Problem[]
+  rules: ParseOptions
 }): string {
   if (stated !== null && isSlug(stated)) return stated
-  // Words that are missing or marked for work are no part of an address.
-  const made = slugFrom((stated ?? stripAnnotations(title)).replace(/\bTK(?:TK)*\b/gu, ' '))
+  const made = slugFrom(addressWords(stated ?? title, rules))
   if (stated !== null) {
     problems.push({
       line: null,
@@ -159,7 +170,7 @@ function slugOf({
 const limits = { title: 200, slug: 96, summary: 600, topic: 120, byline: 200 }
 
 /** The first paragraph above the first heading, without annotations: whole, or as many of its sentences as fit. */
-function summaryOf(content: LexicalBody): string | null {
+function summaryOf(content: LexicalBody, rules: ParseOptions): string | null {
   const opening: LexicalNode[] = []
   for (const node of content.root.children) {
     if (node.type === 'heading') break
@@ -167,7 +178,7 @@ function summaryOf(content: LexicalBody): string | null {
   }
   for (const paragraph of opening) {
     const [unit] = textUnits(body([paragraph]))
-    const words = stripAnnotations(unit?.text ?? '')
+    const words = stripAnnotations(unit?.text ?? '', rules)
       .replace(/[\s\u2028\ufffc]+/gu, ' ')
       .trim()
     if (words === '') continue
@@ -176,10 +187,14 @@ function summaryOf(content: LexicalBody): string | null {
   return null
 }
 
-function annotationsIn(title: string, content: LexicalBody): ImportReport['annotations'] {
+function annotationsIn(
+  title: string,
+  content: LexicalBody,
+  rules: ParseOptions,
+): ImportReport['annotations'] {
   const units = [{ text: title, masked: [] }, ...textUnits(content)]
   const words = units.flatMap(({ text, masked }) =>
-    parseAnnotations(text, { masked }).annotations.map(({ start, end }) =>
+    parseAnnotations(text, { ...rules, masked }).annotations.map(({ start, end }) =>
       text.slice(start, end).replaceAll('\u2028', '\n'),
     ),
   )

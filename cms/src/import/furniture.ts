@@ -1,4 +1,4 @@
-import { parseAnnotations } from '@galley/annotations'
+import { parseAnnotations, type ParseOptions } from '@galley/annotations'
 import type { LeftOut } from './import-report.ts'
 import { textBlocks, type TextBlock } from './plain-text.ts'
 
@@ -25,11 +25,17 @@ export type Unfurnished = {
  * Only what is surely furniture is taken: the first two are looked for above the article's first paragraph, and an
  * invitation needs a heading that invites and two more signs of one below it. An annotation is never furniture.
  */
-export function withoutFurniture(source: string): Unfurnished {
+export function withoutFurniture(source: string, rules: ParseOptions = {}): Unfurnished {
   const lines = source.split('\n')
   const all = textBlocks(source)
   const head = headOf(all)
-  const leftOut = [...head.leftOut, ...invitationIn(all.filter((block) => !head.blocks.has(block)))]
+  const leftOut = [
+    ...head.leftOut,
+    ...invitationIn(
+      all.filter((block) => !head.blocks.has(block)),
+      rules,
+    ),
+  ]
   for (const { firstLine, lastLine } of leftOut) lines.fill('', firstLine - 1, lastLine)
   return { text: lines.join('\n'), topicName: head.topicName, leftOut }
 }
@@ -114,7 +120,7 @@ const signs = [
 const maxInvitation = { words: 300, blockWords: 60 }
 
 /** From the first heading that invites and has an invitation below it, to the end. */
-function invitationIn(all: TextBlock[]): LeftOut[] {
+function invitationIn(all: TextBlock[], rules: ParseOptions): LeftOut[] {
   const start = all.findIndex(
     ({ lines }, index) =>
       index > 1 && invites.test(withoutMarkup(lines[0] ?? '')) && isInvitation(all.slice(index)),
@@ -122,7 +128,7 @@ function invitationIn(all: TextBlock[]): LeftOut[] {
   if (start === -1) return []
   return all
     .slice(start)
-    .filter(({ lines }) => !holdsAnnotation(lines.join('\n')))
+    .filter(({ lines }) => !holdsAnnotation(lines.join('\n'), rules))
     .map(({ firstLine, lines }) => ({
       firstLine,
       lastLine: firstLine + lines.length - 1,
@@ -148,7 +154,7 @@ function withoutMarkup(line: string): string {
     .trim()
 }
 
-function holdsAnnotation(text: string): boolean {
-  const { annotations, problems } = parseAnnotations(text)
+function holdsAnnotation(text: string, rules: ParseOptions): boolean {
+  const { annotations, problems } = parseAnnotations(text, rules)
   return annotations.length > 0 || problems.length > 0
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ParseOptions } from '@galley/annotations'
 import type { Range } from '@galley/article-body'
 import type { Heading, Nodes, Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
@@ -22,9 +23,15 @@ import { protectAnnotations } from './protect-annotations.ts'
  * The first heading of the first rank is the title, unless front matter has stated one; headings below keep to the three
  * ranks of an article. Beyond Markdown: `> [!NOTE]` is an aside, `:::pull-quote` a pull quote (see `markdown-blocks.ts`).
  * Annotations come through as they were typed (see `protect-annotations.ts`).
+ *
+ * @param rules  how the site reads annotations
  */
-export function readMarkdown(typed: string, statedTitle: string | null = null): ReadBlocks {
-  const { root, reading } = prepared(typed, { isGalley: false })
+export function readMarkdown(
+  typed: string,
+  statedTitle: string | null = null,
+  rules: ParseOptions = {},
+): ReadBlocks {
+  const { root, reading } = prepared(typed, { isGalley: false, rules })
   const title = titleOf(root, statedTitle)
   const children = blocks(
     root.children.filter((node) => node !== title),
@@ -41,21 +48,22 @@ export function readMarkdown(typed: string, statedTitle: string | null = null): 
 
 /**
  * The body in Markdown that Galley wrote itself (see `export/galley-markdown.ts`). Its marks stay in the texts, and every
- * break inside an annotation is kept.
+ * break inside an annotation is kept. It is read by the usual rules, by which it was written: so a file means the same
+ * on every site.
  */
 export function readGalleyBody(
   typed: string,
 ): { body: LexicalBody } & Pick<ImportReport, 'problems' | 'leftOut'> {
-  const { root, reading } = prepared(typed, { isGalley: true })
+  const { root, reading } = prepared(typed, { isGalley: true, rules: {} })
   const children = blocks(root.children, reading)
   tellUnused(reading)
   return { body: body(children), problems: reading.problems, leftOut: reading.leftOut }
 }
 
-function prepared(typed: string, { isGalley }: { isGalley: boolean }) {
+function prepared(typed: string, { isGalley, rules }: { isGalley: boolean; rules: ParseOptions }) {
   const source = typed.replace(/[\ufdd0-\ufdd5]/gu, '')
   const lineStarts = [...source.matchAll(/^/gmu)].map(({ index }) => index)
-  const safe = protectAnnotations(source, parse(source), { keepsBreaks: isGalley })
+  const safe = protectAnnotations(source, parse(source), { keepsBreaks: isGalley, rules })
   const root = parse(safe.text)
   const reading = markdownReading(root, {
     source: safe.text,

@@ -1,4 +1,4 @@
-import { parseAnnotations } from '@galley/annotations'
+import { parseAnnotations, type ParseOptions } from '@galley/annotations'
 import type { Problem } from './import-report.ts'
 import * as lexical from './lexical.ts'
 import type { LexicalNode } from './lexical.ts'
@@ -13,12 +13,22 @@ import type { ReadBlocks } from './read-blocks.ts'
  * address or a verse, keeps its break, and longer ones are taken for lines that a program wrapped.
  *
  * @param statedTitle  the title, where front matter has given it; else it is the first line, if that can be one
+ * @param rules        how the site reads annotations
  */
-export function readPlainText(source: string, statedTitle: string | null = null): ReadBlocks {
+export function readPlainText(
+  source: string,
+  statedTitle: string | null = null,
+  rules: ParseOptions = {},
+): ReadBlocks {
   const all = textBlocks(source)
-  const { title, rest } = splitTitle(all, statedTitle)
-  const children = rest.map((block, index) => nodeFor(block, rest[index + 1]))
-  return { title, children, problems: rest.flatMap(unclosedAnnotations), leftOut: [] }
+  const { title, rest } = splitTitle(all, statedTitle, rules)
+  const children = rest.map((block, index) => nodeFor(block, rest[index + 1], rules))
+  return {
+    title,
+    children,
+    problems: rest.flatMap((block) => unclosedAnnotations(block, rules)),
+    leftOut: [],
+  }
 }
 
 /** Lines with nothing empty between them; `firstLine` counts from 1. */
@@ -41,9 +51,9 @@ export function textBlocks(source: string): TextBlock[] {
   return found
 }
 
-function unclosedAnnotations({ firstLine, lines }: TextBlock): Problem[] {
+function unclosedAnnotations({ firstLine, lines }: TextBlock, rules: ParseOptions): Problem[] {
   const words = lines.join('\n')
-  return parseAnnotations(words).problems.flatMap(({ type, at }) => {
+  return parseAnnotations(words, rules).problems.flatMap(({ type, at }) => {
     if (type !== 'unterminated') return []
     const line = firstLine + words.slice(0, at).split('\n').length - 1
     return [{ line, message: unclosedMessage(words.slice(at)) }]
@@ -53,32 +63,36 @@ function unclosedAnnotations({ firstLine, lines }: TextBlock): Problem[] {
 /** A title of 160 characters fills three lines of a page; what is longer is a paragraph. */
 const maxTitle = 160
 
-function splitTitle(all: TextBlock[], stated: string | null): { title: string | null; rest: TextBlock[] } {
+function splitTitle(
+  all: TextBlock[],
+  stated: string | null,
+  rules: ParseOptions,
+): { title: string | null; rest: TextBlock[] } {
   const [first, ...others] = all
   const line = first?.lines[0]
   if (first === undefined || line === undefined) return { title: null, rest: all }
-  const isTitle = stated === null ? line.length <= maxTitle && canHeadText(line) : line === stated
+  const isTitle = stated === null ? line.length <= maxTitle && canHeadText(line, rules) : line === stated
   if (!isTitle) return { title: null, rest: all }
   const below = first.lines.slice(1)
   const rest = below.length === 0 ? others : [{ firstLine: first.firstLine + 1, lines: below }, ...others]
   return { title: line, rest }
 }
 
-function nodeFor(block: TextBlock, next: TextBlock | undefined): LexicalNode {
-  if (isHeading(block, next)) return lexical.heading(2, [lexical.text(block.lines[0] ?? '')])
+function nodeFor(block: TextBlock, next: TextBlock | undefined, rules: ParseOptions): LexicalNode {
+  if (isHeading(block, next, rules)) return lexical.heading(2, [lexical.text(block.lines[0] ?? '')])
   return listOf(block) ?? lexical.paragraph(lexical.textWithBreaks(joinedLines(block.lines)))
 }
 
 /** Twelve words or 80 characters: headings are rarely half as long, and few paragraphs are that short. */
 const maxHeading = { words: 12, characters: 80 }
 
-function isHeading({ lines }: TextBlock, next: TextBlock | undefined): boolean {
+function isHeading({ lines }: TextBlock, next: TextBlock | undefined, rules: ParseOptions): boolean {
   const [line] = lines
   if (line === undefined || lines.length !== 1 || next === undefined) return false
-  if (!isShort(line) || !canHeadText(line)) return false
+  if (!isShort(line) || !canHeadText(line, rules)) return false
   const [following] = next.lines
   const leadsNowhere =
-    next.lines.length === 1 && following !== undefined && isShort(following) && canHeadText(following)
+    next.lines.length === 1 && following !== undefined && isShort(following) && canHeadText(following, rules)
   return !leadsNowhere
 }
 
@@ -87,17 +101,17 @@ function isShort(line: string): boolean {
 }
 
 /** Whether a line could stand above text: it ends no sentence, is no item of a list and no annotation. */
-function canHeadText(line: string): boolean {
+function canHeadText(line: string, rules: ParseOptions): boolean {
   return (
     !/[.,;:…]["'”’)\]]*$/u.test(line) &&
     !item.test(line) &&
-    !startsWithAnnotation(line) &&
+    !startsWithAnnotation(line, rules) &&
     /[\p{L}\p{N}]/u.test(line)
   )
 }
 
-function startsWithAnnotation(line: string): boolean {
-  const { annotations, problems } = parseAnnotations(line)
+function startsWithAnnotation(line: string, rules: ParseOptions): boolean {
+  const { annotations, problems } = parseAnnotations(line, rules)
   return annotations[0]?.start === 0 || problems[0]?.at === 0
 }
 

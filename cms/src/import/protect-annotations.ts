@@ -1,5 +1,5 @@
 import type { Link, LinkReference, Nodes, Root } from 'mdast'
-import { annotationRanges, parseAnnotations } from '@galley/annotations'
+import { annotationRanges, parseAnnotations, type ParseOptions } from '@galley/annotations'
 import type { Range } from '@galley/article-body'
 
 /**
@@ -51,13 +51,14 @@ type PlacedProblem = { offset: number; message: string }
  * @param source  holds none of the stand-ins
  * @param first   the same source as Markdown reads it, to know what is code and where blocks end
  * @param keepsBreaks  every line end inside an annotation is a break; else only one that begins an item
+ * @param rules   how the site reads annotations
  */
 export function protectAnnotations(
   source: string,
   first: Root,
-  { keepsBreaks = false }: { keepsBreaks?: boolean } = {},
+  { keepsBreaks = false, rules = {} }: { keepsBreaks?: boolean; rules?: ParseOptions } = {},
 ): Protected {
-  const seen = lookOver(first)
+  const seen = lookOver(first, rules)
   const edits: Edit[] = []
   const problems: PlacedProblem[] = []
   let done = 0
@@ -85,8 +86,8 @@ export function unclosedMessage(opened: string): string {
 }
 
 /** Whether a text is one annotation in brackets and nothing else. */
-export function isAnnotation(text: string): boolean {
-  const [found] = parseAnnotations(text).annotations
+export function isAnnotation(text: string, rules: ParseOptions = {}): boolean {
+  const [found] = parseAnnotations(text, rules).annotations
   return found !== undefined && !found.bare && found.start === 0 && found.end === text.length
 }
 
@@ -112,6 +113,7 @@ function readUnit(source: string, unit: Unit, seen: Seen): UnitReading {
 function readRange(source: string, { start: from, end: to }: Range, seen: Seen): UnitReading {
   const text = source.slice(from, to)
   const options = {
+    ...seen.rules,
     masked: within(seen.notProse, { start: from, end: to }).map(({ start, end }) => ({
       start: start - from,
       end: end - from,
@@ -179,10 +181,11 @@ type Seen = {
   notProse: Range[]
   bracketed: Map<number, Bracketed>
   units: Unit[]
+  rules: ParseOptions
 }
 
-function lookOver(root: Root): Seen {
-  const seen: Seen = { code: [], notProse: [], bracketed: new Map(), units: [] }
+function lookOver(root: Root, rules: ParseOptions): Seen {
+  const seen: Seen = { code: [], notProse: [], bracketed: new Map(), units: [], rules }
   const visit = (node: Nodes, inItem: boolean) => {
     const start = node.position?.start.offset ?? 0
     const end = node.position?.end.offset ?? 0
@@ -200,7 +203,7 @@ function lookOver(root: Root): Seen {
         break
       case 'linkReference':
         // `[TODO]` alone refers to a definition that is itself an annotation, and so to none.
-        if (node.referenceType === 'full' && !isAnnotation(`[${node.label}]`)) {
+        if (node.referenceType === 'full' && !isAnnotation(`[${node.label}]`, rules)) {
           seen.bracketed.set(start, { type: 'link', textEnd: endOfText(node) })
         }
         break

@@ -34,7 +34,7 @@ export type Mail = {
   subject: string
   /** Plain text. Where `[link]` stands, `secretLink` is put in when it is sent. */
   text: string
-  /** A link that lets its holder in: shown to administrators only, and forgotten once a mail server has taken the mail. */
+  /** A link that lets its holder in: shown to administrators only, and forgotten once it is of no use (`notAfter`). */
   secretLink?: string
   envelope?: Envelope
   /** Not sent before this; absent: at once. */

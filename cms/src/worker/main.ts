@@ -15,6 +15,7 @@ import { sendBySmtp } from '../mail/send-by-smtp.ts'
 import { sendDueMail } from '../mail/send-due-mail.ts'
 import { sendToFolder } from '../mail/send-to-folder.ts'
 import { runWorker } from './run-worker.ts'
+import { tidyUp } from './tidy-up.ts'
 
 const log = pino({ name: 'worker', ...logOptions })
 const stop = new AbortController()
@@ -59,6 +60,7 @@ await runWorker({
     digestQuarantine(connect),
     keepRetention(connect),
     remindOfCalls(connect),
+    tidyUp({ pool, connect, log }),
   ],
 })
 log.info('The worker has stopped.')

@@ -2,7 +2,8 @@ import pg from 'pg'
 import pino from 'pino'
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { env } from '../env.ts'
-import { runWorker } from './run-worker.ts'
+import type { Job } from './job.ts'
+import { retryMs, runWorker, sweepMs } from './run-worker.ts'
 
 const database = new pg.Client({ connectionString: env.DATABASE_URL })
 await database.connect()
@@ -16,7 +17,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map(({ ended }) => ended))
 })
 
-function aWorker() {
+function aWorker(jobs: readonly Job[] = []) {
   const stopping = new AbortController()
   const ended = runWorker({
     databaseUrl: env.DATABASE_URL,
@@ -24,6 +25,8 @@ function aWorker() {
     signal: stopping.signal,
     beatEveryMs: 20,
     retryEveryMs: 20,
+    sweepEveryMs: 20,
+    jobs,
   })
   const worker = { stop: () => stopping.abort(), ended }
   running.push(worker)
@@ -107,4 +110,42 @@ test('one that is told to stop leaves the lock free', async () => {
   worker.stop()
   await worker.ended
   expect(await holders()).toEqual([])
+})
+
+test('Done when 3: what became due is looked for without a word from anybody, many times in the minute that it has', async () => {
+  let looks = 0
+  aWorker([
+    {
+      name: 'looks',
+      run: async () => {
+        looks += 1
+      },
+    },
+  ])
+  await vi.waitFor(() => expect(looks).toBeGreaterThan(3), { timeout: 10_000, interval: 20 })
+  // A worker that was just started may have to wait for the lock of a dead one first.
+  expect(retryMs + sweepMs).toBeLessThan(60_000 / 5)
+})
+
+test('a job that fails is tried again at the next sweep, and the others go on', async () => {
+  const runs = { failing: 0, other: 0 }
+  aWorker([
+    {
+      name: 'failing',
+      run: async () => {
+        runs.failing += 1
+        throw new Error('Once more.')
+      },
+    },
+    {
+      name: 'other',
+      run: async () => {
+        runs.other += 1
+      },
+    },
+  ])
+  await vi.waitFor(() => expect(Math.min(runs.failing, runs.other)).toBeGreaterThan(2), {
+    timeout: 10_000,
+    interval: 20,
+  })
 })

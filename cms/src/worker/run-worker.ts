@@ -9,9 +9,9 @@ import { wakeUp } from './wake-up.ts'
 /** A beat each 10 s; the ready page calls the worker silent after 60 s, so five beats may be lost. */
 const beatMs = 10_000
 /** How long a second worker waits before it asks for the lock again, and any worker after a lost connection. */
-const retryMs = 2_000
+export const retryMs = 2_000
 /** How often each job looks for work by itself: what is due at a time, and what a missed word was about. */
-const sweepMs = 5_000
+export const sweepMs = 5_000
 /** How long a job may take to end what it has begun. The containers and the launcher wait 30 s before they kill. */
 const drainMs = 20_000
 

@@ -232,7 +232,7 @@ describe('each kind of node', () => {
     ).toEqual([paragraph({ kind: 'link', href: '/essays/one', children: [text('one')] }, text('two'))])
   })
 
-  test('an unknown node gives its children and its name', () => {
+  test('L-4 G1 an unknown node gives its children, so that no words are lost, and its name for the log', () => {
     const onUnknown = vi.fn<(type: string) => void>()
     const body = aBody(
       { type: 'columns', children: [aParagraph('a', { type: 'sparkle', children: [aText('b')] })] },

@@ -4,9 +4,13 @@ import { redirect } from 'next/navigation.js'
 import type { AdminViewServerProps, PayloadRequest } from 'payload'
 import { hasRole, staffRoles } from '../../access/roles.ts'
 import { stateNames } from '../../collections/articles/review/review-in-words.ts'
+import { schedules } from '../../collections/articles/state-in-words.ts'
+import { slugs } from '../../collections/slugs.ts'
 import type { StaffRequest } from '../../collections/draft-notes/endpoint.ts'
 import { State } from '../lists/state.tsx'
-import { reviewPath } from '../paths.ts'
+import { listPath, reviewPath } from '../paths.ts'
+import { Moment } from '../time/moment.tsx'
+import { workingZone } from '../time/working-zone.ts'
 import { Age } from '../../editor/draft-notes/panel/age.client.tsx'
 import { waitingReviews, type ReviewGroup, type WaitingReview } from './waiting-reviews.ts'
 
@@ -18,6 +22,7 @@ export async function ReviewScreen({ initPageResult, params, searchParams }: Adm
   if (!isFromStaff(req))
     redirect(req.user ? '/admin/unauthorized' : `/admin/login?redirect=${encodeURIComponent(reviewPath)}`)
   const groups = await findGroups(req)
+  const clock = { now: new Date(), zone: await workingZone(req.payload) }
   return (
     <DefaultTemplate
       i18n={req.i18n}
@@ -41,7 +46,7 @@ export async function ReviewScreen({ initPageResult, params, searchParams }: Adm
               it happens again, please tell an administrator.
             </p>
           ) : (
-            groups.map((group) => <Group group={group} key={group.key} />)
+            groups.map((group) => <Group clock={clock} group={group} key={group.key} />)
           )}
         </main>
       </Gutter>
@@ -62,7 +67,10 @@ async function findGroups(req: StaffRequest): Promise<ReviewGroup[] | null> {
   }
 }
 
-function Group({ group: { heading, reviews, nothing, key } }: { group: ReviewGroup }) {
+type Clock = { now: Date; zone: string }
+
+function Group({ group, clock }: { group: ReviewGroup; clock: Clock }) {
+  const { heading, reviews, count, nothing, key } = group
   if (reviews.length === 0 && nothing === null) return null
   return (
     <section aria-labelledby={`reviews-${key}`}>
@@ -72,27 +80,53 @@ function Group({ group: { heading, reviews, nothing, key } }: { group: ReviewGro
       ) : (
         <ul>
           {reviews.map((review) => (
-            <Row key={review.id} review={review} />
+            <Row clock={clock} key={review.id} review={review} />
           ))}
         </ul>
+      )}
+      {count > reviews.length && (
+        <p>
+          These are the {reviews.length} that have waited longest, of {count}. The{' '}
+          <a href={listPath(slugs.articles)}>list of articles</a> has all of them.
+        </p>
       )}
     </section>
   )
 }
 
-function Row({ review }: { review: WaitingReview }) {
-  const { title: name, path, state, askedBy, people, since, dueOn, must, isVoided, message } = review
+function Row({ review, clock }: { review: WaitingReview; clock: Clock }) {
+  const {
+    title: name,
+    path,
+    state,
+    schedule,
+    askedBy,
+    people,
+    since,
+    dueOn,
+    must,
+    isVoided,
+    message,
+  } = review
   const asked = people.map((person) => person.name).join(', ')
   return (
     <li>
       <a href={path}>{name}</a>
-      <State {...stateNames[state]} />
+      <State
+        {...(schedule !== null && state === 'approved' ? schedules[schedule.state] : stateNames[state])}
+      />
       <p>
         <Age of={since.toISOString()} />
         {asked !== '' && ` · ${askedBy} asked ${asked}`}
         {dueOn !== null && ` · by ${dueOn}`}
         {must > 0 && ` · ${must === 1 ? '1 open note blocks' : `${must} open notes block`} publishing`}
         {isVoided && ' · changed since it was approved'}
+        {schedule !== null && (
+          <>
+            {schedule.state === 'held' ? ' · was to go out ' : ' · goes out '}
+            <Moment at={schedule.dueAt} {...clock} />
+          </>
+        )}
         {message !== null && message !== '' && ` · “${message}”`}
       </p>
     </li>

@@ -1,5 +1,6 @@
-import { eventsOf, reviewFrom } from '../../collections/articles/review/review-of.ts'
-import type { ReviewPerson, ReviewState } from '../../collections/articles/review/contract.ts'
+import { reviewerInWords } from '../../collections/articles/review/reviewer-in-words.ts'
+import type { ComingSchedule, ReviewPerson, ReviewState } from '../../collections/articles/review/contract.ts'
+import { standings } from '../../collections/articles/review/standings.ts'
 import type { StaffRequest } from '../../collections/draft-notes/endpoint.ts'
 import { noteCounts } from '../../collections/draft-notes/panel/note-counts.ts'
 import { slugs } from '../../collections/slugs.ts'
@@ -11,6 +12,7 @@ export type WaitingReview = {
   title: string
   path: string
   state: ReviewState
+  schedule: ComingSchedule | null
   askedBy: string
   people: ReviewPerson[]
   /** Since when it has been waiting like this. */
@@ -22,10 +24,20 @@ export type WaitingReview = {
   message: string | null
 }
 
-export type ReviewGroup = { key: string; heading: string; reviews: WaitingReview[]; nothing: string | null }
+export type ReviewGroup = {
+  key: string
+  heading: string
+  /** The ones that have waited longest, at most `mostShown`. */
+  reviews: WaitingReview[]
+  /** How many there are, shown or not. */
+  count: number
+  nothing: string | null
+}
 
-/** More than a desk can take in at once; the list of articles has them all. */
-const most = 100
+/** Of one group; more than a desk can take in at once. */
+export const mostShown = 50
+/** Looked through for the groups. Beyond that the oldest of them are told of only; a house has never had as many. */
+const mostRead = 1_000
 
 /** What is waiting, for whom: first for the person who looks, then for others, then what only has to be published. */
 export async function waitingReviews(req: StaffRequest): Promise<ReviewGroup[]> {
@@ -38,34 +50,33 @@ export async function waitingReviews(req: StaffRequest): Promise<ReviewGroup[]> 
     },
     select: { title: true, reviewState: true },
     sort: 'updatedAt',
-    limit: most,
+    limit: mostRead,
     depth: 0,
     overrideAccess: false,
     user: req.user,
     req,
   })
-  const counts = await noteCounts(
-    docs.map(({ id }) => id),
-    req,
-  )
-  const reviews: WaitingReview[] = []
-  for (const { id, title, reviewState } of docs) {
-    const { request, approval, voided } = reviewFrom(await eventsOf(id, req))
-    const last = approval ?? voided ?? request
-    reviews.push({
+  const ids = docs.map(({ id }) => id)
+  const counts = await noteCounts(ids, req)
+  const standing = await standings(ids, req)
+  const reviews = docs.map(({ id, title, reviewState }): WaitingReview => {
+    const { review, schedule } = standing[id] ?? { review: null, schedule: null }
+    const request = review?.request ?? null
+    return {
       id,
       title: title || 'Without a title yet',
       path: recordPath(slugs.articles, id),
       state: reviewState,
+      schedule,
       askedBy: request?.byName ?? '',
       people: request?.people ?? [],
-      since: last?.at ?? new Date(),
+      since: (review === null ? null : reviewerInWords(review))?.since ?? new Date(),
       dueOn: request?.dueOn ?? null,
       must: counts[id]?.must ?? 0,
-      isVoided: voided !== null,
+      isVoided: review !== null && review.voided !== null,
       message: request?.message ?? null,
-    })
-  }
+    }
+  })
   return grouped(
     reviews.toSorted((one, other) => one.since.getTime() - other.since.getTime()),
     req.user.id,
@@ -76,26 +87,43 @@ export async function waitingReviews(req: StaffRequest): Promise<ReviewGroup[]> 
 export function grouped(reviews: readonly WaitingReview[], me: string): ReviewGroup[] {
   const isMine = ({ state, people }: WaitingReview) =>
     state === 'in-review' && people.some(({ id }) => id === me)
-  const of = (wanted: (review: WaitingReview) => boolean) => reviews.filter(wanted)
-  return [
-    { key: 'mine', heading: 'Waiting for you', reviews: of(isMine), nothing: 'Nothing is waiting for you.' },
+  const groups: {
+    key: string
+    heading: string
+    nothing: string | null
+    takes: (review: WaitingReview) => boolean
+  }[] = [
+    { key: 'mine', heading: 'Waiting for you', nothing: 'Nothing is waiting for you.', takes: isMine },
+    {
+      key: 'held',
+      heading: 'Held: it was to be published and was not',
+      nothing: null,
+      takes: ({ schedule }) => schedule?.state === 'held',
+    },
     {
       key: 'others',
       heading: 'Waiting for others',
-      reviews: of((review) => review.state === 'in-review' && !isMine(review)),
       nothing: null,
+      takes: ({ state }) => state === 'in-review',
     },
     {
       key: 'changes',
       heading: 'Changes requested',
-      reviews: of(({ state }) => state === 'changes-requested'),
       nothing: null,
+      takes: ({ state }) => state === 'changes-requested',
     },
     {
-      key: 'approved',
-      heading: 'Approved, not yet published',
-      reviews: of(({ state }) => state === 'approved'),
+      key: 'scheduled',
+      heading: 'Scheduled',
       nothing: null,
+      takes: ({ schedule }) => schedule?.state === 'armed',
     },
+    { key: 'approved', heading: 'Approved, not yet published', nothing: null, takes: () => true },
   ]
+  const left = new Set(reviews)
+  return groups.map(({ takes, ...group }) => {
+    const taken = [...left].filter(takes)
+    for (const review of taken) left.delete(review)
+    return { ...group, reviews: taken.slice(0, mostShown), count: taken.length }
+  })
 }

@@ -8,6 +8,8 @@ import { deleteNotesOfArticle } from '../draft-notes/delete-note.ts'
 import { articleNoteEndpoints } from '../draft-notes/panel/article-notes.endpoints.ts'
 import { articleScheduleEndpoints } from '../schedules/schedule.endpoints.ts'
 import { reconcileNotes } from '../draft-notes/reconcile-notes.ts'
+import { readingRules } from '../../globals/site/annotations/reading-rules.ts'
+import { addressWords } from './address-words.ts'
 import { copyAsDraft } from './copy-as-draft.ts'
 import { countRevision } from './count-revision.ts'
 import { articleFields } from './fields.ts'
@@ -37,7 +39,7 @@ export const Articles: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'title',
-    defaultColumns: ['title', 'state', 'notes', 'topic', 'publishedAt', 'updatedAt'],
+    defaultColumns: ['title', 'state', 'review', 'notes', 'topic', 'publishedAt', 'updatedAt'],
     listSearchableFields: ['title', 'slug', 'summary'],
     description: 'Essays, from the first draft to the published page.',
     components: {
@@ -74,7 +76,10 @@ export const Articles: CollectionConfig = {
   },
   hooks: {
     beforeOperation: [takeGateWish, copyAsDraft, restoreAsDraft, lockArticle, keepPublic],
-    beforeValidate: [statusOfRestored, slugFromTitle('title')],
+    beforeValidate: [
+      statusOfRestored,
+      slugFromTitle('title', async (title, req) => addressWords(title, await readingRules(req))),
+    ],
     beforeChange: [keepOrigin, lookWhetherLive, makePublic, keepReviewState, countRevision, lookAtPublic],
     afterChange: [
       openMedia,

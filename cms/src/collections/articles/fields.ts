@@ -89,11 +89,14 @@ const sidebar: Field[] = [
   {
     name: 'review',
     type: 'ui',
+    label: 'Reviewer',
     admin: {
       position: 'sidebar',
       disableBulkEdit: true,
-      disableListColumn: true,
-      components: { Field: '/collections/articles/review/components/review-field.client.tsx#ReviewField' },
+      components: {
+        Field: '/collections/articles/review/components/review-field.client.tsx#ReviewField',
+        Cell: '/collections/articles/components/reviewer-cell.tsx#ReviewerCell',
+      },
     },
   },
   {
@@ -243,7 +246,7 @@ const made: Field[] = [
   },
 ]
 
-/** In lists only: status and review as one sentence. */
+/** In lists only: status, review and schedule as one sentence. */
 const state: Field = {
   name: 'state',
   type: 'ui',

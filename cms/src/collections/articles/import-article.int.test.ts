@@ -3,6 +3,7 @@ import { importAnswerSchema, importRefusalSchema } from '../../import/import-ans
 import { startCms } from '../../testing/cms.ts'
 import { asSite, asVisitor, send, type Credentials } from '../../testing/rest.ts'
 import { aPerson } from '../../testing/sign-in.ts'
+import { writeSite } from '../../testing/site-words.ts'
 
 const payload = await startCms()
 
@@ -182,4 +183,30 @@ test('no client can set what an article is recognised by', async () => {
   const before = (await find()).importFingerprint
   await send('PATCH', path, { as: people.admin.as, json: { importFingerprint: 'other', summary: 'New.' } })
   expect(await find()).toMatchObject({ importFingerprint: before, summary: 'New.' })
+})
+
+test.each([
+  ['plain text', 'shop.txt', ''],
+  ['Markdown', 'shop.md', '# '],
+])('%s is read by the labels and the word list of the site', async (_, fileName, mark) => {
+  const text = (name: string) =>
+    `${mark}${name}\n\nWe met at TK Maxx. [LEGAL: may we say so] [NOTE: this is prose here]\n`
+  const annotations = {
+    words: 'TK Maxx',
+    labels: [
+      { word: 'LEGAL', means: 'TODO' as const },
+      { word: 'NOTE', means: 'nothing' as const },
+    ],
+  }
+  await writeSite(payload, { annotations })
+  try {
+    const { report, article } = await imported(text(`A shop named TK Maxx in ${fileName}`), { fileName })
+    expect(report.annotations.words).toEqual(['[LEGAL: may we say so]'])
+    expect(article.slug).toMatch(/^a-shop-named-tk-maxx/u)
+  } finally {
+    await writeSite(payload, { annotations: { words: '', labels: [] } })
+  }
+  const { report, article } = await imported(text(`One more named TK Maxx in ${fileName}`), { fileName })
+  expect(report.annotations.words).toHaveLength(3)
+  expect(article.slug).toMatch(/^one-more-named-maxx/u)
 })

@@ -6,6 +6,7 @@ import { commitTransaction, initTransaction, killTransaction, type PayloadReques
 import { advisoryLocks } from '../../database/advisory-locks.ts'
 import { holdLock } from '../../database/hold-lock.ts'
 import { articleFromText, type ImportedArticle } from '../../import/article-from-text.ts'
+import { readingRules } from '../../globals/site/annotations/reading-rules.ts'
 import { fingerprint } from '../../import/fingerprint.ts'
 import { isGalleyFile, readGalleyFile } from '../../import/galley-file.ts'
 import type { ImportReport } from '../../import/import-report.ts'
@@ -55,7 +56,7 @@ export async function importArticle(
   if (!checked.ok) return { ok: false, why: 'unreadable', message: checked.message }
   if (isGalleyFile(checked.text))
     return importGalleyFile({ fileName, text: checked.text, again, replace }, req)
-  const read = articleFromText({ text: checked.text, fileName })
+  const read = articleFromText({ text: checked.text, fileName, rules: await readingRules(req) })
   if (!read.ok) return { ok: false, why: 'unreadable', message: read.message }
 
   return oneAtATime(req, async () => {
@@ -79,10 +80,10 @@ async function importGalleyFile(
     const written = there === null ? await makeFromFile(given, req) : await updateFromFile(there, given, req)
     if (!written.ok) return { ...written, why: 'changed-since' }
     const { id, outcome, problems, notes } = written
-    const saved = await savedArticle(id, req)
+    const [saved, rules] = [await savedArticle(id, req), await readingRules(req)]
     const annotations = [...articleTexts(saved ?? {}).texts].flatMap(({ parts }) =>
       parts.flatMap(({ text: words, masked }) =>
-        parseAnnotations(words, { masked: [...masked] }).annotations.map(({ start, end }) =>
+        parseAnnotations(words, { ...rules, masked: [...masked] }).annotations.map(({ start, end }) =>
           words.slice(start, end),
         ),
       ),

@@ -93,11 +93,26 @@ export const recordPublication: CollectionAfterChangeHook = async ({ doc, operat
       act: override === null ? 'published' : 'overridden',
       contentHash,
       ...(override !== null && { message: override.reason }),
-      details: { acknowledged, ...(override !== null && { obstacles: override.obstacles }) },
+      details: {
+        acknowledged,
+        ...(override !== null && {
+          obstacles: override.obstacles,
+          version: await newestVersion(doc.id, req),
+        }),
+      },
     },
     req,
   )
   return doc
+}
+
+const versionRow = z.object({ id: z.string() })
+
+/** The version that was just written: Payload keeps it before it calls the hooks after a change. */
+async function newestVersion(id: unknown, req: PayloadRequest): Promise<string | null> {
+  const query = sql`
+    select id from _articles_v where parent_id = ${String(id)}::uuid and latest order by updated_at desc limit 1`
+  return (await queryRows(req, query, versionRow))[0]?.id ?? null
 }
 
 type Recorded = Passage & { contentHash: string }

@@ -657,3 +657,17 @@ test('an edit that says nothing of publishing leaves what readers see where it i
   await patch(id, { byline: 'Somebody else' })
   expect(await readersSee(slug)).toMatchObject({ title })
 })
+
+test('PM7 a title with missing words is a hole, and no address is made of “TK” or of an annotation', async () => {
+  const slugOf = async (title: string) => {
+    const answer = await send('POST', 'articles?draft=true&depth=0', { as: editor, json: { title } })
+    expect(answer.status, answer.text).toBe(201)
+    return z.object({ doc: z.object({ id: z.string(), slug: z.string().nullish() }) }).parse(answer.json).doc
+  }
+  const name = randomUUID().slice(0, 8)
+  const { id, slug } = await slugOf(`Why systems fail ${name} TK`)
+  expect(slug).toBe(`why-systems-fail-${name}`)
+  expect((await slugOf(`Why pumps fail ${name} [TODO: a better verb]`)).slug).toBe(`why-pumps-fail-${name}`)
+  expect((await slugOf('TK')).slug ?? null).toBeNull()
+  expect((await patch(id, { _status: 'published' })).text).toContain('TK')
+})

@@ -15,6 +15,22 @@ test.each([
   ['changed', 'approved', 'Published, newer draft: approved', 'moving'],
   ['draft', undefined, 'Draft', 'rests'],
   [undefined, 'unheard-of', 'Draft', 'rests'],
-])('a newest version that is %s, with review %s: %s', (status, reviewState, words, tone) => {
+])('H1 a newest version that is %s, with review %s: %s', (status, reviewState, words, tone) => {
   expect(stateInWords(status, reviewState)).toEqual({ words, tone })
 })
+
+test.each([
+  // newest version  review      schedule  words                                tone
+  ['draft', 'draft', 'armed', 'Scheduled', 'moving'],
+  ['draft', 'approved', 'armed', 'Scheduled', 'moving'],
+  ['draft', 'approved', 'held', 'Held', 'act'],
+  ['changed', 'approved', 'armed', 'Published, newer draft: scheduled', 'moving'],
+  ['changed', 'draft', 'held', 'Published, newer draft: held', 'act'],
+  // Published by hand since; what is scheduled will be held.
+  ['published', 'draft', 'armed', 'Published, scheduled', 'moving'],
+] as const)(
+  'H1 %s, with review %s and a schedule that is %s: %s',
+  (status, review, schedule, words, tone) => {
+    expect(stateInWords(status, review, schedule)).toEqual({ words, tone })
+  },
+)

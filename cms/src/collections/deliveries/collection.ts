@@ -1,6 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 import { admins, madeByTheSystem, nobody, owners } from '../../access/roles.ts'
-import { momentCell, stateCell } from '../../admin/cells.ts'
+import { momentCell, stateCell, wordsCell } from '../../admin/cells.ts'
 import { slugs } from '../slugs.ts'
 import { retryDeliveryEndpoint } from './retry-delivery.endpoint.ts'
 import { deliveryStates } from './states.ts'
@@ -35,7 +35,13 @@ const fields: Field[] = [
   },
   // How often it was tried since it was put here or sent again by hand. Also tells one try from the next.
   { name: 'attempts', type: 'number', required: true, ...shown, admin: inTheLetter },
-  { name: 'lastError', type: 'text', label: 'What went wrong', ...shown, admin: inTheLetter },
+  {
+    name: 'lastError',
+    type: 'text',
+    label: 'What went wrong',
+    ...shown,
+    admin: { ...inTheLetter, components: { Cell: wordsCell } },
+  },
   {
     name: 'notBefore',
     type: 'date',

@@ -15,8 +15,9 @@ type Pinned = {
 /**
  * Publishes a pinned copy of an article, by the same write as the button: access, gate, hooks, one version.
  *
- * Where the draft has gone on since, it is laid on top again as a newer draft, and its notes stay where they are. Must
- * run in a transaction.
+ * Where the draft has gone on since, it is laid on top again as a newer draft, and its notes stay where they are. That
+ * makes two versions, and needs both: what readers have must be one of them, and the newest of them is what the editor
+ * opens. Must run in a transaction.
  *
  * @throws APIError  when the gate, a rule or a check refuses; the transaction is over then
  */

@@ -1,4 +1,4 @@
-import { APIError, type Endpoint, type PayloadRequest } from 'payload'
+import { APIError, ValidationError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { hasRole, staffRoles } from '../../access/roles.ts'
 import { workingZone } from '../../admin/time/working-zone.ts'
@@ -104,11 +104,20 @@ function act<Body>(path: string, schema: z.ZodType<Body>, work: Act<Body>): Endp
         return await work(body.data, id.data, req.user, req)
       } catch (error) {
         if (!(error instanceof APIError) || error.status >= 500) throw error
-        const { message, status, data } = error
+        const { status, data } = error
+        const message = inWordsOfSchedule(error)
         return Response.json({ errors: [data ? { message, data } : { message }] }, { status })
       }
     },
   }
+}
+
+/** The gate and the form's own checks speak of what they were asked for, which is the publication at that time. */
+function inWordsOfSchedule(error: APIError): string {
+  if (!(error instanceof ValidationError))
+    return error.message.replace(/^This article was not published,/u, 'This was not scheduled,')
+  const fields = error.data.errors.map(({ label, path }) => (typeof label === 'string' ? label : path))
+  return `This was not scheduled, because the article is not complete. Please look at: ${fields.join(', ')}.`
 }
 
 async function instantOf(at: string, req: PayloadRequest): Promise<Date> {

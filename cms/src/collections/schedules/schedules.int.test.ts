@@ -130,6 +130,18 @@ describe('to schedule', () => {
     })
   })
 
+  test('of an article that is not complete is refused with the names of its fields', async () => {
+    const { json: made } = await send('POST', 'articles?draft=true&depth=0', {
+      as: editor.as,
+      json: { title: 'Without a topic', ...stored({ body: aBody('Words for readers.') }) },
+    })
+    const answer = await schedule(String(Reflect.get(Object(Reflect.get(Object(made), 'doc')), 'id')))
+    expect(answer.status, says(answer)).toBe(400)
+    expect(answer.text).toMatch(
+      /not scheduled, because the article is not complete. Please look at: .*Topic/u,
+    )
+  })
+
   test('twice is refused, and possible again once it is cancelled', async () => {
     const { id } = await anArticle(payload)
     const { schedule: first } = JSON.parse((await schedule(id)).text)
@@ -148,7 +160,7 @@ describe('to schedule', () => {
 })
 
 describe('when its time has come', () => {
-  test('an article is published once: one version, one change, and never again', async () => {
+  test('Done when 3: an article is published once: one version, one change, and never again', async () => {
     const { id } = await anArticle(payload)
     const before = await countVersions(id)
     const due = await aDueSchedule(id)
@@ -160,14 +172,14 @@ describe('when its time has come', () => {
     expect(await changesOf(id)).toBe(1)
   })
 
-  test('it is not published before', async () => {
+  test('Done when 3: it is never published before', async () => {
     const { id } = await anArticle(payload)
     await schedule(id, { at: new Date(Date.now() + 60_000).toISOString() })
     await work()
     expect((await publicArticle(id))._status).toBe('draft')
   })
 
-  test('two workers publish it once', async () => {
+  test('Done when 3: two workers publish it once', async () => {
     const { id } = await anArticle(payload)
     const before = await countVersions(id)
     const due = await aDueSchedule(id)

@@ -1,6 +1,6 @@
 import type { Block, Inline } from '@galley/content-model'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, expectTypeOf, test } from 'vitest'
 import {
   footnote,
   heading,
@@ -16,6 +16,7 @@ import {
 } from '../../../test/text-builders.ts'
 import { Body } from './body.tsx'
 import { footnotesOf } from './footnotes.ts'
+import { nothingFor } from './unknown-kind.ts'
 
 function drawn(...blocks: Block[]): string {
   return renderToStaticMarkup(<Body of={{ version: 1, blocks }} />)
@@ -101,6 +102,13 @@ describe('text', () => {
     }
     expect(drawn({ kind: 'image', image: foreign })).toBe('')
   })
+})
+
+test('L-4 a kind of node without a drawing stops the build, and draws no words about itself', () => {
+  // Every switch over kinds ends here: one case taken out, and the type of what is left is not `never` any more.
+  expectTypeOf(nothingFor).parameter(0).toBeNever()
+  const unheardOf: Block = JSON.parse('{ "kind": "draft-note", "text": "a canary" }')
+  expect(drawn(p('Before.'), unheardOf, p('After.'))).toBe('<p>Before.</p><p>After.</p>')
 })
 
 test('footnotes are found in the order of their marks, wherever they stand', () => {

@@ -24,6 +24,7 @@ import { OpenFormField as OpenFormField_c23cf2c02a0a512f155fa3ea99bad4f6 } from 
 import { DraftNotesField as DraftNotesField_9807e4a4818d3ef10d355bd0d9d7c714 } from '../../../editor/draft-notes/panel/notes-field.client.tsx'
 import { NoteCountCell as NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c } from '../../../collections/draft-notes/components/note-count-cell.tsx'
 import { ReviewField as ReviewField_166354712c11b6b2c68049b8d6ea6f58 } from '../../../collections/articles/review/components/review-field.client.tsx'
+import { ReviewerCell as ReviewerCell_5e773a5d207afbd497b6553a55bef292 } from '../../../collections/articles/components/reviewer-cell.tsx'
 import { ShareField as ShareField_ea5de7e4ef4d646f1428a2ab05d897e2 } from '../../../collections/share-links/components/share-field.client.tsx'
 import { ArticleStateCell as ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95 } from '../../../collections/articles/components/article-state-cell.tsx'
 import { ArticleFilters as ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e } from '../../../collections/articles/components/article-filters.tsx'
@@ -36,6 +37,7 @@ import { ScheduleFilters as ScheduleFilters_fa39d048c580460e8620a7c9a9bc8fb1 } f
 import { Letter as Letter_5528533357eec8ae70e44ca45cac4f1f } from '../../../collections/inquiries/components/letter.tsx'
 import { InquiryFilters as InquiryFilters_bd5ee3d09b07b09cdebc17b39c9a1302 } from '../../../collections/inquiries/components/inquiry-filters.tsx'
 import { DeliveryLetter as DeliveryLetter_c1fa826088e493a55906af5f3401ba67 } from '../../../collections/deliveries/components/delivery-letter.tsx'
+import { WordsCell as WordsCell_207b292a9bec0f3ced6621063028e59b } from '../../../admin/lists/words-cell.tsx'
 import { DeliveryFilters as DeliveryFilters_3362b68634dbabbb18117340d2fdf529 } from '../../../collections/deliveries/components/delivery-filters.tsx'
 import { InviteForm as InviteForm_0601fad3d1a61d565f7fef51534d4ddc } from '../../../collections/users/components/invite-form.client.tsx'
 import { HomeMark as HomeMark_2f43c9176433e55a3fce2f5635adaa6e } from '../../../admin/brand/mark.tsx'
@@ -47,6 +49,7 @@ import { NotesLink as NotesLink_6bba9761517d296800bc4647eeb19bf4 } from '../../.
 import { ReviewLink as ReviewLink_293d6b05927bfb7abb5cdcf3f891a919 } from '../../../admin/nav/review-link.client.tsx'
 import { PrivacyLink as PrivacyLink_e0f75942f183a6f2b11904eaa54b8857 } from '../../../admin/nav/privacy-link.client.tsx'
 import { RestoreNotice as RestoreNotice_a7c6715ccc08a621bb6f26216a691e70 } from '../../../collections/articles/restore/components/restore-notice.client.tsx'
+import { OverridesOfVersions as OverridesOfVersions_636cd8e47d1534154f7aceaa8fdbcfa4 } from '../../../collections/articles/review/components/overrides-of-versions.client.tsx'
 import { Dashboard as Dashboard_9fee8c63a27b9a64285c1eaae4972705 } from '../../../admin/dashboard/dashboard.tsx'
 import { DeskScreen as DeskScreen_b2624d9be2d62f6ba5a544e7e5b8abfb } from '../../../admin/desk/desk-screen.tsx'
 import { FiguresScreen as FiguresScreen_b2624d9be2d62f6ba5a544e7e5b8abfb } from '../../../admin/desk/desk-screen.tsx'
@@ -83,6 +86,7 @@ export const importMap = {
   "/editor/draft-notes/panel/notes-field.client.tsx#DraftNotesField": DraftNotesField_9807e4a4818d3ef10d355bd0d9d7c714,
   "/collections/draft-notes/components/note-count-cell.tsx#NoteCountCell": NoteCountCell_1622e0f262afbf0a2b9740af9fc0ab1c,
   "/collections/articles/review/components/review-field.client.tsx#ReviewField": ReviewField_166354712c11b6b2c68049b8d6ea6f58,
+  "/collections/articles/components/reviewer-cell.tsx#ReviewerCell": ReviewerCell_5e773a5d207afbd497b6553a55bef292,
   "/collections/share-links/components/share-field.client.tsx#ShareField": ShareField_ea5de7e4ef4d646f1428a2ab05d897e2,
   "/collections/articles/components/article-state-cell.tsx#ArticleStateCell": ArticleStateCell_28e8d52dedd6203cdc9a5350ecb04d95,
   "/collections/articles/components/article-filters.tsx#ArticleFilters": ArticleFilters_29dd63032bb0cb1579cbca4ca56b039e,
@@ -95,6 +99,7 @@ export const importMap = {
   "/collections/inquiries/components/letter.tsx#Letter": Letter_5528533357eec8ae70e44ca45cac4f1f,
   "/collections/inquiries/components/inquiry-filters.tsx#InquiryFilters": InquiryFilters_bd5ee3d09b07b09cdebc17b39c9a1302,
   "/collections/deliveries/components/delivery-letter.tsx#DeliveryLetter": DeliveryLetter_c1fa826088e493a55906af5f3401ba67,
+  "/admin/lists/words-cell.tsx#WordsCell": WordsCell_207b292a9bec0f3ced6621063028e59b,
   "/collections/deliveries/components/delivery-filters.tsx#DeliveryFilters": DeliveryFilters_3362b68634dbabbb18117340d2fdf529,
   "/collections/users/components/invite-form.client.tsx#InviteForm": InviteForm_0601fad3d1a61d565f7fef51534d4ddc,
   "/admin/brand/mark.tsx#HomeMark": HomeMark_2f43c9176433e55a3fce2f5635adaa6e,
@@ -106,6 +111,7 @@ export const importMap = {
   "/admin/nav/review-link.client.tsx#ReviewLink": ReviewLink_293d6b05927bfb7abb5cdcf3f891a919,
   "/admin/nav/privacy-link.client.tsx#PrivacyLink": PrivacyLink_e0f75942f183a6f2b11904eaa54b8857,
   "/collections/articles/restore/components/restore-notice.client.tsx#RestoreNotice": RestoreNotice_a7c6715ccc08a621bb6f26216a691e70,
+  "/collections/articles/review/components/overrides-of-versions.client.tsx#OverridesOfVersions": OverridesOfVersions_636cd8e47d1534154f7aceaa8fdbcfa4,
   "/admin/dashboard/dashboard.tsx#Dashboard": Dashboard_9fee8c63a27b9a64285c1eaae4972705,
   "/admin/desk/desk-screen.tsx#DeskScreen": DeskScreen_b2624d9be2d62f6ba5a544e7e5b8abfb,
   "/admin/desk/desk-screen.tsx#FiguresScreen": FiguresScreen_b2624d9be2d62f6ba5a544e7e5b8abfb,

@@ -1,6 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { body } from '../../../import/lexical.ts'
+import { readMarkdown } from '../../../import/markdown.ts'
 import { aBody, aDraftNote, anArticle, aPublishedArticle, stored } from '../../../testing/builders.ts'
 import { startCms } from '../../../testing/cms.ts'
 import { send, type Answer, type Credentials } from '../../../testing/rest.ts'
@@ -172,7 +174,7 @@ describe('the order of the list', () => {
 describe('publishing in spite of it', () => {
   const reason = 'The lawyers said yes by telephone.'
 
-  test('G-10 is refused for a reason that says nothing, and done and recorded for a real one', async () => {
+  test('G-10 F5 is refused for a reason that says nothing, and done and recorded with its version for a real one', async () => {
     const { id } = await anArticle(payload, { body: aBody('Words [TODO: ask the lawyers] for readers.') })
     const { message } = refusalOf(await publish(id, { gate: { override: 'ok' } }, owner))
     expect(message).toContain('at least 10 characters')
@@ -190,13 +192,23 @@ describe('publishing in spite of it', () => {
           act: 'overridden',
           message: reason,
           by: { name: expect.any(String) },
-          more: [/lawyers/u].map(() => expect.stringContaining('ask the lawyers')),
+          more: [expect.stringContaining('ask the lawyers')],
+          version: await publishedVersion(id),
         },
       ],
     })
     const { docs } = await payload.find({ collection: 'draft-notes', where: { article: { equals: id } } })
     expect(docs).toMatchObject([{ status: 'open' }])
   })
+
+  async function publishedVersion(id: string) {
+    const { docs } = await payload.findVersions({
+      collection: 'articles',
+      where: { parent: { equals: id }, 'version._status': { equals: 'published' } },
+      overrideAccess: true,
+    })
+    return docs[0]?.id
+  }
 
   test.each([
     ['an editor', editor],
@@ -306,6 +318,15 @@ describe('what looks like a note', () => {
     const { publicBody } = await payload.findByID({ collection: 'articles', id })
     expect(JSON.stringify(publicBody)).toContain('[Note: emphasis mine]')
     expect((await publish(id, { title: 'Another title' })).status).toBe(200)
+  })
+
+  test('G-19 an essay about remarks in code is published: in a code block and as a word of its prose', async () => {
+    const markdown = 'We write TODO in our code:\n\n```c\n// TODO: free()\n```\n\nAnd `FIXME: leak` too.'
+    const { id } = await anArticle(payload, { body: body(readMarkdown(markdown, 'Stated').children) })
+    const answer = await publish(id)
+    expect(answer.status, answer.text).toBe(200)
+    const { publicBody } = await payload.findByID({ collection: 'articles', id })
+    expect(JSON.stringify(publicBody)).toContain('// TODO: free()')
   })
 
   test('G-20 an example that was made literal is published with its brackets', async () => {

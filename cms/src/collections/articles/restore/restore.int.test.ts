@@ -60,6 +60,27 @@ describe('J4 a restored version', () => {
     expect(JSON.stringify((await live(id)).publicBody)).toContain('The first words.')
   })
 
+  test('that holds what the editor does not know any more is refused with a sentence that says what to do', async () => {
+    const { id } = await anArticle(payload, { body: aBody('The first words.') })
+    const version = await firstVersion(id)
+    await write(id, 'Other words.')
+    await payload.db.drizzle.execute(sql`
+      update _articles_v set version_body = jsonb_set(version_body::jsonb, '{root,children,0,type}', '"marquee"')
+      where id = ${version}::uuid`)
+    for (const query of ['', '?publish=true']) {
+      const answer = await restore(version, query)
+      expect(answer.status).toBe(400)
+      expect(answer.json).toMatchObject({
+        errors: [
+          {
+            message: expect.stringMatching(/older editor.*has no “marquee”.*Nothing was changed.*copy them/u),
+          },
+        ],
+      })
+    }
+    expect(JSON.stringify((await newest(id)).body)).toContain('Other words.')
+  })
+
   test('is a draft that the gate lets in with whatever stands in it', async () => {
     const { id } = await anArticle(payload, { body: aBody('Words for TK readers.') })
     const version = await firstVersion(id)

@@ -21,6 +21,9 @@ export type ReviewState = (typeof reviewStates)[number]
 
 export const reviewLimits = { message: 5_000, people: 20 } as const
 
+/** An article that goes out at a time by itself, or was to and is held. */
+export type ComingSchedule = { state: 'armed' | 'held'; dueAt: Date }
+
 export type ReviewPerson = { id: string | null; name: string }
 
 export type ReviewEvent = {
@@ -33,6 +36,8 @@ export type ReviewEvent = {
   dueOn: string | null
   /** Whole sentences about what else is to be known: what was changed after an approval, what was published over. */
   more: string[]
+  /** The version that was published, where it is known. */
+  version: string | null
 }
 
 export type ReviewView = {

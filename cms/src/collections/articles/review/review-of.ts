@@ -7,7 +7,8 @@ import type { ReviewState } from './contract.ts'
 
 const people = z.array(z.object({ id: z.string().nullable(), name: z.string() })).catch([])
 
-const eventRow = z.object({
+/** One event as a query gives it. */
+export const eventRow = z.object({
   id: z.string(),
   act: z.enum(articleActs),
   by: z.string().nullable(),
@@ -29,6 +30,8 @@ export type Review = {
   approval: StoredEvent | null
   /** Why the last approval does not hold any more. */
   voided: StoredEvent | null
+  /** The last word of a reviewer, when it asks for changes. */
+  changes: StoredEvent | null
 }
 
 /** The history of an article, oldest first. */
@@ -57,18 +60,20 @@ const stateAfter: Partial<Record<ArticleAct, ReviewState>> = {
   overridden: 'draft',
 }
 
+const nothing = { request: null, approval: null, voided: null, changes: null } as const
+
 /** The review that a history tells of. What was published is settled: a newer draft begins a new review. */
 export function reviewFrom(events: readonly StoredEvent[]): Review {
-  const review: Review = { state: 'draft', request: null, approval: null, voided: null }
+  const review: Review = { state: 'draft', ...nothing }
   for (const event of events) {
     const state = stateAfter[event.act]
     if (state === undefined) continue
     review.state = state
-    if (state === 'draft') Object.assign(review, { request: null, approval: null, voided: null })
-    if (event.act === 'review-requested')
-      Object.assign(review, { request: event, approval: null, voided: null })
-    if (event.act === 'approved') Object.assign(review, { approval: event, voided: null })
-    if (event.act === 'changes-requested') Object.assign(review, { approval: null, voided: null })
+    if (state === 'draft') Object.assign(review, nothing)
+    if (event.act === 'review-requested') Object.assign(review, { ...nothing, request: event })
+    if (event.act === 'approved') Object.assign(review, { approval: event, voided: null, changes: null })
+    if (event.act === 'changes-requested')
+      Object.assign(review, { approval: null, voided: null, changes: event })
     if (event.act === 'approval-voided') Object.assign(review, { voided: event, approval: null })
   }
   return review

@@ -62,7 +62,16 @@ function personOf({ by, byName }: StoredEvent): ReviewPerson {
 
 function asReviewEvent(event: StoredEvent): ReviewEvent {
   const { id, act, people, dueOn } = event
-  return { id, act, ...said(event), people, dueOn, more: moreOf(event) }
+  const version = event.details?.['version']
+  return {
+    id,
+    act,
+    ...said(event),
+    people,
+    dueOn,
+    more: moreOf(event),
+    version: typeof version === 'string' ? version : null,
+  }
 }
 
 function moreOf({ act, details }: StoredEvent): string[] {

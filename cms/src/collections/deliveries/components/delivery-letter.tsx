@@ -4,6 +4,7 @@ import { hasRole } from '../../../access/roles.ts'
 import { State } from '../../../admin/lists/state.tsx'
 import { Moment } from '../../../admin/time/moment.tsx'
 import { workingZone } from '../../../admin/time/working-zone.ts'
+import { bodyDays } from '../../../mail/forget-sent-mail.ts'
 import { slugs } from '../../slugs.ts'
 import { deliveryStates } from '../states.ts'
 import { RetryButton } from './retry-button.client.tsx'
@@ -58,7 +59,9 @@ export async function DeliveryLetter({ data, req, user }: UIFieldServerProps) {
         {mail.lastError && <p>{mail.lastError}</p>}
       </header>
       <p className="letter__words" dir="auto">
-        {mail.text.replaceAll('[link]', () => link ?? '(a personal link, which is not shown here)')}
+        {mail.text === ''
+          ? `The words of a mail are deleted ${bodyDays} days after it was sent.`
+          : mail.text.replaceAll('[link]', () => link ?? '(a personal link, which is not shown here)')}
       </p>
       {(mail.state === 'dead' || mail.state === 'waiting') && <RetryButton id={mail.id} />}
     </article>

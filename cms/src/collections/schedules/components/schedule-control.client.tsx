@@ -1,7 +1,7 @@
 'use client'
 
 import { useAuth, useDocumentInfo } from '@payloadcms/ui'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useEffect, useId, useRef, useState, type ToggleEvent } from 'react'
 import { sendAct } from '../../../admin/send-act.ts'
 import { exactTime } from '../../../admin/time/time-in-words.ts'
 import type { ScheduleAnswer } from '../schedule-answer.ts'
@@ -20,29 +20,56 @@ export function ScheduleControl() {
   const { user } = useAuth()
   const article = typeof id === 'string' ? id : null
   const { answer, told, asked, act } = useSchedule(article)
+  const [panelId, toggle, panel] = [useId(), useRef<HTMLButtonElement>(null), useRef<HTMLElement>(null)]
   if (article === null || answer === null || !writers.has(user?.['role'])) return null
   const { zone, schedule } = answer
   const isComing = schedule?.state === 'armed' || schedule?.state === 'held'
+  // Above everything else: the bar that the button stands in hides what reaches out of it.
+  const place = ({ newState }: ToggleEvent<HTMLElement>) => {
+    const button = toggle.current?.getBoundingClientRect()
+    if (newState !== 'open' || button === undefined || panel.current === null) return
+    panel.current.style.setProperty('--schedule-top', `${button.bottom}px`)
+    panel.current.style.setProperty(
+      '--schedule-end',
+      `${document.documentElement.clientWidth - button.right}px`,
+    )
+  }
   return (
-    <details className="schedule">
-      <summary data-state={isComing ? schedule.state : 'none'}>{summaryOf(schedule)}</summary>
-      <div className="schedule__panel">
+    <>
+      <button
+        className="schedule__toggle"
+        data-state={isComing ? schedule.state : 'none'}
+        popoverTarget={panelId}
+        ref={toggle}
+        type="button"
+      >
+        {summaryOf(schedule)}
+      </button>
+      <section
+        aria-label="Schedule"
+        className="schedule__panel"
+        id={panelId}
+        onBeforeToggle={place}
+        popover="auto"
+        ref={panel}
+      >
         {schedule !== null && isComing ? (
           <ComingPart schedule={schedule} zone={zone} act={act} />
         ) : (
           <NewPart article={article} zone={zone} act={act} />
         )}
-        <output>{told}</output>
+        <output hidden={told === null}>{told}</output>
         {asked !== null && (
           <button
+            className="gate-button"
             type="button"
             onClick={() => void act(asked.path, { ...asked.json, acknowledged: asked.acknowledge })}
           >
             I have seen these notes: go on
           </button>
         )}
-      </div>
-    </details>
+      </section>
+    </>
   )
 }
 
@@ -66,12 +93,17 @@ function ComingPart({ schedule, zone, act }: { schedule: Coming; zone: string; a
       )}
       <div className="schedule__acts">
         {isHeld && (
-          <button type="button" onClick={() => void act(`${path}/rearm`, {})}>
+          <button
+            className="gate-button gate-button--act"
+            type="button"
+            onClick={() => void act(`${path}/rearm`, {})}
+          >
             Arm it again
           </button>
         )}
         {schedule.hasLaterEdits && (
           <button
+            className="gate-button"
             type="button"
             onClick={() =>
               void act(`${path}/${isHeld ? 'rearm' : 'include'}`, isHeld ? { include: true } : {})
@@ -80,7 +112,7 @@ function ComingPart({ schedule, zone, act }: { schedule: Coming; zone: string; a
             {isHeld ? 'Arm it again with the newest text' : 'Include the later edits'}
           </button>
         )}
-        <button type="button" onClick={() => void act(`${path}/cancel`)}>
+        <button className="gate-link" type="button" onClick={() => void act(`${path}/cancel`)}>
           Cancel the schedule
         </button>
       </div>
@@ -90,11 +122,6 @@ function ComingPart({ schedule, zone, act }: { schedule: Coming; zone: string; a
 
 function NewPart({ article, zone, act }: { article: string; zone: string; act: Act }) {
   const [at, setAt] = useState('')
-  const schedule = (event: FormEvent) => {
-    event.preventDefault()
-    event.stopPropagation()
-    void act(`/api/articles/${article}/schedule`, { at })
-  }
   const instant = instantOf(at, zone)
   return (
     // No form of its own: the page is one already.
@@ -109,8 +136,13 @@ function NewPart({ article, zone, act }: { article: string; zone: string; act: A
           It goes out on <InBothZones at={instant} zone={zone} />.
         </p>
       )}
-      <button type="button" disabled={instant === null} onClick={schedule}>
-        Schedule
+      <button
+        className="gate-button gate-button--act"
+        type="button"
+        disabled={instant === null}
+        onClick={() => void act(`/api/articles/${article}/schedule`, { at })}
+      >
+        Schedule it
       </button>
     </fieldset>
   )

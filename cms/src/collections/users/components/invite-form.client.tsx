@@ -1,8 +1,8 @@
 'use client'
 
-import { Button, TextInput, SelectInput } from '@payloadcms/ui'
+import { Button, TextInput } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
-import { useState, type FormEvent } from 'react'
+import { useId, useState, type FormEvent } from 'react'
 import { sendAct } from '../../../admin/send-act.ts'
 
 const roles = [
@@ -15,6 +15,7 @@ const roles = [
 /** Makes an account for somebody, who gets a mail and chooses a password. */
 export function InviteForm() {
   const router = useRouter()
+  const roleId = useId()
   const [person, setPerson] = useState({ name: '', email: '', role: 'reviewer' })
   const [told, setTold] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
@@ -50,19 +51,23 @@ export function InviteForm() {
             setPerson({ ...person, email: event.target.value })
           }
         />
-        <SelectInput
-          path="invite-role"
-          name="invite-role"
-          label="Role"
-          required
-          isClearable={false}
-          options={roles}
-          value={person.role}
-          onChange={(option) => {
-            const chosen: unknown = Array.isArray(option) ? undefined : option.value
-            if (typeof chosen === 'string') setPerson({ ...person, role: chosen })
-          }}
-        />
+        {/* The browser's own: the input of Payload's select has no name for a screen reader. */}
+        <div className="invite__role">
+          <label className="field-label" htmlFor={roleId}>
+            Role
+          </label>
+          <select
+            id={roleId}
+            onChange={({ target }) => setPerson({ ...person, role: target.value })}
+            value={person.role}
+          >
+            {roles.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
         <Button type="submit" disabled={isBusy}>
           Send the invitation
         </Button>
