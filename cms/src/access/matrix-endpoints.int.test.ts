@@ -49,6 +49,7 @@ const actPaths = new Set([
   'articles post /:id/notes',
   'articles get /:id/gate',
   'articles get /:id/restore-preview/:version',
+  'articles get /:id/note-events/:version',
   'articles post /:id/literals',
   'articles get /:id/review',
   ...['request', 'approve', 'changes', 'withdraw'].map((name) => `articles post /:id/review/${name}`),
@@ -96,6 +97,7 @@ const bodies: Record<string, (self: Person) => Promise<unknown>> = {
     text: `A title ${randomUUID()}\n\nSome words of an essay that is long enough to be one.`,
   }),
   'POST draft-notes/bulk': async () => ({ ids: [randomUUID()], act: 'reopen' }),
+  'POST notifications/read': async () => ({ all: true }),
   'POST users/login': async ({ email, password }) => ({ email, password }),
   'POST users/invite': async () => ({
     name: 'Somebody',

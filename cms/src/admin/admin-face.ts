@@ -13,10 +13,14 @@ export const adminFace = {
     beforeLogin: ['/admin/brand/sign-in-introduction.tsx#SignInIntroduction'],
     beforeNavLinks: [
       '/admin/nav/home-link.tsx#HomeLink',
+      '/admin/nav/for-you-link.client.tsx#ForYouLink',
       '/admin/nav/notes-link.client.tsx#NotesLink',
       '/admin/nav/review-link.client.tsx#ReviewLink',
     ],
-    providers: ['/collections/articles/restore/components/restore-notice.client.tsx#RestoreNotice'],
+    providers: [
+      '/collections/articles/restore/components/restore-notice.client.tsx#RestoreNotice',
+      '/collections/note-events/components/events-between.client.tsx#EventsBetween',
+    ],
     views: {
       dashboard: { Component: '/admin/dashboard/dashboard.tsx#Dashboard' },
       notes: {
@@ -24,6 +28,12 @@ export const adminFace = {
         path: '/notes',
         exact: true,
         meta: { title: 'Draft notes' },
+      },
+      forYou: {
+        Component: '/admin/for-you/for-you-screen.tsx#ForYouScreen',
+        path: '/for-you',
+        exact: true,
+        meta: { title: 'For you' },
       },
       review: {
         Component: '/admin/review/review-screen.tsx#ReviewScreen',

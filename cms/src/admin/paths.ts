@@ -9,6 +9,9 @@ const admin = '/admin'
 /** The page that shows what waits for whose review. */
 export const reviewPath = `${admin}/review`
 
+/** The page of what the person who looks was told of. */
+export const forYouPath = `${admin}/for-you`
+
 /** The page of a collection's list, as one filter shows it. */
 export function listPath(collection: Collection, filter: Pick<QuickFilter, 'where'> = { where: [] }): string {
   const query = filterQuery(filter)

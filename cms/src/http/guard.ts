@@ -25,6 +25,7 @@ const notIds = new Set([
   'bulk',
   'count',
   'file',
+  'for-me',
   'forgot-password',
   'import',
   'invite',
@@ -32,9 +33,11 @@ const notIds = new Set([
   'logout',
   'me',
   'note-counts',
+  'read',
   'refresh-token',
   'reset-password',
   'unlock',
+  'unread',
   'versions',
 ])
 

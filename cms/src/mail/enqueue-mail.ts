@@ -7,7 +7,13 @@ import { headerSafe } from './header-safe.ts'
 
 /** What mails are sent for. A new kind is one more word here; nothing in the database knows them. */
 export type MailKind =
-  'invitation' | 'password-reset' | 'schedule-held' | 'schedule-late' | 'doubtful-article'
+  | 'invitation'
+  | 'password-reset'
+  | 'schedule-held'
+  | 'schedule-late'
+  | 'doubtful-article'
+  | 'review-asked'
+  | 'note-digest'
 
 export type Mail = {
   kind: MailKind

@@ -11,6 +11,7 @@ import * as migration_20261122_163901_intake from './20261122_163901_intake';
 import * as migration_20261122_164000_inquiry_repeats from './20261122_164000_inquiry_repeats';
 import * as migration_20261122_165744_outbox_and_schedules from './20261122_165744_outbox_and_schedules';
 import * as migration_20261122_172158_open_form from './20261122_172158_open_form';
+import * as migration_20261122_190252_notifications from './20261122_190252_notifications';
 
 export const migrations = [
   {
@@ -77,5 +78,10 @@ export const migrations = [
     up: migration_20261122_172158_open_form.up,
     down: migration_20261122_172158_open_form.down,
     name: '20261122_172158_open_form',
+  },
+  {
+    up: migration_20261122_190252_notifications.up,
+    down: migration_20261122_190252_notifications.down,
+    name: '20261122_190252_notifications'
   },
 ];

@@ -1,6 +1,8 @@
 import pg from 'pg'
 import pino from 'pino'
 import { checkPublishedDaily } from '../collections/articles/gate/check-published.job.ts'
+import { mailUnread } from '../collections/notifications/mail-unread.job.ts'
+import { tellRestingNotes } from '../collections/notifications/resting-notes.job.ts'
 import { publishDueArticles } from '../collections/schedules/publish-due.ts'
 import { env } from '../env.ts'
 import { sendBySmtp } from '../mail/send-by-smtp.ts'
@@ -40,7 +42,13 @@ await runWorker({
   databaseUrl: env.DATABASE_URL,
   log,
   signal: stop.signal,
-  jobs: [sendDueMail({ pool, send, log }), publishDueArticles(connect), checkPublishedDaily(connect)],
+  jobs: [
+    sendDueMail({ pool, send, log }),
+    publishDueArticles(connect),
+    tellRestingNotes(connect),
+    mailUnread(connect),
+    checkPublishedDaily(connect),
+  ],
 })
 log.info('The worker has stopped.')
 process.exit(0)

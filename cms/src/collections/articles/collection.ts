@@ -8,6 +8,9 @@ import { deleteNotesOfArticle } from '../draft-notes/delete-note.ts'
 import { articleNoteEndpoints } from '../draft-notes/panel/article-notes.endpoints.ts'
 import { articleScheduleEndpoints } from '../schedules/schedule.endpoints.ts'
 import { reconcileNotes } from '../draft-notes/reconcile-notes.ts'
+import { deleteNotificationsOfArticle } from '../notifications/notify.ts'
+import { noteEventsBetweenEndpoint } from '../note-events/between-versions.endpoint.ts'
+import { recordBeginning } from '../article-events/record-event.ts'
 import { copyAsDraft } from './copy-as-draft.ts'
 import { countRevision } from './count-revision.ts'
 import { articleFields } from './fields.ts'
@@ -77,6 +80,7 @@ export const Articles: CollectionConfig = {
     beforeValidate: [statusOfRestored, slugFromTitle('title')],
     beforeChange: [keepOrigin, lookWhetherLive, makePublic, keepReviewState, countRevision, lookAtPublic],
     afterChange: [
+      recordBeginning,
       openMedia,
       keepOldAddress,
       revokeWhenTakenBack,
@@ -85,7 +89,7 @@ export const Articles: CollectionConfig = {
       recordPublication,
       recordVoidedApproval,
     ],
-    beforeDelete: [deleteNotesOfArticle, deleteLinksOfArticle],
+    beforeDelete: [deleteNotesOfArticle, deleteLinksOfArticle, deleteNotificationsOfArticle],
     afterDelete: [keepDeletedAddress, articleDeleted],
   },
   endpoints: [
@@ -99,6 +103,7 @@ export const Articles: CollectionConfig = {
     ...gateEndpoints,
     ...reviewEndpoints,
     restorePreviewEndpoint,
+    noteEventsBetweenEndpoint,
   ],
   fields: articleFields,
 }

@@ -1,5 +1,6 @@
 import { suggestKind } from '@galley/annotations'
 import { ValidationError } from 'payload'
+import { refuseUnknownMentions } from '../../notifications/note-notices.ts'
 import { slugs } from '../../slugs.ts'
 import { storedDate } from '../calendar-date.ts'
 import { confirmable, type NewNote } from '../contract.ts'
@@ -20,6 +21,7 @@ export async function createNote(
 ): Promise<{ id: string; created: boolean }> {
   const known = await noteSentBefore(article, given, req)
   if (known !== null) return { id: known, created: false }
+  await refuseUnknownMentions(given.text, req)
   const { text, kind, severity, assignee, dueOn } = given
   try {
     const { id } = await req.payload.create({
