@@ -14,7 +14,10 @@ export function ForYouLink() {
   const path = usePathname()
   const isHere = path === forYouPath
   const unread = useSyncExternalStore(subscribeUnread, knownUnread, () => null) ?? 0
-  useEffect(() => void askUnread(), [path])
+  // Asked on every page that one comes to: opening a note there may have been reading of it.
+  useEffect(() => {
+    if (path.startsWith('/admin')) void askUnread()
+  }, [path])
   useEffect(() => {
     const ask = () => document.visibilityState === 'visible' && void askUnread()
     const timer = setInterval(ask, everyMs)

@@ -61,10 +61,10 @@ function Events({ address }: { address: string }) {
       isWanted = false
     }
   }, [address])
-  if (told === 'asking') return <p role="status">Looking what happened…</p>
+  if (told === 'asking') return <output>Looking what happened…</output>
   if (told === 'failed')
     return <p role="alert">This could not be found out just now. Please load the page again.</p>
-  if (told.events.length === 0) return <p role="status">Nothing happened to notes between these versions.</p>
+  if (told.events.length === 0) return <output>Nothing happened to notes between these versions.</output>
   return (
     <>
       <ol>
