@@ -31,11 +31,13 @@ export function tellRestingNotes(connect: () => Promise<Payload>): Job {
     name: 'resting notes',
     run: async (signal) => {
       const payload = await connect()
-      for (const note of await restingNotes(since, await createLocalReq({}, payload))) {
+      const notes = await restingNotes(since, await createLocalReq({}, payload))
+      for (const note of notes) {
         if (signal.aborted) return
         await inOwnTransaction(payload, (req) => tellOf(note, req))
-        since = note.restsSince
       }
+      // Only once all are told: several notes of one save have the same time.
+      since = notes.at(-1)?.restsSince ?? since
     },
   }
 }
