@@ -341,7 +341,17 @@ describe('nobody learns by asking', () => {
 
 describe('each sees exactly', () => {
   const times = ['createdAt', 'updatedAt']
-  const account = ['collection', 'email', 'enableAPIKey', 'id', 'name', 'role', 'sessions', ...times]
+  const account = [
+    'collection',
+    'digestMail',
+    'email',
+    'enableAPIKey',
+    'id',
+    'name',
+    'role',
+    'sessions',
+    ...times,
+  ]
 
   const listed = z.object({ docs: z.array(z.record(z.string(), z.unknown())) })
 

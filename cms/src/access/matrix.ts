@@ -79,7 +79,7 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
     mark as literal  | –       | –         | –        | ✓               | ✓               | ✓
     see its review   | –       | –         | ✓        | ✓               | ✓               | ✓
     see what a restore does | –  | –       | published+draft | published+draft | published+draft | published+draft
-    see what befell notes | –  | –       | published+draft | published+draft | published+draft | published+draft
+    see what befell notes | –  | –       | ✓        | ✓               | ✓               | ✓
     ask for a review | –       | –         | –        | draft           | draft           | draft
     approve          | –       | –         | draft    | –               | draft           | draft
     ask for changes  | –       | –         | draft    | –               | draft           | draft

@@ -1081,7 +1081,11 @@ describe('J1: notes and versions', () => {
     await act(note, 'resolve', editor.as)
     const [first, second] = (await versionsOf(id)).map((version) => version.id)
     const acts = async (version?: string, from?: string) =>
-      told.parse((await between(id, version, from)).json).events.map((event) => event.act)
+      told
+        .parse((await between(id, version, from)).json)
+        .events.map((event) => event.act)
+        // A script wrote the second text, which is told too.
+        .filter((name) => name !== 'text-rewritten')
     expect(await acts(second)).toEqual(['created', 'resolved'])
     expect(await acts(second, first)).toEqual(['created', 'resolved'])
     expect(await acts(first, second)).toEqual(['created', 'resolved'])
