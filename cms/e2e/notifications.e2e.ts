@@ -100,7 +100,7 @@ const looks = [
   { as: 'editor', context: { colorScheme: 'light' } },
   { as: 'owner', context: { colorScheme: 'dark' } },
   { as: 'editor', context: { colorScheme: 'dark', viewport: { width: 390, height: 844 } } },
-] as const satisfies { as: Role; context: object }[]
+] as const satisfies readonly { as: Role; context: object }[]
 
 test.each(looks)('axe finds nothing under “For you” for $as, $context', async ({ as, context }) => {
   const { id, rest } = await aDraft([words])

@@ -135,11 +135,12 @@ describe('L1: people are told', () => {
 
   test.each([
     ['a reply', (note: string) => reply(note, other, 'Please ask @nobody.at.all about it.')],
+    ['a new note', (_: string, article: string) => addNote(article, other, { text: 'Ask @nobody.at.all.' })],
     ['changed words', (note: string) => act(note, 'text', writer, { text: 'Ask @nobody.at.all.' })],
   ])('V-14 %s that names somebody without an account is refused, with a way to share', async (_, write) => {
     const article = await begunBy(writer)
     const note = idIn(await addNote(article, writer, { text: 'Is this so?' }))
-    const answer = await write(note)
+    const answer = await write(note, article)
     expect(answer.status).toBe(422)
     expect(answer.json).toMatchObject({
       errors: [

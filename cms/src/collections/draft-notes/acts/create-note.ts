@@ -1,6 +1,5 @@
 import { suggestKind } from '@galley/annotations'
 import { ValidationError } from 'payload'
-import { refuseUnknownMentions } from '../../notifications/note-notices.ts'
 import { slugs } from '../../slugs.ts'
 import { storedDate } from '../calendar-date.ts'
 import { confirmable, type NewNote } from '../contract.ts'
@@ -21,7 +20,6 @@ export async function createNote(
 ): Promise<{ id: string; created: boolean }> {
   const known = await noteSentBefore(article, given, req)
   if (known !== null) return { id: known, created: false }
-  await refuseUnknownMentions(given.text, req)
   const { text, kind, severity, assignee, dueOn } = given
   try {
     const { id } = await req.payload.create({
