@@ -73,6 +73,7 @@ export interface Config {
     'draft-notes': DraftNote;
     'note-replies': NoteReply;
     'note-events': NoteEvent;
+    notifications: Notification;
     'share-links': ShareLink;
     'article-events': ArticleEvent;
     media: Media;
@@ -98,6 +99,7 @@ export interface Config {
     'draft-notes': DraftNotesSelect<false> | DraftNotesSelect<true>;
     'note-replies': NoteRepliesSelect<false> | NoteRepliesSelect<true>;
     'note-events': NoteEventsSelect<false> | NoteEventsSelect<true>;
+    notifications: NotificationsSelect<false> | NotificationsSelect<true>;
     'share-links': ShareLinksSelect<false> | ShareLinksSelect<true>;
     'article-events': ArticleEventsSelect<false> | ArticleEventsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
@@ -378,6 +380,10 @@ export interface User {
    * Administrators do everything; the owner triages inquiries and publishes; editors write and publish; reviewers read and leave notes; Site is the web site’s machine account.
    */
   role: 'admin' | 'owner' | 'editor' | 'reviewer' | 'site';
+  /**
+   * One mail for each article, once it has been quiet for ten minutes, with what you have not read under “For you” by then. Requests for a review and a schedule that was held are mailed at once in any case.
+   */
+  digestMail?: boolean | null;
   updatedAt: string;
   createdAt: string;
   enableAPIKey?: boolean | null;
@@ -561,6 +567,37 @@ export interface NoteEvent {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notifications".
+ */
+export interface Notification {
+  id: string;
+  recipient: string;
+  event:
+    | 'assigned'
+    | 'mentioned'
+    | 'noted'
+    | 'replied'
+    | 'resolved'
+    | 'reopened'
+    | 'review-asked'
+    | 'approved'
+    | 'changes-asked'
+    | 'held'
+    | 'published';
+  by?: (string | null) | User;
+  byName: string;
+  article: string;
+  note?: string | null;
+  reply?: string | null;
+  quote?: string | null;
+  text?: string | null;
+  readAt?: string | null;
+  mailedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "share-links".
  */
 export interface ShareLink {
@@ -595,6 +632,7 @@ export interface ArticleEvent {
   id: string;
   article: string;
   act:
+    | 'begun'
     | 'review-requested'
     | 'approved'
     | 'changes-requested'
@@ -960,6 +998,10 @@ export interface PayloadLockedDocument {
         value: string | NoteEvent;
       } | null)
     | ({
+        relationTo: 'notifications';
+        value: string | Notification;
+      } | null)
+    | ({
         relationTo: 'share-links';
         value: string | ShareLink;
       } | null)
@@ -1195,6 +1237,25 @@ export interface NoteEventsSelect<T extends boolean = true> {
   textHash?: T;
   before?: T;
   after?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notifications_select".
+ */
+export interface NotificationsSelect<T extends boolean = true> {
+  recipient?: T;
+  event?: T;
+  by?: T;
+  byName?: T;
+  article?: T;
+  note?: T;
+  reply?: T;
+  quote?: T;
+  text?: T;
+  readAt?: T;
+  mailedAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1484,6 +1545,7 @@ export interface DeliveriesSelect<T extends boolean = true> {
 export interface UsersSelect<T extends boolean = true> {
   name?: T;
   role?: T;
+  digestMail?: T;
   updatedAt?: T;
   createdAt?: T;
   enableAPIKey?: T;

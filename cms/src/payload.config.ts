@@ -27,6 +27,7 @@ import { InquiryRevisions } from './collections/inquiry-revisions/collection.ts'
 import { Media } from './collections/media/collection.ts'
 import { NoteEvents } from './collections/note-events/collection.ts'
 import { NoteReplies } from './collections/note-replies/collection.ts'
+import { Notifications } from './collections/notifications/collection.ts'
 import { Redirects } from './collections/redirects/collection.ts'
 import { Schedules } from './collections/schedules/collection.ts'
 import { ShareLinks } from './collections/share-links/collection.ts'
@@ -51,6 +52,7 @@ export default buildConfig({
     DraftNotes,
     NoteReplies,
     NoteEvents,
+    Notifications,
     ShareLinks,
     ArticleEvents,
     Media,

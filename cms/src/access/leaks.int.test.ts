@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionSlug, GlobalSlug } from 'payload'
 import { describe, expect, test } from 'vitest'
@@ -92,6 +92,18 @@ async function plantSecrets(): Promise<Partial<Record<CollectionSlug, string[]>>
     topic: secret('topic of a draft note'),
     authorName: secret('author of a draft note'),
   })
+  const told = await payload.create({
+    collection: 'notifications',
+    data: {
+      recipient: randomUUID(),
+      event: 'replied',
+      byName: secret('account told of'),
+      article: live.id,
+      quote: secret('account told of a quote'),
+      text: secret('account told of a reply'),
+    },
+    overrideAccess: true,
+  })
   const inquiry = await anInquiry(payload, {
     essay: live.id,
     name: secret('inquiry name'),
@@ -168,6 +180,7 @@ async function plantSecrets(): Promise<Partial<Record<CollectionSlug, string[]>>
     articles: [draft.id, live.id, trashed.id, unpublished.id],
     topics: [topic],
     'draft-notes': [note.id],
+    notifications: [told.id],
     inquiries: [inquiry.id],
     'inquiry-messages': [message.id],
     'canned-replies': [canned.id],
@@ -346,7 +359,17 @@ describe('nobody learns by asking', () => {
 
 describe('each sees exactly', () => {
   const times = ['createdAt', 'updatedAt']
-  const account = ['collection', 'email', 'enableAPIKey', 'id', 'name', 'role', 'sessions', ...times]
+  const account = [
+    'collection',
+    'digestMail',
+    'email',
+    'enableAPIKey',
+    'id',
+    'name',
+    'role',
+    'sessions',
+    ...times,
+  ]
 
   const listed = z.object({ docs: z.array(z.record(z.string(), z.unknown())) })
 

@@ -131,6 +131,10 @@ export const attempts: Readonly<Record<string, Attempt>> = {
     const answer = await ask('POST', `articles/${id}/share-links`, { json })
     return { answer, done: z.object({ address: z.string() }).safeParse(answer.json).success }
   }),
+  'mark as read': one(async (scene, { id }) => {
+    const answer = await scene.ask('POST', 'notifications/read', { json: { ids: [id] } })
+    return { answer, done: Boolean((await findStored(scene, id))?.['readAt']) }
+  }),
   revoke: one(async (scene, { id }) => {
     const answer = await scene.ask('POST', `share-links/${id}/revoke`, { json: {} })
     return { answer, done: Boolean((await findStored(scene, id))?.['revokedAt']) }
@@ -166,6 +170,11 @@ export const attempts: Readonly<Record<string, Attempt>> = {
     const version = await versionOf(scene, subject)
     const answer = await scene.ask('GET', `articles/${subject.id}/restore-preview/${version}`)
     return { answer, done: z.object({ kept: z.number() }).safeParse(answer.json).success }
+  }),
+  'see what befell notes': one(async (scene, subject) => {
+    const version = await versionOf(scene, subject)
+    const answer = await scene.ask('GET', `articles/${subject.id}/note-events/${version}`)
+    return { answer, done: z.object({ events: z.array(z.unknown()) }).safeParse(answer.json).success }
   }),
   'ask for a review': reviewAct('request', 'in-review', async ({ payload }) => ({
     people: [(await anAccount(payload, 'reviewer')).id],
@@ -390,6 +399,7 @@ function changeOf({ collection, mark }: Scene): Record<string, unknown> {
     'note-events': 'byName',
     'article-events': 'byName',
     'share-links': 'madeByName',
+    notifications: 'text',
     media: 'alt',
     redirects: 'to',
     inquiries: 'deskNotes',
@@ -430,6 +440,8 @@ async function newDocument(payload: Payload, collection: CollectionSlug): Promis
       return { json: { note: randomUUID(), article: randomUUID(), act: 'created', byName: name } }
     case 'article-events':
       return { json: { article: randomUUID(), act: 'published', byName: name } }
+    case 'notifications':
+      return { json: { recipient: randomUUID(), event: 'mentioned', byName: name, article: randomUUID() } }
     case 'share-links':
       return { json: { article: randomUUID(), shows: 'latest', madeByName: name } }
     case 'media': {

@@ -55,6 +55,7 @@ const actPaths = new Set([
   'articles post /:id/notes',
   'articles get /:id/gate',
   'articles get /:id/restore-preview/:version',
+  'articles get /:id/note-events/:version',
   'articles post /:id/literals',
   'articles get /:id/review',
   ...['request', 'approve', 'changes', 'withdraw'].map((name) => `articles post /:id/review/${name}`),
@@ -142,6 +143,7 @@ const bodies: Record<string, (self: Person) => Promise<unknown>> = {
     await anInquiry(payload, { email })
     return { email, confirm: email }
   },
+  'POST notifications/read': async () => ({ all: true }),
   'POST users/login': async ({ email, password }) => ({ email, password }),
   'POST users/invite': async () => ({
     name: 'Somebody',

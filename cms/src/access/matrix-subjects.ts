@@ -78,6 +78,14 @@ export async function makeSubjects(
       })
       return [{ name: 'any', id }]
     }
+    case 'notifications': {
+      const article = (await anArticle(payload)).id
+      const other = await anAccount(payload, 'reviewer')
+      return [
+        { name: 'own', id: await aNotification(payload, { recipient: self.id, article }) },
+        { name: 'others', id: await aNotification(payload, { recipient: other.id, article }) },
+      ]
+    }
     case 'share-links': {
       const { id } = await aShareLink(payload)
       return [{ name: 'any', id }]
@@ -227,6 +235,18 @@ async function aSchedule(payload: Payload, state: 'armed' | 'held'): Promise<str
       tries: 0,
     },
     depth: 0,
+    overrideAccess: true,
+  })
+  return id
+}
+
+async function aNotification(
+  payload: Payload,
+  { recipient, article }: { recipient: string; article: string },
+): Promise<string> {
+  const { id } = await payload.create({
+    collection: 'notifications',
+    data: { recipient, event: 'mentioned', byName: 'Somebody', article },
     overrideAccess: true,
   })
   return id

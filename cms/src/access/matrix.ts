@@ -79,6 +79,7 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
     mark as literal  | –       | –         | –        | ✓               | ✓               | ✓
     see its review   | –       | –         | ✓        | ✓               | ✓               | ✓
     see what a restore does | –  | –       | published+draft | published+draft | published+draft | published+draft
+    see what befell notes | –  | –       | ✓        | ✓               | ✓               | ✓
     ask for a review | –       | –         | –        | draft           | draft           | draft
     approve          | –       | –         | draft    | –               | draft           | draft
     ask for changes  | –       | –         | draft    | –               | draft           | draft
@@ -209,6 +210,25 @@ export const collectionMatrix: Readonly<Record<CollectionSlug, Resource>> = {
     ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓`,
   ),
   // Who may read a draft without a login. Made and revoked by acts of those who write; the secret is stored nowhere.
+  // What people are told of is theirs alone, whatever their role.
+  notifications: resource(
+    ['own', 'others'],
+    `                | visitor | site | reviewer | editor | owner | admin
+    list             | –       | –    | own      | own    | own   | own
+    count            | –       | –    | own      | own    | own   | own
+    read             | –       | –    | own      | own    | own   | own
+    list versions    | –       | –    | –        | –      | –     | –
+    read version     | –       | –    | –        | –      | –     | –
+    create           | –       | –    | –        | –      | –     | –
+    update           | –       | –    | –        | –      | –     | –
+    bulk update      | –       | –    | –        | –      | –     | –
+    delete           | –       | –    | –        | –      | –     | –
+    bulk delete      | –       | –    | –        | –      | –     | –
+    restore version  | –       | –    | –        | –      | –     | –
+    duplicate        | –       | –    | –        | –      | –     | –
+    ask permissions  | –       | –    | ✓        | ✓      | ✓     | ✓
+    mark as read     | –       | –    | own      | own    | own   | own`,
+  ),
   'share-links': resource(
     ['any'],
     `                | visitor | site | reviewer | editor | owner | admin
@@ -529,6 +549,9 @@ export const endpointMatrix: Resource = resource(
   GET draft-notes/board          | –       | –    | ✓        | ✓      | ✓     | ✓
   GET draft-notes/board-csv      | –       | –    | ✓        | ✓      | ✓     | ✓
   POST draft-notes/bulk          | –       | –    | ✓        | ✓      | ✓     | ✓
+  GET notifications/for-me       | –       | –    | ✓        | ✓      | ✓     | ✓
+  GET notifications/unread       | –       | –    | ✓        | ✓      | ✓     | ✓
+  POST notifications/read        | –       | –    | ✓        | ✓      | ✓     | ✓
   GET public-slugs/:slug         | –       | ✓    | ✓        | ✓      | ✓     | ✓
   GET changes                    | –       | ✓    | –        | –      | ✓     | ✓
   GET desk/mail-health           | –       | –    | –        | –      | ✓     | ✓

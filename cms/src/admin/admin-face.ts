@@ -14,6 +14,7 @@ export const adminFace = {
     beforeNavLinks: [
       '/admin/nav/home-link.tsx#HomeLink',
       '/admin/nav/desk-link.tsx#DeskLink',
+      '/admin/nav/for-you-link.client.tsx#ForYouLink',
       '/admin/nav/notes-link.client.tsx#NotesLink',
       '/admin/nav/review-link.client.tsx#ReviewLink',
       '/admin/nav/privacy-link.client.tsx#PrivacyLink',
@@ -21,6 +22,7 @@ export const adminFace = {
     providers: [
       '/collections/articles/restore/components/restore-notice.client.tsx#RestoreNotice',
       '/collections/articles/review/components/overrides-of-versions.client.tsx#OverridesOfVersions',
+      '/collections/note-events/components/events-between.client.tsx#EventsBetween',
     ],
     views: {
       dashboard: { Component: '/admin/dashboard/dashboard.tsx#Dashboard' },
@@ -41,6 +43,12 @@ export const adminFace = {
         path: '/notes',
         exact: true,
         meta: { title: 'Draft notes' },
+      },
+      forYou: {
+        Component: '/admin/for-you/for-you-screen.tsx#ForYouScreen',
+        path: '/for-you',
+        exact: true,
+        meta: { title: 'For you' },
       },
       review: {
         Component: '/admin/review/review-screen.tsx#ReviewScreen',

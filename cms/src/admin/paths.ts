@@ -12,6 +12,9 @@ export const reviewPath = `${admin}/review`
 /** The page of what is kept of visitors. */
 export const privacyPath = `${admin}/privacy`
 
+/** The page of what the person who looks was told of. */
+export const forYouPath = `${admin}/for-you`
+
 /** The page of a collection's list, as one filter shows it. */
 export function listPath(collection: Collection, filter: Pick<QuickFilter, 'where'> = { where: [] }): string {
   const query = filterQuery(filter)

@@ -6,6 +6,7 @@ export const slugs = {
   noteReplies: 'note-replies',
   noteEvents: 'note-events',
   articleEvents: 'article-events',
+  notifications: 'notifications',
   inquiries: 'inquiries',
   shareLinks: 'share-links',
   inquiryRevisions: 'inquiry-revisions',

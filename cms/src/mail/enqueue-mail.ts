@@ -25,6 +25,8 @@ export type MailKind =
   | 'call-reminder'
   | 'call-links'
   | 'calls-outside-hours'
+  | 'review-asked'
+  | 'note-digest'
 
 export type Mail = {
   kind: MailKind

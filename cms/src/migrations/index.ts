@@ -13,6 +13,7 @@ import * as migration_20261122_165744_outbox_and_schedules from './20261122_1657
 import * as migration_20261122_172158_open_form from './20261122_172158_open_form';
 import * as migration_20261122_185130_mail_envelope from './20261122_185130_mail_envelope';
 import * as migration_20261122_185800_intake_figures from './20261122_185800_intake_figures';
+import * as migration_20261122_190252_notifications from './20261122_190252_notifications';
 import * as migration_20261122_190358_desk from './20261122_190358_desk';
 import * as migration_20261122_190400_inquiry_history from './20261122_190400_inquiry_history';
 import * as migration_20261122_190627_bookings from './20261122_190627_bookings';
@@ -95,6 +96,11 @@ export const migrations = [
     up: migration_20261122_185800_intake_figures.up,
     down: migration_20261122_185800_intake_figures.down,
     name: '20261122_185800_intake_figures',
+  },
+  {
+    up: migration_20261122_190252_notifications.up,
+    down: migration_20261122_190252_notifications.down,
+    name: '20261122_190252_notifications',
   },
   {
     up: migration_20261122_190358_desk.up,

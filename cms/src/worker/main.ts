@@ -8,6 +8,8 @@ import { remindOfDue } from '../collections/inquiries/notices/remind-of-due.job.
 import { tellOfNewInquiries } from '../collections/inquiries/notices/tell-of-new.job.ts'
 import { keepRetention } from '../collections/inquiries/privacy/retention.job.ts'
 import { remindOfCalls } from '../collections/bookings/remind.job.ts'
+import { mailUnread } from '../collections/notifications/mail-unread.job.ts'
+import { tellRestingNotes } from '../collections/notifications/resting-notes.job.ts'
 import { publishDueArticles } from '../collections/schedules/publish-due.ts'
 import { logOptions } from '../describe-error.ts'
 import { env } from '../env.ts'
@@ -61,6 +63,8 @@ await runWorker({
     keepRetention(connect),
     remindOfCalls(connect),
     tidyUp({ pool, connect, log }),
+    tellRestingNotes(connect),
+    mailUnread(connect),
   ],
 })
 log.info('The worker has stopped.')

@@ -1,10 +1,11 @@
 /**
  * Everything that can happen to an article on its way to readers. Types and constants only: the admin's bundle imports it.
  *
- * `overridden`: published by the owner in spite of what stood in the way. `approval-voided`: the text was changed after
+ * `begun`: a person made it, who is told of notes on it from then on. `overridden`: published by the owner in spite of what stood in the way. `approval-voided`: the text was changed after
  * it was approved. `marked-literal`: words that look like a note were said to be meant for readers.
  */
 export const articleActs = [
+  'begun',
   'review-requested',
   'approved',
   'changes-requested',

@@ -1,4 +1,4 @@
-import type { PayloadRequest } from 'payload'
+import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
 import { actorOf } from '../draft-notes/note-history.ts'
 import { slugs } from '../slugs.ts'
 import type { ArticleAct } from './acts.ts'
@@ -23,4 +23,11 @@ export async function recordArticleEvent(event: NewArticleEvent, req: PayloadReq
     overrideAccess: true, // only the system writes the history
     req,
   })
+}
+
+/** Leaves in an article's history who made it. What the system makes was begun by nobody. */
+export const recordBeginning: CollectionAfterChangeHook = async ({ doc, operation, req }) => {
+  if (operation === 'create' && req.user !== null)
+    await recordArticleEvent({ article: String(doc.id), act: 'begun' }, req)
+  return doc
 }

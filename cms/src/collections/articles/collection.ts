@@ -10,6 +10,9 @@ import { articleScheduleEndpoints } from '../schedules/schedule.endpoints.ts'
 import { reconcileNotes } from '../draft-notes/reconcile-notes.ts'
 import { readingRules } from '../../globals/site/annotations/reading-rules.ts'
 import { addressWords } from './address-words.ts'
+import { deleteNotificationsOfArticle } from '../notifications/notify.ts'
+import { noteEventsBetweenEndpoint } from '../note-events/between-versions.endpoint.ts'
+import { recordBeginning } from '../article-events/record-event.ts'
 import { copyAsDraft } from './copy-as-draft.ts'
 import { countRevision } from './count-revision.ts'
 import { articleFields } from './fields.ts'
@@ -82,6 +85,7 @@ export const Articles: CollectionConfig = {
     ],
     beforeChange: [keepOrigin, lookWhetherLive, makePublic, keepReviewState, countRevision, lookAtPublic],
     afterChange: [
+      recordBeginning,
       openMedia,
       keepOldAddress,
       revokeWhenTakenBack,
@@ -90,7 +94,7 @@ export const Articles: CollectionConfig = {
       recordPublication,
       recordVoidedApproval,
     ],
-    beforeDelete: [deleteNotesOfArticle, deleteLinksOfArticle],
+    beforeDelete: [deleteNotesOfArticle, deleteLinksOfArticle, deleteNotificationsOfArticle],
     afterDelete: [keepDeletedAddress, articleDeleted],
   },
   endpoints: [
@@ -104,6 +108,7 @@ export const Articles: CollectionConfig = {
     ...gateEndpoints,
     ...reviewEndpoints,
     restorePreviewEndpoint,
+    noteEventsBetweenEndpoint,
   ],
   fields: articleFields,
 }

@@ -4,6 +4,8 @@ import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, PayloadRequ
 import { z } from 'zod'
 import { queryRows } from '../../database/connection.ts'
 import { recordArticleEvent } from '../article-events/record-event.ts'
+import { noticesOfPublication } from '../notifications/article-notices.ts'
+import { notify } from '../notifications/notify.ts'
 import { carryOver, takeOver } from './carry-over.ts'
 import { couldNotCheck, passGate, type Passage } from './gate/gate.ts'
 import { gateWish } from './gate/gate-wish.ts'
@@ -87,6 +89,8 @@ export const recordPublication: CollectionAfterChangeHook = async ({ doc, operat
   const passage = takeOver(req, 'passage', operation === 'create' ? null : doc.id)
   if (!isRecorded(passage)) return doc
   const { override, acknowledged, contentHash } = passage
+  // Before the publication settles the review: who had a part in it.
+  const notices = await noticesOfPublication(String(doc.id), req)
   await recordArticleEvent(
     {
       article: String(doc.id),
@@ -103,6 +107,7 @@ export const recordPublication: CollectionAfterChangeHook = async ({ doc, operat
     },
     req,
   )
+  await notify(notices, req)
   return doc
 }
 

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { staff } from '../../access/roles.ts'
+import { deleteNotificationsOfNote } from '../notifications/notify.ts'
 import { slugs } from '../slugs.ts'
 import { writerOfNoteOrEditors } from './access.ts'
 import { bulkEndpoint } from './acts/bulk.endpoint.ts'
@@ -36,7 +37,7 @@ export const DraftNotes: CollectionConfig = {
     beforeOperation: [lockNotes],
     beforeChange: [completeNewNote, stampNote],
     afterChange: [tellNewNote, tellNoteChange],
-    beforeDelete: [deleteThread],
+    beforeDelete: [deleteThread, deleteNotificationsOfNote],
   },
   endpoints: [...boardEndpoints, bulkEndpoint, ...noteActEndpoints, ...replyEndpoints, historyEndpoint],
   fields: draftNoteFields,

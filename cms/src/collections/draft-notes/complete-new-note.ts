@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { lockRows } from '../../database/lock-rows.ts'
 import { idOf } from '../articles/collect-ids.ts'
 import { savedState } from '../articles/text-state.ts'
+import { noticesOfNewNote } from '../notifications/note-notices.ts'
+import { notify } from '../notifications/notify.ts'
 import { isBlank } from './blank-text.ts'
 import { confirmable, noteLimits, type Confirmable, type NotePlace, type Passage } from './contract.ts'
 import { actorOf, recordEvents } from './note-history.ts'
@@ -157,10 +159,27 @@ export const tellNewNote: CollectionAfterChangeHook = async ({ data, doc, operat
   const state = { version: createdIn?.version ?? null, textHash: createdIn?.textHash ?? null }
   const after = { origin, text, kind, severity, quote, place }
   await recordEvents(req, [{ note, article, act: 'created', in: state, before: null, after }])
+  await tellPeople({ id: note, article, data }, req)
   const anchor = storedAnchorSchema.safeParse(data.anchor)
   if (anchor.success && data.anchorState === 'anchored' && state.textHash !== null) {
     const { start, end } = anchor.data
     await rememberPlace({ article, textHash: state.textHash }, { id: note, start, end }, req)
   }
   return doc
+}
+
+type NewNote = { id: string; article: string; data: Record<string, unknown> }
+
+/** What the system makes, such as a seed, is no news to anybody. */
+async function tellPeople({ id, article, data }: NewNote, req: PayloadRequest): Promise<void> {
+  if (req.user === null || data['status'] !== 'open') return
+  const note = {
+    id,
+    article,
+    author: idOf(data['author']),
+    assignee: idOf(data['assignee']),
+    quote: typeof data['quote'] === 'string' ? data['quote'] : null,
+    text: typeof data['text'] === 'string' ? data['text'] : '',
+  }
+  await notify(await noticesOfNewNote(note, req), req)
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { body, paragraph, text, type LexicalNode } from '../../import/lexical.ts'
 import { aBody, anArticle, anImage, stored } from '../../testing/builders.ts'
 import { startCms } from '../../testing/cms.ts'
@@ -1035,4 +1036,74 @@ describe('the board', () => {
       expect(answer.text).toContain(query.split('=')[0])
     },
   )
+})
+
+describe('J1: notes and versions', () => {
+  const versionsOf = async (article: string) => {
+    const { docs } = await payload.findVersions({
+      collection: 'articles',
+      where: { parent: { equals: article } },
+      sort: 'updatedAt',
+      depth: 0,
+      pagination: false,
+      overrideAccess: true,
+    })
+    return docs
+  }
+  const between = (article: string, version = '', from = '') =>
+    send('GET', `articles/${article}/note-events/${version}${from === '' ? '' : `?from=${from}`}`, {
+      as: reviewer.as,
+    })
+  const told = z.object({
+    events: z.array(z.object({ act: z.string(), text: z.string(), path: z.string().nullable() })),
+  })
+
+  test('V-1 five notes that are made, moved and resolved leave every version as it was', async () => {
+    const { id } = await anAnnotatedArticle()
+    await saveBody(id, words, 'A second text.')
+    const before = await versionsOf(id)
+    const notes: Note[] = []
+    for (const quote of ['A system', 'is launched', 'somebody', 'depends', 'second text'])
+      notes.push(await makeNote(id, editor.as, onPassage(quote)))
+    const [first, second, third] = notes
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no notes')
+    await act(first, 'place', editor.as, { passage: { quote: 'second' } })
+    await act(second, 'resolve', editor.as)
+    await act(third, 'resolve', editor.as)
+    await act(third, 'reopen', editor.as)
+    expect(await versionsOf(id)).toEqual(before)
+  })
+
+  test('what happened to notes between two versions is told beside them, and to the newest what came since', async () => {
+    const { id } = await anArticle(payload, { body: aBody(words) })
+    const note = await makeNote(id, editor.as, onPassage('somebody'))
+    await saveBody(id, words, 'A second text.')
+    await act(note, 'resolve', editor.as)
+    const [first, second] = (await versionsOf(id)).map((version) => version.id)
+    const acts = async (version?: string, from?: string) =>
+      told
+        .parse((await between(id, version, from)).json)
+        .events.map((event) => event.act)
+        // A script wrote the second text, which is told too.
+        .filter((name) => name !== 'text-rewritten')
+    expect(await acts(second)).toEqual(['created', 'resolved'])
+    expect(await acts(second, first)).toEqual(['created', 'resolved'])
+    expect(await acts(first, second)).toEqual(['created', 'resolved'])
+    expect(await acts(first)).toEqual([])
+    await saveBody(id, words, 'A third text.')
+    await act(note, 'reopen', editor.as)
+    expect(await acts(second, first)).toEqual(['created'])
+    const [event] = told.parse((await between(id, second, first)).json).events
+    expect(event).toMatchObject({ text: 'Who is it?', path: expect.stringContaining(`?note=${note.id}`) })
+  })
+
+  test('versions of another article, or of none, are not known here', async () => {
+    const [one, two] = [await anArticle(payload), await anArticle(payload)]
+    const [own] = await versionsOf(one.id)
+    const [foreign] = await versionsOf(two.id)
+    expect((await between(one.id, foreign?.id)).status).toBe(404)
+    expect((await between(one.id, own?.id, foreign?.id)).status).toBe(404)
+    expect((await between(one.id, own?.id, 'x')).status).toBe(422)
+    expect((await between(randomUUID(), own?.id)).status).toBe(404)
+  })
 })

@@ -2,6 +2,8 @@ import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, PayloadRequ
 import { z } from 'zod'
 import { idOf } from '../articles/collect-ids.ts'
 import { savedState } from '../articles/text-state.ts'
+import { noticesOfNoteChange } from '../notifications/note-notices.ts'
+import { notify } from '../notifications/notify.ts'
 import { isBlank } from './blank-text.ts'
 import {
   confirmable,
@@ -160,8 +162,36 @@ export const tellNoteChange: CollectionAfterChangeHook = async ({
     req,
     told.map((event) => ({ ...event, note: String(doc.id), article, in: state })),
   )
+  await tellPeople(String(doc.id), { before, after }, req)
   if (act === 'placed') await rememberOnlyHere({ article, note: String(doc.id), after, state }, req)
   return doc
+}
+
+/** What the system changes by itself is no news to anybody. */
+async function tellPeople(
+  id: string,
+  { before, after }: { before: Fields; after: Fields },
+  req: PayloadRequest,
+): Promise<void> {
+  if (req.user === null) return
+  const was = toldOf(id, before)
+  const change = {
+    before: { ...was, isOpen: before['status'] === 'open' },
+    isOpen: (after['status'] ?? before['status']) === 'open',
+  }
+  await notify(await noticesOfNoteChange(toldOf(id, { ...before, ...after }), change, req), req)
+}
+
+function toldOf(id: string, note: Fields) {
+  const words = (field: string) => (typeof note[field] === 'string' ? note[field] : null)
+  return {
+    id,
+    article: idOf(note['article']) ?? '',
+    author: idOf(note['author']),
+    assignee: idOf(note['assignee']),
+    quote: words('quote'),
+    text: words('text') ?? '',
+  }
 }
 
 type Placed = { article: string; note: string; after: Fields; state: TextState }

@@ -10,6 +10,8 @@ import { idOf } from '../articles/collect-ids.ts'
 import { savedState } from '../articles/text-state.ts'
 import type { NoteAct } from '../draft-notes/contract.ts'
 import { recordEvents } from '../draft-notes/note-history.ts'
+import { noticesOfReply } from '../notifications/note-notices.ts'
+import { changeToldReply, notify } from '../notifications/notify.ts'
 import { slugs } from '../slugs.ts'
 
 /**
@@ -40,15 +42,14 @@ export const tellReply: CollectionAfterChangeHook = async ({ data, doc, operatio
   const note = idOf(data.note) ?? ''
   const act: NoteAct =
     operation === 'create' ? 'replied' : data.takenBackAt ? 'reply-deleted' : 'reply-edited'
-  const { article } = await req.payload.findByID({
+  const head = await req.payload.findByID({
     collection: slugs.draftNotes,
     id: note,
-    select: { article: true },
     depth: 0,
-    overrideAccess: true, // only the article's id is used
+    overrideAccess: true, // for its history, and to know whose thread it is
     req,
   })
-  const articleId = idOf(article) ?? ''
+  const articleId = idOf(head.article) ?? ''
   const state = await savedState(articleId, req)
   const said = (text: unknown) => ({ reply: String(doc.id), text: text ?? null })
   await recordEvents(req, [
@@ -61,5 +62,18 @@ export const tellReply: CollectionAfterChangeHook = async ({ data, doc, operatio
       after: act === 'reply-deleted' ? null : said(data.text),
     },
   ])
+  const text = typeof data.text === 'string' ? data.text : ''
+  if (operation === 'update') await changeToldReply(String(doc.id), data.takenBackAt ? null : text, req)
+  if (req.user === null || data.takenBackAt) return doc
+  const told = {
+    id: note,
+    article: articleId,
+    author: idOf(head.author),
+    assignee: idOf(head.assignee),
+    quote: head.quote ?? null,
+    text: head.text ?? '',
+  }
+  const before = operation === 'create' ? null : String(previousDoc?.text ?? '')
+  await notify(await noticesOfReply({ id: String(doc.id), text, before }, told, req), req)
   return doc
 }

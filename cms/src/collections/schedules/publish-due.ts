@@ -9,6 +9,8 @@ import { env } from '../../env.ts'
 import { enqueueMail } from '../../mail/enqueue-mail.ts'
 import type { User } from '../../payload-types.ts'
 import type { Job } from '../../worker/job.ts'
+import { systemName } from '../draft-notes/note-history.ts'
+import { notify } from '../notifications/notify.ts'
 import { slugs } from '../slugs.ts'
 import { inOwnTransaction } from './in-transaction.ts'
 import { publishPinned } from './publish-pinned.ts'
@@ -18,6 +20,8 @@ import { dueSchedules, publicStateOf, scheduleById, type ScheduleRow } from './s
 const mostTries = 5
 /** Later than this, people are told: the worker was away. */
 const lateMs = 2 * 60_000
+/** What happens by the clock is nobody's act. */
+const bySystem = { id: null, name: systemName }
 
 /** Publishes every scheduled article whose time has come. */
 export function publishDueArticles(connect: () => Promise<Payload>): Job {
@@ -122,6 +126,9 @@ async function settle(schedule: ScheduleRow, req: PayloadRequest): Promise<void>
     update schedules set state = 'done', reason = null, settled_at = now(), updated_at = now()
     where id = ${schedule.id}::uuid`,
   )
+  const { by, article } = schedule
+  if (by !== null && article !== null)
+    await notify([{ to: by, event: 'published', article }], req, { by: bySystem })
   if (Date.now() - schedule.dueAt.getTime() > lateMs) await tellOfDelay(schedule, req)
 }
 
@@ -164,7 +171,13 @@ async function hold(schedule: ScheduleRow, reason: string, req: PayloadRequest):
     where id = ${schedule.id}::uuid`,
   )
   const when = exactTime(schedule.dueAt, await workingZone(req.payload))
-  for (const to of await peopleOf(schedule, req)) {
+  const people = await peopleOf(schedule, req)
+  const { article } = schedule
+  if (article !== null) {
+    const notices = people.map(({ id }) => ({ to: id, event: 'held' as const, article, text: reason }))
+    await notify(notices, req, { by: bySystem })
+  }
+  for (const to of people) {
     await enqueueMail(
       {
         kind: 'schedule-held',
@@ -218,7 +231,7 @@ function linkTo({ article }: ScheduleRow): string {
 async function peopleOf(
   { by }: ScheduleRow,
   req: PayloadRequest,
-): Promise<{ name: string; address: string }[]> {
+): Promise<{ id: string; name: string; address: string }[]> {
   const isOwner = { role: { equals: 'owner' } } as const
   const { docs } = await req.payload.find({
     collection: slugs.users,
@@ -228,5 +241,9 @@ async function peopleOf(
     overrideAccess: true, // whom to write to
     req,
   })
-  return docs.map(({ name, email }: Pick<User, 'name' | 'email'>) => ({ name, address: email }))
+  return docs.map(({ id, name, email }: Pick<User, 'id' | 'name' | 'email'>) => ({
+    id,
+    name,
+    address: email,
+  }))
 }

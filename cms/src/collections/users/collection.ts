@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { admins, hasRole, roles, staffRoles } from '../../access/roles.ts'
 import { env } from '../../env.ts'
+import { deleteNotificationsOfPerson } from '../notifications/notify.ts'
 import { slugs } from '../slugs.ts'
 import { checkAddress } from './check-address.ts'
 import { adminField, oneselfOrAdmins, ownOrAdmins, peopleOrAdmins } from './access.ts'
@@ -38,7 +39,11 @@ export const Users: CollectionConfig = {
     unlock: admins,
   },
   endpoints: [inviteEndpoint, forgotPasswordEndpoint],
-  hooks: { beforeOperation: [requireLongPassword], beforeLogin: [refuseMachineLogin] },
+  hooks: {
+    beforeOperation: [requireLongPassword],
+    beforeLogin: [refuseMachineLogin],
+    beforeDelete: [deleteNotificationsOfPerson],
+  },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 200 },
     {
@@ -60,6 +65,17 @@ export const Users: CollectionConfig = {
       admin: {
         description:
           'Administrators do everything; the owner triages inquiries and publishes; editors write and publish; reviewers read and leave notes; Site is the web site’s machine account.',
+      },
+    },
+    {
+      name: 'digestMail',
+      type: 'checkbox',
+      defaultValue: true,
+      label: 'Mail me what concerns me',
+      access: { read: ownOrAdmins },
+      admin: {
+        description:
+          'One mail for each article, once it has been quiet for ten minutes, with what you have not read under “For you” by then. Requests for a review and a schedule that was held are mailed at once in any case.',
       },
     },
     {

@@ -9,6 +9,8 @@ import type { StaffRequest } from '../../draft-notes/endpoint.ts'
 import { deskPeople } from '../../draft-notes/people.ts'
 import { savedArticle } from '../../draft-notes/reading/saved-article.ts'
 import { NoteRefused } from '../../draft-notes/refusals.ts'
+import { noticesOfReview } from '../../notifications/article-notices.ts'
+import { notify } from '../../notifications/notify.ts'
 import { contentHashOf } from '../make-public.ts'
 import { publicArticle } from '../public-article.ts'
 import type { RequestReview, ReviewMessage, ReviewState } from './contract.ts'
@@ -38,8 +40,10 @@ export async function actOnReview(
     await lockRows(req, 'articles', [id])
     const article = await savedArticle(id, req)
     if (article === null) throw new NoteRefused('There is no such article.', 404)
-    const { event, state } = await act({ id, article, review: await reviewOf(id, req), req })
+    const review = await reviewOf(id, req)
+    const { event, state } = await act({ id, article, review, req })
     await recordArticleEvent({ ...event, article: id }, req)
+    await notify(noticesOfReview({ ...event, article: id }, review), req)
     await writeState(id, state, req)
     if (isOurs) await commitTransaction(req)
   } catch (error) {

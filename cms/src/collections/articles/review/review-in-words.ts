@@ -12,6 +12,8 @@ export const stateNames: Readonly<Record<ReviewState, { words: string; tone: Ton
 /** One event of the history as a sentence, without its time. */
 export function eventInWords({ act, by, people, dueOn }: ReviewEvent): string {
   switch (act) {
+    case 'begun':
+      return `${by.name} began the article.`
     case 'review-requested': {
       const who = people.map(({ name }) => name).join(', ')
       const until = dueOn === null ? '' : ` by ${dueOn}`

@@ -14,6 +14,7 @@ import {
   type SetSeverity,
   type SetText,
 } from '../contract.ts'
+import { refuseUnknownMentions } from '../../notifications/note-notices.ts'
 import type { StaffRequest } from '../endpoint.ts'
 import { storedAnchorSchema } from '../reading/note-rows.ts'
 import { readTexts, savedArticle } from '../reading/saved-article.ts'
@@ -64,8 +65,16 @@ export const settingDue =
   })
 
 export const settingText =
-  ({ text }: SetText) =>
+  ({ text }: Pick<SetText, 'text'>) =>
   (): NoteChange => ({ act: null, data: { text } })
+
+/** New words that a person types: whom they name must be somebody who can be told. */
+export const rewording =
+  ({ text }: SetText, req: StaffRequest) =>
+  async (note: DraftNote): Promise<NoteChange> => {
+    await refuseUnknownMentions(text, req, note.text ?? '')
+    return settingText({ text })()
+  }
 
 function isStandingAnnotation(note: DraftNote): boolean {
   return note.origin === 'annotation' && note.anchorState !== 'lost'

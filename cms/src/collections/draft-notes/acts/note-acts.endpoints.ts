@@ -23,10 +23,10 @@ import {
   placing,
   reopening,
   resolving,
+  rewording,
   settingDue,
   settingKind,
   settingSeverity,
-  settingText,
 } from './changes.ts'
 
 type Change = (note: DraftNote) => NoteChange | Promise<NoteChange>
@@ -55,7 +55,7 @@ export const noteActEndpoints: Endpoint[] = [
   act('confirm-kind', seenSchema, () => confirmingKind),
   act('severity', severitySchema, settingSeverity),
   act('due', dueSchema, settingDue),
-  act('text', textSchema, settingText),
+  act('text', textSchema, rewording),
   act('place', placeSchema, placing),
   act('confirm-place', seenSchema, () => confirmingPlace),
   act('keep-on-article', seenSchema, () => keepingOnArticle),

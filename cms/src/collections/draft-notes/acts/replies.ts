@@ -1,6 +1,7 @@
 import { ValidationError } from 'payload'
 import type { NoteReply } from '../../../payload-types.ts'
 import { idOf } from '../../articles/collect-ids.ts'
+import { refuseUnknownMentions } from '../../notifications/note-notices.ts'
 import { slugs } from '../../slugs.ts'
 import { mayEditReply, mayTakeBackReply } from '../access.ts'
 import type { NewReply, SetText } from '../contract.ts'
@@ -23,6 +24,7 @@ export async function addReply(
 ): Promise<{ created: boolean }> {
   await findNote(note, req)
   if (await wasReplySentBefore(note, given, req)) return { created: false }
+  await refuseUnknownMentions(given.text, req)
   const idempotencyKey = storedKey(given.idempotencyKey, req)
   const { id: author, name: authorName } = actorOf(req)
   try {
@@ -50,6 +52,7 @@ export async function editReply(
   if (!mayEditReply(req.user, { author: idOf(reply.author) })) {
     throw new NoteRefused('Only its writer changes the words of a reply. Please write one of your own.', 403)
   }
+  await refuseUnknownMentions(text, req, reply.text ?? '')
   const editedAt = new Date().toISOString()
   await change(reply, { text, editedAt, ...(revision !== undefined && { revision }) }, req)
 }

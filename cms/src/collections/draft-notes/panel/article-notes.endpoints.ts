@@ -1,4 +1,5 @@
 import type { Endpoint } from 'payload'
+import { refuseUnknownMentions } from '../../notifications/note-notices.ts'
 import { createNote } from '../acts/create-note.ts'
 import type { NoteCountsAnswer } from '../contract.ts'
 import { idIn, noteEndpoint } from '../endpoint.ts'
@@ -13,6 +14,7 @@ const articleNotesEndpoint = noteEndpoint('get', '/:id/notes', panelSchema, ({ k
 
 /** `POST /api/articles/:id/notes`: body `NewNote`, answers `NoteAnswer`; 200 when the key had arrived before. */
 const createNoteEndpoint = noteEndpoint('post', '/:id/notes', newNoteSchema, async (given, req) => {
+  await refuseUnknownMentions(given.text, req)
   const { id, created } = await createNote(idIn(req), given, req)
   return Response.json({ note: await oneNote(id, req), created }, { status: created ? 201 : 200 })
 })

@@ -1,33 +1,11 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { Note, NoteAct, NoteEvent, NoteHistory } from '../../../collections/draft-notes/contract.ts'
+import type { Note, NoteEvent, NoteHistory } from '../../../collections/draft-notes/contract.ts'
+import { actWords } from '../../../collections/note-events/act-words.ts'
 import type { Answer } from '../desk/notes-api.ts'
 import type { NotesDesk } from '../desk/notes-desk.ts'
 import { Age } from './age.client.tsx'
-
-const actWords: Readonly<Record<NoteAct, string>> = {
-  created: 'wrote it',
-  edited: 'changed its words',
-  resolved: 'closed it',
-  reopened: 'opened it again',
-  assigned: 'assigned it',
-  kind: 'set its kind',
-  severity: 'set its severity',
-  due: 'set when it is due',
-  'removed-in-text': 'took its words out of the text',
-  'returned-in-text': 'brought its words back',
-  lost: 'removed the words it stood on',
-  found: 'brought back the words it stands on',
-  placed: 'put it on other words',
-  'place-confirmed': 'confirmed its place',
-  'kept-on-article': 'kept it on the article',
-  replied: 'replied',
-  'reply-edited': 'changed a reply',
-  'reply-deleted': 'took a reply back',
-  deleted: 'deleted it',
-  'text-rewritten': 'rewrote the text',
-}
 
 /** What happened to a note, asked for when somebody wants to see it and again when the note has changed. */
 export function History({ desk, note: { id, revision } }: { desk: NotesDesk; note: Note }) {

@@ -13,6 +13,7 @@ import { imageInWords } from './note-place.ts'
 import { rememberPanel, wasPanelOpen } from './panel-memory.ts'
 import { showNote } from './show-note.ts'
 import { UnsavedWords } from './unsaved-words.client.tsx'
+import { useToldOfThis } from './use-told-of-this.client.ts'
 import { useFormKeys } from './use-form-keys.client.ts'
 
 /**
@@ -59,6 +60,7 @@ function Field({ desk }: { desk: NotesDesk }) {
   const isWarning = useKeptWords(desk)
   useNoteOfAddress(desk, load === 'ready')
   useFormKeys(desk, field)
+  useToldOfThis(desk)
 
   return (
     <div className="draft-notes-field" data-open={isOpen} ref={field}>

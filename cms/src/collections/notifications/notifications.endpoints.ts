@@ -1,0 +1,31 @@
+import type { Endpoint } from 'payload'
+import { z } from 'zod'
+import { noteEndpoint } from '../draft-notes/endpoint.ts'
+import type { ReadNotifications, Unread } from './contract.ts'
+import { markRead, notificationsFor, unreadCount } from './read-notifications.ts'
+
+const nothing = z.object({})
+const id = z.uuid('Please name it by its id.')
+const readSchema = z.union(
+  [
+    z.object({ ids: z.array(id).min(1).max(200) }),
+    z.object({ note: id }),
+    z.object({ article: id }),
+    z.object({ all: z.literal(true) }),
+  ],
+  'Please say what was read: some by their ids, those of a note or an article, or all.',
+) satisfies z.ZodType<ReadNotifications>
+
+/** What `contract.ts` lists. Each is about one's own notifications, whoever asks. */
+export const notificationEndpoints: Endpoint[] = [
+  noteEndpoint('get', '/for-me', nothing, (_, req) => notificationsFor(req)),
+  noteEndpoint('get', '/unread', nothing, async (_, req) => {
+    const answer: Unread = { unread: await unreadCount(req) }
+    return answer
+  }),
+  noteEndpoint('post', '/read', readSchema, async (which, req) => {
+    await markRead(which, req)
+    const answer: Unread = { unread: await unreadCount(req) }
+    return answer
+  }),
+]
