@@ -62,7 +62,7 @@ export async function mailLinks(
         subject: `Your call with ${author}: ${timeAndOffsetInWords(row.startsAt, row.visitorZone)}`,
         text: `Hello,
 
-somebody tried to book another call with this address, which has two already. This is one of them:
+Somebody tried to book another call with this address, which has two already. This is one of them:
 
 ${placeAndTime(row, offer)}
 
@@ -172,24 +172,24 @@ function visitorWords(kind: CallNews, row: BookingRow, { host, from, ahead }: To
     case 'call-booked':
       return {
         subject: `Your call with ${host.author}: ${when}`,
-        lead: `your call with ${host.author} is booked. The invitation for your calendar is attached.`,
+        lead: `Your call with ${host.author} is booked. The invitation for your calendar is attached.`,
       }
     case 'call-moved': {
       const before = from ? ` It was ${timeAndOffsetInWords(from.startsAt, row.visitorZone)}.` : ''
       return {
         subject: `Moved: your call with ${host.author}, now ${when}`,
-        lead: `your call with ${host.author} has another time.${before} The new invitation is attached.`,
+        lead: `Your call with ${host.author} has another time.${before} The new invitation is attached.`,
       }
     }
     case 'call-cancelled':
       return {
         subject: `Cancelled: your call with ${host.author}, ${when}`,
-        lead: `your call with ${host.author} on ${when} is cancelled. The attached file takes it out of your calendar.`,
+        lead: `Your call with ${host.author} on ${when} is cancelled. The attached file takes it out of your calendar.`,
       }
     case 'call-reminder':
       return {
         subject: `Your call with ${host.author} begins ${ahead}: ${when}`,
-        lead: `your call with ${host.author} begins ${ahead}.`,
+        lead: `Your call with ${host.author} begins ${ahead}.`,
       }
   }
 }
