@@ -29,6 +29,7 @@ const notIds = new Set([
   'count',
   'figures',
   'file',
+  'fill-holidays',
   'for-me',
   'forgot-password',
   'import',
