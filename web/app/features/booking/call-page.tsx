@@ -5,7 +5,7 @@ import { BothTimes } from './booking-form.tsx'
 import type { CallView } from './call-view.server.ts'
 
 /** What has just been done. `already`: it was cancelled before. */
-export type News = 'booked' | 'moved' | 'already' | null
+type News = 'booked' | 'moved' | 'already' | null
 
 /** A booked call: the confirmation, and the page on which it is moved or cancelled. */
 export function CallPage({

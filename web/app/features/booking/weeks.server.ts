@@ -17,7 +17,7 @@ export type Slot = {
 export type Day = { date: string; heading: string; slots: Slot[] }
 
 /** A link to a week: any date in it, and how it is called. */
-export type WeekLink = { week: string; label: string }
+type WeekLink = { week: string; label: string }
 
 export type Week = {
   city: string
