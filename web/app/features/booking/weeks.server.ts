@@ -1,4 +1,4 @@
-import { readClock } from '@galley/working-time'
+import { readClock, readClocks } from '@galley/working-time'
 import type { ClockReading } from '@galley/working-time'
 
 /** One time to choose, as it is shown. */
@@ -43,7 +43,7 @@ export type Week = {
  * @returns       `null` when nothing is on offer. Its `days` are empty when nothing is in the week asked for.
  */
 export function weekOf({ starts, zone, hostZone, asked }: Question): Week | null {
-  const read = starts.map((at) => ({ at, here: readClock(at, zone), there: readClock(at, hostZone) }))
+  const read = readBoth(starts, zone, hostZone)
   const [first] = read
   if (first === undefined) return null
   const firstWeek = mondayOf(first.here.date)
@@ -71,6 +71,15 @@ export function weekOf({ starts, zone, hostZone, asked }: Question): Week | null
 
 type Question = { starts: readonly string[]; zone: string; hostZone: string; asked: string | null }
 type Read = { at: string; here: ClockReading; there: ClockReading }
+
+function readBoth(starts: readonly string[], zone: string, hostZone: string): Read[] {
+  const there = readClocks(starts, hostZone)
+  return readClocks(starts, zone).flatMap((here, index) => {
+    const at = starts[index]
+    const host = there[index]
+    return at === undefined || host === undefined ? [] : [{ at, here, there: host }]
+  })
+}
 
 function daysOf(
   times: readonly Read[],
@@ -101,7 +110,7 @@ function daysOf(
 
 /** Every time on offer as its own line, for where one is chosen among all of them. */
 export function allDays({ starts, zone, hostZone }: Omit<Question, 'asked'>): Day[] {
-  const times = starts.map((at) => ({ at, here: readClock(at, zone), there: readClock(at, hostZone) }))
+  const times = readBoth(starts, zone, hostZone)
   const isHostTime = times.every(({ here, there }) => here.date === there.date && here.time === there.time)
   return daysOf(times, {
     isHostTime,
