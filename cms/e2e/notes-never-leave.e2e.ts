@@ -29,7 +29,10 @@ async function siteRoutes(essay: Essay): Promise<string[]> {
 
 function siteKeyRoutes({ slug }: Essay): string[] {
   const { cms } = stack()
-  const reads = siteDoors.filter(({ method }) => method === 'GET').map(({ path }) => path.replace('*', slug))
+  const reads = siteDoors
+    .filter(({ method }) => method === 'GET')
+    .map(({ path }) => path.replace('*', slug))
+    .filter((path) => path !== 'bookings/slots') // changes with the clock, and holds instants alone
   expect(reads).toContain('articles')
   return reads.map(
     (path) => `${cms}/api/${path}${path.startsWith('articles') ? `?where[slug][equals]=${slug}` : ''}`,

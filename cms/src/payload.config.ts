@@ -29,6 +29,7 @@ import { Users } from './collections/users/collection.ts'
 import { articleEditor } from './editor/article-editor.ts'
 import { env } from './env.ts'
 import { Availability } from './globals/availability/global.ts'
+import { fillHolidaysEndpoint } from './globals/availability/holidays/fill-holidays.endpoint.ts'
 import { SiteWords } from './globals/site/global.ts'
 import { explainDatabaseErrors } from './http/explain-database-errors.ts'
 import { noDirectMail } from './mail/no-direct-mail.ts'
@@ -60,6 +61,7 @@ export default buildConfig({
     publicSlugEndpoint,
     changesEndpoint,
     whyNotEndpoint,
+    fillHolidaysEndpoint,
     ...previewEndpoints,
   ],
   editor: articleEditor,

@@ -445,6 +445,7 @@ export const endpointMatrix: Resource = resource(
   POST bookings/manage/move      | –       | ✓    | –        | –      | –     | –
   POST bookings/manage/cancel    | –       | ✓    | –        | –      | –     | –
   GET desk/why-not               | –       | –    | –        | –      | ✓     | ✓
+  POST desk/fill-holidays        | –       | –    | –        | –      | ✓     | ✓
   GET bookings/outside-hours     | –       | –    | –        | –      | ✓     | ✓
   POST bookings/by-host          | –       | –    | –        | –      | ✓     | ✓
   POST articles/import           | –       | –    | –        | ✓      | ✓     | ✓

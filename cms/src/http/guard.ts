@@ -27,6 +27,7 @@ const notIds = new Set([
   'by-host',
   'count',
   'file',
+  'fill-holidays',
   'forgot-password',
   'import',
   'invite',

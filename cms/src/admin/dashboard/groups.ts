@@ -4,6 +4,7 @@ import { articleFilters } from '../../collections/articles/filters.ts'
 import { stateInWords } from '../../collections/articles/state-in-words.ts'
 import { notePath } from '../../collections/draft-notes/contract.ts'
 import { noteTitle } from '../../collections/draft-notes/note-title.ts'
+import { callFilters } from '../../collections/bookings/filters.ts'
 import { inquiryFilters } from '../../collections/inquiries/filters.ts'
 import { deliveryFilters } from '../../collections/deliveries/filters.ts'
 import { openStates } from '../../collections/inquiries/states.ts'
@@ -86,7 +87,7 @@ async function callsAhead(req: PayloadRequest): Promise<Group> {
     count: totalDocs,
     nothing: 'No call begins within a day.',
     isLeftOutWhenEmpty: true,
-    all: { name: 'All calls', path: listPath(slugs.bookings) },
+    all: { name: 'All calls that are booked', path: listPath(slugs.bookings, callFilters.booked) },
     counted: { one: 'call begins within a day', many: 'calls begin within a day' },
   }
 }

@@ -8,11 +8,21 @@ import { bookingStatuses } from './statuses.ts'
 
 /** Set by the system, and only looked at by people. */
 const shown = { access: madeByTheSystem } as const
-const moment = { readOnly: true, components: { Cell: momentCell } } as const
+/** Taken out of the form by `letter.css`: the sheet at its head says it in words. (A condition would make the columns nullable.) */
+const inTheSheet = { className: 'typed-in-once', readOnly: true } as const
+const moment = { ...inTheSheet, components: { Cell: momentCell } } as const
 /** For nobody's eyes: it lets somebody in, or says nothing to people. */
 const hidden = { access: { ...madeByTheSystem, read: nobody }, admin: { disabled: true } } as const
 
 const fields: Field[] = [
+  {
+    name: 'sheet',
+    type: 'ui',
+    admin: {
+      components: { Field: '/collections/bookings/components/call-sheet.tsx#CallSheet' },
+      disableListColumn: true,
+    },
+  },
   // What the visitor wrote, and who it was. A booking holds nothing of that itself.
   {
     name: 'inquiry',
@@ -21,9 +31,10 @@ const fields: Field[] = [
     required: true,
     index: true,
     ...shown,
+    admin: inTheSheet,
   },
   // Of the inquiry, as the visitor was told it.
-  { name: 'reference', type: 'text', required: true, index: true, ...shown, admin: { readOnly: true } },
+  { name: 'reference', type: 'text', required: true, index: true, ...shown, admin: inTheSheet },
   {
     name: 'status',
     type: 'select',
@@ -32,7 +43,7 @@ const fields: Field[] = [
     options: bookingStatuses.map(({ value, label }) => ({ value, label })),
     custom: { tones: Object.fromEntries(bookingStatuses.map(({ value, tone }) => [value, tone])) },
     ...shown,
-    admin: { readOnly: true, components: { Cell: stateCell } },
+    admin: { ...inTheSheet, components: { Cell: stateCell } },
   },
   { name: 'startsAt', type: 'date', required: true, index: true, label: 'Begins', ...shown, admin: moment },
   { name: 'endsAt', type: 'date', required: true, label: 'Ends', ...shown, admin: moment },
@@ -41,9 +52,9 @@ const fields: Field[] = [
   { name: 'blockedUntil', type: 'date', required: true, ...shown, admin: { disabled: true } },
   // What the host's clocks show when it begins, `2026-03-03T15:00`: what was promised, should the rules of the zone change.
   { name: 'startsAtLocal', type: 'text', required: true, ...shown, admin: { disabled: true } },
-  { name: 'hostZone', type: 'text', required: true, ...shown, admin: { readOnly: true } },
+  { name: 'hostZone', type: 'text', required: true, ...shown, admin: inTheSheet },
   // In which the visitor saw the times, and reads them in every mail.
-  { name: 'visitorZone', type: 'text', required: true, ...shown, admin: { readOnly: true } },
+  { name: 'visitorZone', type: 'text', required: true, ...shown, admin: inTheSheet },
   // Whose time it is. There is one host; the constraint counts for each.
   { name: 'hostId', type: 'text', required: true, ...shown, admin: { disabled: true } },
   // One more for every change: of the invite, and what tells an old page from a new one.
@@ -55,7 +66,7 @@ const fields: Field[] = [
   { name: 'movedAt', type: 'date', label: 'Moved', ...shown, admin: moment },
   { name: 'cancelledAt', type: 'date', label: 'Cancelled', ...shown, admin: moment },
   // `visitor`, or `host` when Sam did.
-  { name: 'cancelledBy', type: 'text', ...shown, admin: { readOnly: true } },
+  { name: 'cancelledBy', type: 'text', ...shown, admin: inTheSheet },
   // The beginnings for which the reminders went out, so that each goes once, and anew after a move.
   { name: 'dayReminderFor', type: 'date', ...shown, admin: { disabled: true } },
   { name: 'hourReminderFor', type: 'date', ...shown, admin: { disabled: true } },
@@ -80,6 +91,7 @@ export const Bookings: CollectionConfig = {
     listSearchableFields: ['reference'],
     description: 'Calls that visitors booked.',
     hidden: ({ user }) => user?.role !== 'admin' && user?.role !== 'owner',
+    components: { beforeListTable: ['/collections/bookings/components/above-calls.tsx#AboveCalls'] },
   },
   defaultSort: '-startsAt',
   disableDuplicate: true,

@@ -1,6 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import { APIError, type CollectionBeforeDeleteHook } from 'payload'
+import { advisoryLocks } from '../../database/advisory-locks.ts'
 import { runStatement } from '../../database/connection.ts'
+import { holdLock } from '../../database/hold-lock.ts'
 import { bookingsWhere } from './booking-rows.ts'
 
 /**
@@ -10,6 +12,7 @@ import { bookingsWhere } from './booking-rows.ts'
  */
 export const deleteWithInquiry: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const inquiry = String(id)
+  await holdLock(advisoryLocks.bookings, req) // so that none is booked between the look and the end
   const upcoming = sql`b.inquiry_id = ${inquiry}::uuid and b.status in ('held', 'confirmed') and b.ends_at > now()`
   const [next] = await bookingsWhere(upcoming, req)
   if (next !== undefined) {

@@ -1,4 +1,5 @@
 import { refusalSentence, whyNot } from '@galley/booking'
+import type { BookingRefusal } from '@galley/content-model'
 import { sql } from '@payloadcms/db-postgres'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
@@ -64,8 +65,7 @@ const bookByHostEndpoint = forTheHost('post', '/by-host', async (req) => {
   )
   if (answer === null) return nothingHere()
   // The link is its visitor's alone.
-  if (answer.ok) return Response.json({ ok: true, booking: answer.booking }, { status: 201 })
-  return Response.json(answer, { status: 409 })
+  return answer.ok ? Response.json({ ok: true, booking: answer.booking }, { status: 201 }) : refused(answer)
 })
 
 /** `POST /api/bookings/:id/move` `{ startsAt, message? }`: Sam moves a call, at any time and without notice. */
@@ -145,7 +145,12 @@ function byHost(id: string, message: string | null | undefined, { payload }: Pay
 
 function changed(answer: Awaited<ReturnType<typeof moveCall>>): Response {
   if (answer === null) return nothingHere()
-  return Response.json(answer, { status: answer.ok ? 200 : 409 })
+  return answer.ok ? Response.json(answer) : refused(answer)
+}
+
+/** Also in the shape in which the admin reads every refusal. */
+function refused(answer: BookingRefusal): Response {
+  return Response.json({ ...answer, errors: [{ message: answer.message }] }, { status: 409 })
 }
 
 function instantOf(moment: string, zone: string): string {

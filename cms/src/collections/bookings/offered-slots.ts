@@ -51,10 +51,12 @@ export async function offeredSlots(question: Question, req: PayloadRequest): Pro
  * @param most  how many at most
  */
 export function nearestStarts(at: string, availability: Availability, most = 3): string[] {
-  const away = (start: string) => Math.abs(Date.parse(start) - Date.parse(at))
+  const atMs = Date.parse(at)
   return slots({ ...availability, ...wholeWindow(availability) })
-    .toSorted((one, other) => away(one) - away(other))
+    .map((start) => ({ start, away: Math.abs(Date.parse(start) - atMs) }))
+    .toSorted((one, other) => one.away - other.away)
     .slice(0, most)
+    .map(({ start }) => start)
     .toSorted()
 }
 

@@ -105,6 +105,15 @@ export const Availability: GlobalConfig = {
           label: 'Closures',
           fields: [
             {
+              name: 'fillHolidays',
+              type: 'ui',
+              admin: {
+                components: {
+                  Field: '/globals/availability/holidays/fill-holidays.client.tsx#FillHolidays',
+                },
+              },
+            },
+            {
               name: 'closures',
               type: 'array',
               maxRows: 400,

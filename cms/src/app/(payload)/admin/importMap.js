@@ -35,9 +35,12 @@ import { MomentCell as MomentCell_a6855e04d2db0ce91dfcd8b304099f93 } from '../..
 import { ScheduleFilters as ScheduleFilters_fa39d048c580460e8620a7c9a9bc8fb1 } from '../../../collections/schedules/components/schedule-filters.tsx'
 import { Letter as Letter_5528533357eec8ae70e44ca45cac4f1f } from '../../../collections/inquiries/components/letter.tsx'
 import { InquiryFilters as InquiryFilters_bd5ee3d09b07b09cdebc17b39c9a1302 } from '../../../collections/inquiries/components/inquiry-filters.tsx'
+import { CallSheet as CallSheet_0aa4e7614ce3c4bb1dee886ff653baab } from '../../../collections/bookings/components/call-sheet.tsx'
+import { AboveCalls as AboveCalls_4065e68cf65e7caf4dac077488d15d14 } from '../../../collections/bookings/components/above-calls.tsx'
 import { DeliveryLetter as DeliveryLetter_c1fa826088e493a55906af5f3401ba67 } from '../../../collections/deliveries/components/delivery-letter.tsx'
 import { DeliveryFilters as DeliveryFilters_3362b68634dbabbb18117340d2fdf529 } from '../../../collections/deliveries/components/delivery-filters.tsx'
 import { InviteForm as InviteForm_0601fad3d1a61d565f7fef51534d4ddc } from '../../../collections/users/components/invite-form.client.tsx'
+import { FillHolidays as FillHolidays_b4d027e53cc1b1c7a17e2a241f91e6ee } from '../../../globals/availability/holidays/fill-holidays.client.tsx'
 import { HomeMark as HomeMark_2f43c9176433e55a3fce2f5635adaa6e } from '../../../admin/brand/mark.tsx'
 import { WordMark as WordMark_764c615242f0dcdbc791fb03e3035437 } from '../../../admin/brand/word-mark.tsx'
 import { SignInIntroduction as SignInIntroduction_eacc7ff71a350a4f53dcd419fa8ec862 } from '../../../admin/brand/sign-in-introduction.tsx'
@@ -89,9 +92,12 @@ export const importMap = {
   "/collections/schedules/components/schedule-filters.tsx#ScheduleFilters": ScheduleFilters_fa39d048c580460e8620a7c9a9bc8fb1,
   "/collections/inquiries/components/letter.tsx#Letter": Letter_5528533357eec8ae70e44ca45cac4f1f,
   "/collections/inquiries/components/inquiry-filters.tsx#InquiryFilters": InquiryFilters_bd5ee3d09b07b09cdebc17b39c9a1302,
+  "/collections/bookings/components/call-sheet.tsx#CallSheet": CallSheet_0aa4e7614ce3c4bb1dee886ff653baab,
+  "/collections/bookings/components/above-calls.tsx#AboveCalls": AboveCalls_4065e68cf65e7caf4dac077488d15d14,
   "/collections/deliveries/components/delivery-letter.tsx#DeliveryLetter": DeliveryLetter_c1fa826088e493a55906af5f3401ba67,
   "/collections/deliveries/components/delivery-filters.tsx#DeliveryFilters": DeliveryFilters_3362b68634dbabbb18117340d2fdf529,
   "/collections/users/components/invite-form.client.tsx#InviteForm": InviteForm_0601fad3d1a61d565f7fef51534d4ddc,
+  "/globals/availability/holidays/fill-holidays.client.tsx#FillHolidays": FillHolidays_b4d027e53cc1b1c7a17e2a241f91e6ee,
   "/admin/brand/mark.tsx#HomeMark": HomeMark_2f43c9176433e55a3fce2f5635adaa6e,
   "/admin/brand/word-mark.tsx#WordMark": WordMark_764c615242f0dcdbc791fb03e3035437,
   "/admin/brand/sign-in-introduction.tsx#SignInIntroduction": SignInIntroduction_eacc7ff71a350a4f53dcd419fa8ec862,
