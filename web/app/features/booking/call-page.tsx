@@ -91,7 +91,7 @@ function Upcoming({ call, news, link }: { call: CallView; news: News; link: stri
       <p>
         {news === 'moved'
           ? 'A mail with the new time is on its way to you and to Sam; it brings your calendar up to date.'
-          : 'A confirmation is on its way to the address that you gave. Sam calls at that time, and you have nothing to prepare.'}{' '}
+          : 'A confirmation is on its way to the address that you gave. Sam is there at that time, and you have nothing to prepare.'}{' '}
         You are reminded by mail a day before and an hour before, where there is still so much time. Should no
         mail come, the call stands all the same: this page and the file for your calendar are all that you
         need.

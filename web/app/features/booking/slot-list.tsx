@@ -130,7 +130,7 @@ export function ZoneWords({
             {named(week.hostCity, week.hostOffset)}.
           </>
         )}
-        {week.offset === null || (week.hostOffset === null && !week.isHostTime)
+        {week.days.length > 0 && (week.offset === null || (week.hostOffset === null && !week.isHostTime))
           ? ' Clocks change in this week, so each time says its offset.'
           : ''}
       </p>

@@ -22,7 +22,7 @@ type WeekLink = { week: string; label: string }
 export type Week = {
   city: string
   hostCity: string
-  /** Of every time of the week; `null` where the clocks change in it. */
+  /** Of every time of the week; `null` where the clocks change in it, or nothing is free in it. */
   offset: string | null
   hostOffset: string | null
   /** The visitor's clocks show what Sam's show, all week. */
@@ -55,7 +55,8 @@ export function weekOf({ starts, zone, hostZone, asked }: Question): Week | null
   const spoken = inWeek[0] ?? first
   const offset = onlyOne(inWeek.map(({ here }) => here.offset))
   const hostOffset = onlyOne(inWeek.map(({ there }) => there.offset))
-  const isHostTime = inWeek.every(({ here, there }) => here.date === there.date && here.time === there.time)
+  const shown = inWeek.length > 0 ? inWeek : read
+  const isHostTime = shown.every(({ here, there }) => here.date === there.date && here.time === there.time)
   return {
     city: spoken.here.city,
     hostCity: spoken.there.city,
