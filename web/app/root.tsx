@@ -30,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
 /** Of the error page: when it is worth coming back, where the page that failed knew. */
 export const headers: HeadersFunction = ({ errorHeaders }) => {
   const wait = errorHeaders?.get('Retry-After') ?? null
-  return new Headers(wait === null ? {} : { 'Retry-After': wait })
+  return new Headers(wait === null ? [] : [['Retry-After', wait]])
 }
 
 /** The tags of the error page; every other page has its own. */

@@ -175,22 +175,22 @@ async function* tour(page: Page): AsyncGenerator<string> {
   yield 'nothing'
 }
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
-  test.each([390, 1280])(
-    'at %i px axe finds nothing, nothing stands out, and targets are 44 px',
-    async (width) => {
-      const page = await visit({ colorScheme, viewport: { width, height: 844 } })
-      const faults: string[] = []
-      for await (const name of tour(page)) {
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        faults.push(
-          ...violations.map(({ id, nodes }) => `${name} ${id}: ${nodes.map((n) => n.html).join(' ')}`),
-        )
-        faults.push(...(await page.evaluate(whatIsTooSmall)).map((what) => `${name}: ${what}`))
-      }
-      expect(faults).toEqual([])
-    },
-  )
+describe.each([
+  ['light', 390],
+  ['dark', 1280],
+] as const)('in the %s theme at %i px', (colorScheme, width) => {
+  test('axe finds nothing, nothing stands out, and targets are 44 px', async () => {
+    const page = await visit({ colorScheme, viewport: { width, height: 844 } })
+    const faults: string[] = []
+    for await (const name of tour(page)) {
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      faults.push(
+        ...violations.map(({ id, nodes }) => `${name} ${id}: ${nodes.map((n) => n.html).join(' ')}`),
+      )
+      faults.push(...(await page.evaluate(whatIsTooSmall)).map((what) => `${name}: ${what}`))
+    }
+    expect(faults).toEqual([])
+  })
 })
 
 /** In the browser: what is pressed and is not 44 px high, and how far the page stands out sideways. */

@@ -32,7 +32,7 @@ export type FakeCalls = {
   tokensTried: number
 }
 
-export const hostZone = 'America/New_York'
+const hostZone = 'America/New_York'
 
 /** Free times of Sam's, long from now: three on Mon 3 March 2031, one on the Friday, one after the clocks changed. */
 export const freeStarts = [

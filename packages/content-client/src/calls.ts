@@ -23,8 +23,8 @@ import { ContentError } from './content-error.ts'
 /** A refusal of what was typed: `path` names the field. */
 type Mistyped = { ok: false; why: 'mistyped'; errors: { path: string; message: string }[] }
 
-export type BookingAnswer = BookingMade | BookingRefusal | Mistyped
-export type BookingChangeAnswer = BookingChanged | BookingRefusal
+type BookingAnswer = BookingMade | BookingRefusal | Mistyped
+type BookingChangeAnswer = BookingChanged | BookingRefusal
 
 const mistypedSchema = z.object({
   errors: z.array(z.object({ path: z.string().default(''), message: z.string() })),

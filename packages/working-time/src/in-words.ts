@@ -52,13 +52,34 @@ export type ClockReading = {
 export function readClock(instant: string, zone: string): ClockReading {
   if (!isKnownZone(zone)) throw new RangeError(`"${zone}" is not a known time zone.`)
   const ms = instantMs(instant)
-  const offsetMs = offsetAt(ms, zone)
+  return readingOf(ms, offsetAt(ms, zone), cityOf(zone))
+}
+
+/**
+ * The readings of many instants, which costs hardly more than that of one: the rules of the zone are asked once.
+ *
+ * @param instants  earliest first
+ * @throws RangeError  when one is no instant, or when the zone is not known
+ */
+export function readClocks(instants: readonly string[], zone: string): ClockReading[] {
+  if (!isKnownZone(zone)) throw new RangeError(`"${zone}" is not a known time zone.`)
+  const times = instants.map(instantMs)
+  const [first = 0] = times
+  const pieces = offsetPieces(zone, first, (times.at(-1) ?? 0) + 1)
+  const city = cityOf(zone)
+  return times.map((ms) => {
+    const piece = pieces.find(({ startMs, endMs }) => ms >= startMs && ms < endMs)
+    return readingOf(ms, piece?.offsetMs ?? offsetAt(ms, zone), city)
+  })
+}
+
+function readingOf(ms: number, offsetMs: number, city: string): ClockReading {
   const day = Math.floor((ms + offsetMs) / dayMs)
   return {
     date: dateOf(day),
     day: dayInWords(day),
     time: wallTime((ms + offsetMs - day * dayMs) / minuteMs),
-    city: cityOf(zone),
+    city,
     offset: offsetInWords(offsetMs),
   }
 }

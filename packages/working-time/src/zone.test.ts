@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readClock, timeAndOffsetInWords, timeInWords, wallTimeOf } from './in-words.ts'
+import { readClock, readClocks, timeAndOffsetInWords, timeInWords, wallTimeOf } from './in-words.ts'
 import { cityOf, isKnownZone, localDate } from './zone.ts'
 
 test.each([
@@ -87,3 +87,21 @@ test('B7 a clock is read in its parts', () => {
   })
   expect(() => readClock('2026-03-03T20:00:00Z', 'Foo/Bar')).toThrow('not a known time zone.')
 })
+
+test.each(['America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia', 'Asia/Kathmandu', 'America/Sao_Paulo'])(
+  'many clocks of %s are read as one by one, also over changes and skipped days',
+  (zone) => {
+    for (const from of [
+      '2011-12-25T00:00:00Z',
+      '2018-11-01T00:00:00Z',
+      '2026-03-01T00:00:00Z',
+      '2026-10-25T00:00:00Z',
+    ]) {
+      const instants = Array.from({ length: 500 }, (_, index) =>
+        new Date(Date.parse(from) + index * 45 * 60_000).toISOString(),
+      )
+      expect(readClocks(instants, zone)).toEqual(instants.map((instant) => readClock(instant, zone)))
+    }
+    expect(readClocks([], zone)).toEqual([])
+  },
+)

@@ -119,8 +119,12 @@ export function Alternatives({ times, act }: { times: readonly CallTime[]; act: 
         <li key={time.at}>
           <button type="submit" name="startsAt" value={time.at} className="action">
             {act} {time.short}
+            <span className="spoken"> {time.zone}</span>
           </button>
-          {time.host === null ? null : <span className="hint"> For Sam: {time.host}</span>}
+          <p className="hint">
+            {time.zone}
+            {time.host === null ? ', as for Sam' : `; for Sam: ${time.host}`}
+          </p>
         </li>
       ))}
     </ul>

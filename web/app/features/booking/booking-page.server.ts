@@ -31,7 +31,7 @@ export async function bookingPage(url: URL, log: Log): Promise<BookingState> {
   return bookPage(freshForm({ essay, zone, durationMinutes: offered.durationMinutes }), at, offered)
 }
 
-export type BookingOutcome =
+type BookingOutcome =
   | { booked: true; booking: BookedCall; token: string }
   /**
    * 200: other times are to be named; 400: it could not be read as a form; 403: the form is not ours; 409: the time

@@ -5,7 +5,7 @@ import { BothTimes } from './booking-form.tsx'
 import type { CallView } from './call-view.server.ts'
 
 /** What has just been done. `already`: it was cancelled before. */
-export type News = 'booked' | 'moved' | 'already' | null
+type News = 'booked' | 'moved' | 'already' | null
 
 /** A booked call: the confirmation, and the page on which it is moved or cancelled. */
 export function CallPage({
@@ -88,14 +88,15 @@ function Upcoming({ call, news, link }: { call: CallView; news: News; link: stri
         </a>
       </p>
       <h2>What happens next</h2>
-      <p>
-        {news === 'moved'
-          ? 'A mail with the new time is on its way to you and to Sam; it brings your calendar up to date.'
-          : 'A confirmation is on its way to the address that you gave. Sam calls at that time, and you have nothing to prepare.'}{' '}
-        You are reminded by mail a day before and an hour before, where there is still so much time. Should no
-        mail come, the call stands all the same: this page and the file for your calendar are all that you
-        need.
-      </p>
+      {call.status === 'held' ? (
+        <p>Sam confirms the time by mail, or names another one.</p>
+      ) : (
+        <p>
+          {mails[news ?? 'before']} Sam is there at that time, and you have nothing to prepare. You are
+          reminded by mail a day before and an hour before, where there is still so much time. Should no mail
+          come, the call stands all the same: this page and the file for your calendar are all that you need.
+        </p>
+      )}
       <p>
         The mail leads back to this page. So does{' '}
         <a href={link} rel="nofollow">
@@ -106,6 +107,13 @@ function Upcoming({ call, news, link }: { call: CallView; news: News; link: stri
     </>
   )
 }
+
+const mails = {
+  booked: 'A confirmation is on its way to the address that you gave.',
+  moved: 'A mail with the new time is on its way to you and to Sam; it brings your calendar up to date.',
+  already: 'A confirmation went to the address that you gave.',
+  before: 'A confirmation went to the address that you gave.',
+} satisfies Record<NonNullable<News> | 'before', string>
 
 /** Plain text of Sam's; an address in it can be followed. */
 function PlaceWords({ place }: { place: string }) {

@@ -7,8 +7,10 @@ export type CallTime = {
   visitor: string
   /** Sam's, or `null` where both clocks show the same. */
   host: string | null
-  /** `Wed 4 March, 18:45`: for a button whose page says the zone. */
+  /** `Wed 4 March, 18:45`: for a button, beside which `zone` stands. */
   short: string
+  /** `Kathmandu time (UTC+05:45)` */
+  zone: string
 }
 
 export function callTime(at: string, zone: string, hostZone: string): CallTime {
@@ -20,6 +22,7 @@ export function callTime(at: string, zone: string, hostZone: string): CallTime {
     at,
     visitor: timeAndOffsetInWords(at, zone),
     host: isSame ? null : timeAndOffsetInWords(at, hostZone),
-    short: `${weekday.slice(0, 3)} ${number} ${month}, ${here.time} (${here.offset})`,
+    short: `${weekday.slice(0, 3)} ${number} ${month}, ${here.time}`,
+    zone: `${here.city} time (${here.offset})`,
   }
 }

@@ -2,7 +2,7 @@ import type { Day, Slot, Week } from './weeks.server.ts'
 import type { ZoneGroup } from './zones.server.ts'
 
 /** Where the lists of times stand: the address of the page, and what it keeps of its own in every link and form. */
-export type Place = { path: string; keep: Record<string, string> }
+type Place = { path: string; keep: Record<string, string> }
 
 function addressOf({ path, keep }: Place, more: Record<string, string>): string {
   const query = new URLSearchParams({ ...keep, ...more })
@@ -130,7 +130,7 @@ export function ZoneWords({
             {named(week.hostCity, week.hostOffset)}.
           </>
         )}
-        {week.offset === null || (week.hostOffset === null && !week.isHostTime)
+        {week.days.length > 0 && (week.offset === null || (week.hostOffset === null && !week.isHostTime))
           ? ' Clocks change in this week, so each time says its offset.'
           : ''}
       </p>

@@ -79,6 +79,7 @@ describe('a week', () => {
     expect(week?.later).toEqual({ week: '2026-03-23', label: '23 to 29 March 2026' })
     const empty = weekOf({ starts, zone: hostZone, hostZone, asked: '2026-03-18' })
     expect(empty?.days).toEqual([])
+    expect(weekOf({ starts, zone: 'Asia/Kathmandu', hostZone, asked: '2026-03-18' })?.isHostTime).toBe(false)
     expect(empty?.later?.week).toBe('2026-03-23')
     expect(empty?.earlier?.week).toBe('2026-03-09')
   })

@@ -1,4 +1,4 @@
-import { readClock } from '@galley/working-time'
+import { readClock, readClocks } from '@galley/working-time'
 import type { ClockReading } from '@galley/working-time'
 
 /** One time to choose, as it is shown. */
@@ -17,12 +17,12 @@ export type Slot = {
 export type Day = { date: string; heading: string; slots: Slot[] }
 
 /** A link to a week: any date in it, and how it is called. */
-export type WeekLink = { week: string; label: string }
+type WeekLink = { week: string; label: string }
 
 export type Week = {
   city: string
   hostCity: string
-  /** Of every time of the week; `null` where the clocks change in it. */
+  /** Of every time of the week; `null` where the clocks change in it, or nothing is free in it. */
   offset: string | null
   hostOffset: string | null
   /** The visitor's clocks show what Sam's show, all week. */
@@ -43,7 +43,7 @@ export type Week = {
  * @returns       `null` when nothing is on offer. Its `days` are empty when nothing is in the week asked for.
  */
 export function weekOf({ starts, zone, hostZone, asked }: Question): Week | null {
-  const read = starts.map((at) => ({ at, here: readClock(at, zone), there: readClock(at, hostZone) }))
+  const read = readBoth(starts, zone, hostZone)
   const [first] = read
   if (first === undefined) return null
   const firstWeek = mondayOf(first.here.date)
@@ -55,7 +55,8 @@ export function weekOf({ starts, zone, hostZone, asked }: Question): Week | null
   const spoken = inWeek[0] ?? first
   const offset = onlyOne(inWeek.map(({ here }) => here.offset))
   const hostOffset = onlyOne(inWeek.map(({ there }) => there.offset))
-  const isHostTime = inWeek.every(({ here, there }) => here.date === there.date && here.time === there.time)
+  const shown = inWeek.length > 0 ? inWeek : read
+  const isHostTime = shown.every(({ here, there }) => here.date === there.date && here.time === there.time)
   return {
     city: spoken.here.city,
     hostCity: spoken.there.city,
@@ -71,6 +72,15 @@ export function weekOf({ starts, zone, hostZone, asked }: Question): Week | null
 
 type Question = { starts: readonly string[]; zone: string; hostZone: string; asked: string | null }
 type Read = { at: string; here: ClockReading; there: ClockReading }
+
+function readBoth(starts: readonly string[], zone: string, hostZone: string): Read[] {
+  const there = readClocks(starts, hostZone)
+  return readClocks(starts, zone).flatMap((here, index) => {
+    const at = starts[index]
+    const host = there[index]
+    return at === undefined || host === undefined ? [] : [{ at, here, there: host }]
+  })
+}
 
 function daysOf(
   times: readonly Read[],
@@ -101,7 +111,7 @@ function daysOf(
 
 /** Every time on offer as its own line, for where one is chosen among all of them. */
 export function allDays({ starts, zone, hostZone }: Omit<Question, 'asked'>): Day[] {
-  const times = starts.map((at) => ({ at, here: readClock(at, zone), there: readClock(at, hostZone) }))
+  const times = readBoth(starts, zone, hostZone)
   const isHostTime = times.every(({ here, there }) => here.date === there.date && here.time === there.time)
   return daysOf(times, {
     isHostTime,

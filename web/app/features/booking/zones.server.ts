@@ -32,7 +32,7 @@ const byLowerCase = new Map(zones.map((zone) => [zone.toLowerCase(), zone]))
 /** The longest name that the CMS takes. */
 const longestName = 60
 
-export type ChosenZone = {
+type ChosenZone = {
   zone: string
   /** What was asked for is no zone, and `zone` stands in for it. */
   isFallback: boolean

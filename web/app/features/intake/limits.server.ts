@@ -1,4 +1,4 @@
-export type Allowance = { submissions: number; perMs: number }
+type Allowance = { submissions: number; perMs: number }
 
 /** What one network may send: a busy office stays below it, and a machine that fills in forms does not. */
 const messages: Allowance = { submissions: 20, perMs: 3_600_000 }
