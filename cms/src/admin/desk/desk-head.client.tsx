@@ -115,7 +115,7 @@ function Search({ desk, state, field }: Pick<Props, 'desk' | 'state'> & { field:
 }
 
 /** "2 came back, 3 are overdue and 7 are due today." */
-export function leadOf(counts: Counts): string {
+function leadOf(counts: Counts): string {
   const parts = [
     part(counts.returned, 'came back', 'came back'),
     part(counts.overdue, 'is overdue', 'are overdue'),

@@ -36,13 +36,16 @@ import {
   withRowBack,
 } from './desk-list.ts'
 import type { Counts, DeskState, Detail, Message } from './desk-state.ts'
-import { groupsOf, type DeskView } from './desk-views.ts'
+import { groupsOf, pageRows, type DeskView } from './desk-views.ts'
 import type { Drafts } from './kept-drafts.client.ts'
 import { unfilledIn } from './unfilled.ts'
 
 export type Ask = typeof askDesk
 
 type Settings = {
+  /** What the server has read already. */
+  queue?: DeskQueue | null
+
   place: DeskPlace
   zone: string
   ask: Ask
@@ -51,23 +54,21 @@ type Settings = {
   clock: () => number
 }
 
-/** A screen and a half of rows. */
-const pageRows = 100
-
 /**
  * The desk behind its screen: what was read, what is chosen, what is being written, and every act.
  *
  * A decision shows at once and the server is asked meanwhile; what it refuses comes back with a sentence. Acts on one
  * inquiry wait for each other, so that each is sent with the revision that the one before made.
  */
-export function createDesk({ place, zone, ask, drafts, newKey, clock }: Settings) {
+export function createDesk({ place, zone, queue = null, ask, drafts, newKey, clock }: Settings) {
   let state: DeskState = {
     ...place,
-    list: null,
+    inquiry: place.inquiry ?? queue?.rows[0]?.id ?? null,
+    list: queue && listOf(queue),
     listProblem: null,
     isReading: false,
-    counts: null,
-    zone,
+    counts: queue?.counts ?? null,
+    zone: queue?.zone ?? zone,
     ahead: 0,
     details: new Map(),
     composers: new Map(),
@@ -77,7 +78,7 @@ export function createDesk({ place, zone, ask, drafts, newKey, clock }: Settings
     trouble: null,
   }
   const listeners = new Set<() => void>()
-  const revisions = new Map<string, number>()
+  const revisions = new Map(queue?.rows.map(({ id, revision }) => [id, revision]))
   const inTurn = new Map<string, Promise<unknown>>()
   const loading = new Map<string, Promise<void>>()
   let messages = 0
@@ -141,6 +142,9 @@ export function createDesk({ place, zone, ask, drafts, newKey, clock }: Settings
     set({ ...noted(answer.body), list: listOf(answer.body) })
     afterReading()
   }
+
+  /** Reads what was not read yet. */
+  const start = () => (state.list === null ? read() : afterReading())
 
   /** The first one is open from the start; what is open stays open. */
   function afterReading() {
@@ -402,19 +406,20 @@ export function createDesk({ place, zone, ask, drafts, newKey, clock }: Settings
     return answer
   }
 
-  /** Takes back the last decision, or the last reply while that is possible. */
-  async function undo(): Promise<void> {
+  /** Takes back the last decision, or the last reply while that is possible. Says when there is a reply to go on with. */
+  async function undo(): Promise<'recalled' | null> {
     const last = state.undoable.at(-1)
     if (last === undefined) {
       const opened = rowOf(state.inquiry)
       const mayUndo = opened !== null && state.details.get(opened.id)?.inquiry?.undo
       if (opened !== null && mayUndo) await takeBack(opened, null)
       else say('There is nothing to take back.', { tone: 'failed' })
-      return
+      return null
     }
     set({ undoable: state.undoable.slice(0, -1) })
-    if (last.reply === null) await takeBack(last.row, last.before)
-    else await recall(last.row.id, last.reply.message)
+    if (last.reply !== null) return recall(last.row.id, last.reply.message)
+    await takeBack(last.row, last.before)
+    return null
   }
 
   /** The row comes back at once, and goes again when the server does not allow it. */
@@ -523,14 +528,14 @@ export function createDesk({ place, zone, ask, drafts, newKey, clock }: Settings
   }
 
   /** Takes a reply back; its words are in the composer again. */
-  async function recall(id: string, message: string): Promise<void> {
+  async function recall(id: string, message: string): Promise<'recalled' | null> {
     const answer = await afterOthers(id, () => ask(`inquiries/${id}/recall`, isRecallAnswer, { message }))
     const undoable = state.undoable.filter(({ reply }) => reply?.message !== message)
     set({ undoable })
     if (!answer.ok) {
       sayRefusal(answer, id)
       if (state.inquiry === id) void loadAfter(id)
-      return
+      return null
     }
     drafts.write(id, { text: answer.body.text, key: newKey() })
     accepted(answer.body, null)
@@ -538,6 +543,7 @@ export function createDesk({ place, zone, ask, drafts, newKey, clock }: Settings
     await loadAfter(id)
     beginReply(id)
     say('The reply was taken back. Its words are in front of you again.')
+    return 'recalled'
   }
 
   return {
@@ -549,6 +555,7 @@ export function createDesk({ place, zone, ask, drafts, newKey, clock }: Settings
     },
     state: () => state,
     rowOf,
+    start,
     read,
     refresh,
     more,

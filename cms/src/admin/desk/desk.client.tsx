@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import type { DeskQueue } from '../../collections/inquiries/desk/contract.ts'
 import { KeysHelp } from '../notes-board/keys-help.client.tsx'
 import { useSingleKeys } from '../notes-board/single-keys.client.ts'
 import type { DeskPlace } from './desk-address.ts'
@@ -15,15 +16,16 @@ import { useDeskKeys } from './use-desk-keys.client.ts'
 import { useAddress, useDesk, useDrawnMark, useNow } from './use-desk.client.ts'
 
 /** The desk: the queue beside the inquiry that is open, or on a phone one at a time. */
-export function DeskApp({ place, zone }: { place: DeskPlace; zone: string }) {
+export function DeskApp(given: { place: DeskPlace; zone: string; queue: DeskQueue | null }) {
+  const { place, queue } = given
   const root = useRef<HTMLDivElement>(null)
   const searchField = useRef<HTMLInputElement>(null)
-  const { desk, state } = useDesk(place, zone)
+  const { desk, state } = useDesk(given)
   const [pane, setPane] = useState<'queue' | 'reading'>(place.inquiry === null ? 'queue' : 'reading')
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const [areKeysOn, setKeysOn] = useSingleKeys()
-  const clock = { now: useNow(state.ahead), zone: state.zone }
+  const clock = { now: useNow(state.ahead, queue?.now ?? null), zone: state.zone }
   const focus = useDeskFocus(root, state.inquiry)
   useAddress(state)
   useDrawnMark(state.list !== null)
@@ -40,12 +42,20 @@ export function DeskApp({ place, zone }: { place: DeskPlace; zone: string }) {
     else desk.say('Please choose an inquiry first: J goes to the first one.', { tone: 'failed' })
   }
 
+  const focusReply = () => root.current?.querySelector<HTMLElement>('[data-reply]')?.focus()
+
   function reply() {
     if (row === null) return ask('snooze')
     if (!desk.beginReply()) return
     setPane('reading')
     // The field may only now be drawn.
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[data-reply]')?.focus())
+    requestAnimationFrame(focusReply)
+  }
+
+  function goOn(undone: 'recalled' | null) {
+    if (undone === null) return
+    setPane('reading')
+    requestAnimationFrame(focusReply)
   }
 
   function back() {
@@ -74,7 +84,7 @@ export function DeskApp({ place, zone }: { place: DeskPlace; zone: string }) {
     snooze: () => ask('snooze'),
     spam: () => desk.decide({ act: 'spam' }),
     'not-spam': () => desk.decide({ act: 'not-spam' }),
-    undo: () => desk.undo(),
+    undo: async () => goOn(await desk.undo()),
     search: () => searchField.current?.focus(),
     help: () => setIsHelpOpen(true),
     back,
@@ -105,12 +115,14 @@ export function DeskApp({ place, zone }: { place: DeskPlace; zone: string }) {
           ask={ask}
           back={back}
           closeReply={closeReply}
+          recall={async (inquiry, message) => goOn(await desk.recall(inquiry, message))}
         />
       </div>
       <DeskMessage
         desk={desk}
         state={state}
         undo={() => perform('undo')}
+        recall={async (inquiry, message) => goOn(await desk.recall(inquiry, message))}
         show={(id) => {
           desk.choose(id)
           setPane('reading')

@@ -121,7 +121,7 @@ const RunOfRows = memo(
     one.run.rows.every((row, at) => row === other.run.rows[at]),
 )
 
-export function runsOf(rows: readonly QueueRow[]): Run[] {
+function runsOf(rows: readonly QueueRow[]): Run[] {
   const runs: Run[] = []
   let start = 0
   while (start < rows.length) {

@@ -24,10 +24,11 @@ type Props = {
   ask: (name: DialogName) => void
   back: () => void
   closeReply: () => void
+  recall: (inquiry: string, message: string) => unknown
 }
 
 /** The inquiry that is open: who, by when, what can be done, the letters to and fro, and what is known beside them. */
-export function ReadingPane({ desk, state, row, clock, perform, ask, back, closeReply }: Props) {
+export function ReadingPane({ desk, state, row, clock, perform, ask, back, closeReply, recall }: Props) {
   if (row === null) return <NothingOpen state={state} desk={desk} back={back} />
   const detail = state.details.get(row.id)
   const inquiry = detail?.inquiry ?? null
@@ -47,7 +48,7 @@ export function ReadingPane({ desk, state, row, clock, perform, ask, back, close
       {inquiry !== null ? (
         <div className="desk-reading__body" key={row.id}>
           <Undelivered inquiry={inquiry} desk={desk} />
-          <Thread inquiry={inquiry} clock={clock} desk={desk} />
+          <Thread inquiry={inquiry} clock={clock} desk={desk} recall={recall} />
           {composer !== undefined && (
             <Composer desk={desk} inquiry={inquiry} composer={composer} clock={clock} close={closeReply} />
           )}
