@@ -276,7 +276,7 @@ export function createDesk({ place, zone, queue = null, ask, drafts, newKey, clo
 
   function choose(id: string | null): void {
     if (id === state.inquiry) return
-    set({ inquiry: id })
+    set({ inquiry: id, news: null })
     if (id !== null) void open(id)
   }
 

@@ -1,6 +1,8 @@
 'use client'
 
 import type { DeskInquiry, QueueRow } from '../../collections/inquiries/desk/contract.ts'
+import { inquiryStates } from '../../collections/inquiries/states.ts'
+import { State } from '../lists/state.tsx'
 import { ActBar } from './act-bar.client.tsx'
 import { Beside } from './beside.client.tsx'
 import { Composer } from './composer.client.tsx'
@@ -88,6 +90,7 @@ function Back({ back }: { back: () => void }) {
 
 function Who({ row, clock, inquiry }: { row: QueueRow; clock: Clock; inquiry: DeskInquiry | null }) {
   const due = dueInWords(row.due, clock)
+  const state = inquiryStates.find(({ value }) => value === row.state)
   const reason = inquiry?.promise.reason || row.due?.reason
   return (
     <header className="desk-who">
@@ -99,7 +102,8 @@ function Who({ row, clock, inquiry }: { row: QueueRow; clock: Clock; inquiry: De
           <bdi>{withSymbols(row.email)}</bdi>
         </a>
         {row.reference !== null && <span className="desk-who__reference">{row.reference}</span>}
-        <span>{row.path === 'call' ? 'Asks for a call' : 'Asks for an answer'}</span>
+        {state && <State words={state.label} tone={state.tone} />}
+        {row.path === 'call' && <span>Asks for a call</span>}
       </p>
       {row.snooze && (
         <p className="desk-who__note">

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import type { DeskQueue } from '../../collections/inquiries/desk/contract.ts'
 import { askDesk } from './ask-desk.ts'
 import { deskAddress, type DeskPlace } from './desk-address.ts'
@@ -73,10 +73,40 @@ export function useDrawnMark(isDrawn: boolean): void {
   }, [isDrawn])
 }
 
-/** Keeps the address in step, so that a reload shows the same; without a step in the browser's history. */
-export function useAddress({ inquiry, view, search }: DeskPlace): void {
+/**
+ * Keeps the address in step, so that a reload shows the same. Only what was opened on a phone is a step in the
+ * browser's history: its way back leads to the queue.
+ */
+export function useAddress({ inquiry, view, search }: DeskPlace, toQueue: () => void) {
+  const hasStepped = useRef(false)
+  const onStepBack = useEffectEvent(() => {
+    hasStepped.current = false
+    if (!new URLSearchParams(location.search).has('inquiry')) toQueue()
+  })
+  useEffect(() => {
+    const listen = () => onStepBack()
+    window.addEventListener('popstate', listen)
+    return () => window.removeEventListener('popstate', listen)
+  }, [])
   useEffect(() => {
     const address = deskAddress({ inquiry, view, search })
     if (`${location.pathname}${location.search}` !== address) history.replaceState(null, '', address)
   }, [inquiry, view, search])
+  return {
+    opens(id: string) {
+      if (inquiry !== null || !isNarrow()) return
+      hasStepped.current = true
+      history.pushState(null, '', deskAddress({ inquiry: id, view, search }))
+    },
+    /** Whether the browser goes back by itself, and the queue follows. */
+    stepsBack(): boolean {
+      if (hasStepped.current) history.back()
+      return hasStepped.current
+    },
+  }
+}
+
+/** Where the queue and what is open have no room beside each other; as in `desk.css`. */
+export function isNarrow(): boolean {
+  return matchMedia('(max-width: 900px)').matches
 }
