@@ -356,7 +356,7 @@ describe('snooze', () => {
 
   test.each([
     ['tomorrow-9', /, 09:00 New York time$/u],
-    ['next-working-day', /^(?!S)\w+, .*09:00 New York time$|day .*, 09:00 New York time$/u],
+    ['next-working-day', /^(?!Saturday|Sunday).*, 09:00 New York time$/u],
   ])('T7 %s is an instant in Sam’s zone', async (until, words) => {
     const { id } = await desk.inquiry()
     const { json } = await desk.act(id, 'snooze', { until })
