@@ -457,6 +457,15 @@ test('T5 a recorded reply starts the clock for the next answer at the time when 
   expect((await desk.act(id, 'record-reply', { text: 'To come.', at: days(1) })).status).toBe(422)
 })
 
+test('T5 a recorded reply brings back what was done, with a clock of its own', async () => {
+  const { id } = await desk.inquiry()
+  await put(id, { state: 'done', firstAnsweredAt: days(-30), nextDueAt: days(-29) })
+  await desk.act(id, 'record-reply', { text: 'A year later.' })
+  const { state, due } = await desk.row(id)
+  expect(state).toBe('needs-reply')
+  expect(Date.parse(due?.at ?? '')).toBeGreaterThan(Date.now())
+})
+
 test('T4 a changed calendar changes no due time until the list of changes is confirmed', async () => {
   const { id } = await desk.inquiry({ receivedAt: '2026-07-02T19:00:00.000Z' })
   const before = (await desk.row(id)).due

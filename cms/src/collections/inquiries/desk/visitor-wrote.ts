@@ -43,7 +43,8 @@ function turnToSam(
   if (isOver && !reopens) return {}
   const turn = record.state === 'snoozed' ? record.snoozedFrom : record.state
   const woken: Partial<DeskFields> = { ...noSnooze, closedAt: null }
-  const isWaitingAlready = turn !== 'waiting' && record.nextDueAt !== null
+  const isOwed = turn === 'needs-first-reply' || turn === 'needs-reply'
+  const isWaitingAlready = isOwed && record.nextDueAt !== null
   const promised = isWaitingAlready ? null : promiseFrom(at, calendar)
   return {
     ...woken,
