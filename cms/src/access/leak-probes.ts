@@ -89,7 +89,7 @@ export function globalProbes(slug: string): Probe[] {
 }
 
 /** Doors that give no documents of their own. */
-export function otherProbes(filenames: string[]): Probe[] {
+export function otherProbes(filenames: string[], inquiries: string[]): Probe[] {
   const query =
     '{ Articles(draft: true) { docs { title } } Inquiries { docs { message } } Users { docs { email } } }'
   return [
@@ -106,6 +106,16 @@ export function otherProbes(filenames: string[]): Probe[] {
       method: 'GET',
       path,
     })),
+    ...['queue', 'queue?search=a', 'queue?limit=200', 'canned', 'recompute', 'figures'].map((path) => ({
+      method: 'GET',
+      path: `desk/${path}`,
+    })),
+    ...inquiries.flatMap((id) => [
+      { method: 'GET', path: `desk/inquiries/${id}` },
+      { method: 'GET', path: `desk/canned?inquiry=${id}` },
+      { method: 'POST', path: `desk/inquiries/${id}/done`, call: { json: { revision: 99 } } },
+      { method: 'POST', path: `desk/inquiries/${id}/note`, call: { json: { text: 'x' } } },
+    ]),
     ...filenames.flatMap((name) => [
       { method: 'GET', path: `media/file/${name}` },
       { method: 'GET', path: `media/file/${name}?prefix=` },

@@ -13,6 +13,7 @@ import * as migration_20261122_165744_outbox_and_schedules from './20261122_1657
 import * as migration_20261122_172158_open_form from './20261122_172158_open_form';
 import * as migration_20261122_185130_mail_envelope from './20261122_185130_mail_envelope';
 import * as migration_20261122_190358_desk from './20261122_190358_desk';
+import * as migration_20261122_190400_inquiry_history from './20261122_190400_inquiry_history';
 
 export const migrations = [
   {
@@ -88,6 +89,11 @@ export const migrations = [
   {
     up: migration_20261122_190358_desk.up,
     down: migration_20261122_190358_desk.down,
-    name: '20261122_190358_desk'
+    name: '20261122_190358_desk',
+  },
+  {
+    up: migration_20261122_190400_inquiry_history.up,
+    down: migration_20261122_190400_inquiry_history.down,
+    name: '20261122_190400_inquiry_history',
   },
 ];

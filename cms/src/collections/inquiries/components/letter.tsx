@@ -5,6 +5,7 @@ import { recordPath } from '../../../admin/paths.ts'
 import { Moment } from '../../../admin/time/moment.tsx'
 import { workingZone } from '../../../admin/time/working-zone.ts'
 import { slugs } from '../../slugs.ts'
+import { deskPath } from '../desk/contract.ts'
 import { LaterVersions } from './later-versions.tsx'
 import { sentSchema } from './sent.ts'
 
@@ -34,6 +35,14 @@ export async function Letter({ data, req }: UIFieldServerProps) {
             </>
           )}
           {reference && <span className="letter__reference">{reference}</span>}
+          {id && (
+            <>
+              {' '}
+              <Link href={`${deskPath}?inquiry=${id}`} prefetch={false}>
+                Open at the desk
+              </Link>
+            </>
+          )}
         </p>
         {id && (
           <p>
