@@ -6,7 +6,7 @@ import {
   type QueueRow,
   type RecordReply,
 } from '../../collections/inquiries/desk/contract.ts'
-import { decisionInWords, groupAfter, requestOf, shownName, type Decision } from './acts.ts'
+import { decisionInWords, groupAfter, mayDecide, requestOf, shownName, type Decision } from './acts.ts'
 import {
   isActAnswer,
   isConflict,
@@ -343,6 +343,11 @@ export function createDesk({ place, zone, queue = null, ask, drafts, newKey, clo
       say('Please choose an inquiry first: J goes to the first one.', { tone: 'failed' })
       return
     }
+    const read = state.details.get(row.id)?.inquiry
+    if (read && read.row.revision === revisions.get(row.id) && !mayDecide(decision, read.may)) {
+      say(`This cannot be done with ${shownName(row)} as it is.`, { tone: 'failed' })
+      return
+    }
     const { list } = state
     const next = list && neighbourOf(list, row.id)
     const group = groupAfter(decision, row)
@@ -463,6 +468,14 @@ export function createDesk({ place, zone, queue = null, ask, drafts, newKey, clo
     return true
   }
 
+  /** The same for what may not have been read yet. */
+  async function reply(): Promise<boolean> {
+    const id = state.inquiry
+    if (id === null) return false
+    if (!state.details.get(id)?.inquiry) await load(id)
+    return state.inquiry === id && beginReply(id)
+  }
+
   function type(id: string, text: string): void {
     tellComposer(id, { type: 'typed', text, newKey: newKey() })
     const composer = state.composers.get(id)
@@ -572,7 +585,7 @@ export function createDesk({ place, zone, queue = null, ask, drafts, newKey, clo
     sentByHand: (message: string) =>
       perform('sent-by-hand', { message }, (name) => `The reply to ${name} counts as sent by you.`),
     reload: (id: string) => open(id, true),
-    beginReply,
+    reply,
     type,
     closeReply,
     discardReply,

@@ -52,9 +52,9 @@ export function DeskApp(given: { place: DeskPlace; zone: string; queue: DeskQueu
     if (next !== null && !isNarrow()) setPane('reading')
   }
 
-  function reply() {
+  async function reply() {
     if (row === null) return ask('snooze')
-    if (!desk.beginReply()) return
+    if (!(await desk.reply())) return
     setPane('reading')
     // The field may only now be drawn.
     requestAnimationFrame(focusReply)

@@ -1,6 +1,8 @@
 'use client'
 
 import type { DeskInquiry, ThreadDelivery, ThreadItem } from '../../collections/inquiries/desk/contract.ts'
+import { slugs } from '../../collections/slugs.ts'
+import { recordPath } from '../paths.ts'
 import { inquiryOnDesk } from './desk-address.ts'
 import type { Desk } from './desk-store.ts'
 import type { Clock } from './row-in-words.ts'
@@ -29,7 +31,7 @@ export function Thread({ inquiry, clock, desk, recall }: Props) {
           {essay !== null && (
             <>
               {' after reading '}
-              {essay.path === null ? essay.title : <a href={essay.path}>{essay.title}</a>}
+              <a href={recordPath(slugs.articles, essay.id)}>{essay.title}</a>
             </>
           )}
         </p>
