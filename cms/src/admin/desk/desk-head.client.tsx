@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link.js'
-import { useEffect, useState, type RefObject } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { deskLimits } from '../../collections/inquiries/desk/contract.ts'
 import { figuresPath } from './desk-address.ts'
 import type { Counts, DeskState } from './desk-state.ts'
@@ -27,7 +27,7 @@ export function DeskHead({ desk, state, searchField, showHelp, recompute }: Prop
       <div className="desk-head__line">
         <h1>Desk</h1>
         <p className="desk-head__lead">{counts === null ? 'Reading the queue …' : leadOf(counts)}</p>
-        <Search key={search === '' ? 'none' : 'some'} desk={desk} state={state} field={searchField} />
+        <Search desk={desk} state={state} field={searchField} />
         <p className="desk-head__tools">
           <Link href={figuresPath} prefetch={false}>
             Figures
@@ -80,19 +80,21 @@ export function DeskHead({ desk, state, searchField, showHelp, recompute }: Prop
   )
 }
 
+/** What is typed is asked for after a pause, or at once by Enter; when the queue is shown again, the field is empty. */
 function Search({ desk, state, field }: Pick<Props, 'desk' | 'state'> & { field: Props['searchField'] }) {
-  const [words, setWords] = useState(state.search)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const look = (words: string) => desk.show(desk.state().view, words.trim())
+  useEffect(() => () => clearTimeout(timer.current), [])
   useEffect(() => {
-    if (words.trim() === desk.state().search) return
-    const timer = setTimeout(() => desk.show(desk.state().view, words.trim()), pauseMs)
-    return () => clearTimeout(timer)
-  }, [desk, words])
+    if (state.search === '' && field.current !== null) field.current.value = ''
+  }, [state.search, field])
   return (
     <search className="desk-search">
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          desk.show(state.view, words.trim())
+          clearTimeout(timer.current)
+          look(field.current?.value ?? '')
         }}
       >
         <label className="unseen" htmlFor="desk-search">
@@ -105,8 +107,11 @@ function Search({ desk, state, field }: Pick<Props, 'desk' | 'state'> & { field:
           autoComplete="off"
           maxLength={deskLimits.search}
           placeholder="Search"
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
+          defaultValue={state.search}
+          onChange={({ target }) => {
+            clearTimeout(timer.current)
+            timer.current = setTimeout(() => look(target.value), pauseMs)
+          }}
         />
         <kbd aria-hidden="true">/</kbd>
       </form>
