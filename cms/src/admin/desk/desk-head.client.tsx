@@ -86,7 +86,7 @@ function Search({ desk, state, field }: Pick<Props, 'desk' | 'state'> & { field:
   const look = (words: string) => desk.show(desk.state().view, words.trim())
   useEffect(() => () => clearTimeout(timer.current), [])
   useEffect(() => {
-    if (state.search === '' && field.current !== null) field.current.value = ''
+    if (state.search === '') field.current?.form?.reset()
   }, [state.search, field])
   return (
     <search className="desk-search">
