@@ -173,10 +173,8 @@ export function createDesk({ place, zone, queue = null, ask, drafts, newKey, clo
     }
     const known = state.list
     const next = refreshed(known, answer.body)
-    for (const row of next.rows) {
-      const old = known.rows.find(({ id }) => id === row.id)
-      if (old !== undefined && old !== row) forget(row.id)
-    }
+    const knownRows = new Map(known.rows.map((row) => [row.id, row]))
+    for (const row of next.rows) if (knownRows.get(row.id) !== row) forget(row.id)
     set({ ...noted(answer.body), list: next })
     tellArrivals(known.rows, next.rows)
     const row = rowOf(state.inquiry)
