@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import type { QueueRow, ThreadItem } from '../../collections/inquiries/desk/contract.ts'
 import type { Asked } from './ask-desk.ts'
-import { createDesk, type Ask } from './desk-store.ts'
+import type { Ask } from './desk-core.ts'
+import { createDesk } from './desk-store.ts'
 import { anInquiry, aQueue, aRow } from './desk.fixture.ts'
 import type { Draft, Drafts } from './kept-drafts.client.ts'
 
