@@ -28,17 +28,6 @@ export function DeskHead({ desk, state, searchField, showHelp, recompute }: Prop
         <h1>Desk</h1>
         <p className="desk-head__lead">{counts === null ? 'Reading the queue …' : leadOf(counts)}</p>
         <Search desk={desk} state={state} field={searchField} />
-        <p className="desk-head__tools">
-          <Link href={figuresPath} prefetch={false}>
-            Figures
-          </Link>
-          <button type="button" className="desk-button desk-button--bare" onClick={recompute}>
-            Recompute due times
-          </button>
-          <button type="button" className="desk-button desk-button--bare" onClick={showHelp}>
-            Keyboard <kbd>?</kbd>
-          </button>
-        </p>
       </div>
       {trouble !== null && (
         <p className="desk-trouble" role="alert">
@@ -58,24 +47,37 @@ export function DeskHead({ desk, state, searchField, showHelp, recompute }: Prop
           )}
         </p>
       )}
-      <nav className="desk-views" aria-label="What the queue shows">
-        <ul>
-          {deskViews.map(({ view: each, name }) => (
-            <li key={each}>
-              <button
-                type="button"
-                aria-current={search === '' && each === view ? 'true' : undefined}
-                onClick={() => desk.show(each)}
-              >
-                {name}{' '}
-                {counts !== null && (
-                  <span className="desk-views__count">{inFigures(countOf(each, counts))}</span>
-                )}
-              </button>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <div className="desk-head__choice">
+        <nav className="desk-views" aria-label="What the queue shows">
+          <ul>
+            {deskViews.map(({ view: each, name }) => (
+              <li key={each}>
+                <button
+                  type="button"
+                  aria-current={search === '' && each === view ? 'true' : undefined}
+                  onClick={() => desk.show(each)}
+                >
+                  {name}{' '}
+                  {counts !== null && (
+                    <span className="desk-views__count">{inFigures(countOf(each, counts))}</span>
+                  )}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <p className="desk-head__tools">
+          <Link href={figuresPath} prefetch={false}>
+            Figures
+          </Link>
+          <button type="button" className="desk-button desk-button--bare" onClick={recompute}>
+            Recompute due times
+          </button>
+          <button type="button" className="desk-button desk-button--bare" onClick={showHelp}>
+            Keyboard <kbd>?</kbd>
+          </button>
+        </p>
+      </div>
     </header>
   )
 }

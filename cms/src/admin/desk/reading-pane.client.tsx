@@ -122,7 +122,7 @@ function Who({ row, clock, inquiry }: { row: QueueRow; clock: Clock; inquiry: De
         </p>
       )}
       {due !== null && (
-        <details className="desk-who__due">
+        <details key={row.id} className="desk-who__due">
           <summary>
             <span data-tone={due.isOverdue ? 'overdue' : due.isSoon ? 'soon' : 'later'}>
               {capital(due.words)}
