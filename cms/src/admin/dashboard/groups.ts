@@ -5,12 +5,13 @@ import { stateInWords } from '../../collections/articles/state-in-words.ts'
 import { notePath } from '../../collections/draft-notes/contract.ts'
 import { noteTitle } from '../../collections/draft-notes/note-title.ts'
 import { callFilters } from '../../collections/bookings/filters.ts'
-import { inquiryFilters } from '../../collections/inquiries/filters.ts'
+import { deskPath } from '../../collections/inquiries/desk/contract.ts'
 import { deliveryFilters } from '../../collections/deliveries/filters.ts'
 import { openStates } from '../../collections/inquiries/states.ts'
 import { scheduleFilters } from '../../collections/schedules/filters.ts'
 import { slugs } from '../../collections/slugs.ts'
 import type { Article, DraftNote, Inquiry } from '../../payload-types.ts'
+import { inquiryOnDesk } from '../desk/desk-address.ts'
 import { boardAddress } from '../notes-board/board-address.ts'
 import { listPath, recordPath, reviewPath } from '../paths.ts'
 import { firstWords } from './first-words.ts'
@@ -110,7 +111,7 @@ async function inquiriesToAnswer(req: PayloadRequest): Promise<Group> {
     items: docs.map(inquiryItem),
     count: totalDocs,
     nothing: 'Nothing waits for an answer.',
-    all: { name: 'All inquiries that wait', path: listPath(slugs.inquiries, inquiryFilters.waitingForSam) },
+    all: { name: 'Open the desk', path: deskPath },
     counted: { one: 'message waits for an answer', many: 'messages wait for an answer' },
   }
 }
@@ -122,7 +123,7 @@ function inquiryItem(
   return {
     id: inquiry.id,
     title: inquiry.name,
-    path: recordPath(slugs.inquiries, inquiry.id),
+    path: inquiryOnDesk(inquiry.id),
     words: firstWords(inquiry.message, 160),
     state: { words: inquiry.state === 'needs-reply' ? 'Wrote again' : asks, tone: 'act' },
     ...about('after reading', inquiry.essay),

@@ -1,4 +1,4 @@
-import type { DeskGroup, QueueRow } from '../../collections/inquiries/desk/contract.ts'
+import type { DeskGroup, DeskInquiry, QueueRow } from '../../collections/inquiries/desk/contract.ts'
 import { withSymbols } from './with-symbols.ts'
 
 /** A decision about one inquiry, with what the server is sent beside the revision. */
@@ -25,6 +25,13 @@ export function groupAfter(decision: Decision, row: QueueRow): DeskGroup {
     case 'reopen':
       return row.due?.at !== null && row.due !== null && row.group === 'overdue' ? 'overdue' : 'today'
   }
+}
+
+/** Whether the server allowed this when it was last asked. */
+export function mayDecide({ act }: Decision, may: DeskInquiry['may']): boolean {
+  if (act === 'duplicate-of') return may.duplicateOf
+  if (act === 'not-spam') return may.notSpam
+  return may[act]
 }
 
 export function requestOf(decision: Decision): Record<string, unknown> {

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link.js'
-import { useEffect, useState, type RefObject } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { deskLimits } from '../../collections/inquiries/desk/contract.ts'
 import { figuresPath } from './desk-address.ts'
 import type { Counts, DeskState } from './desk-state.ts'
@@ -27,18 +27,7 @@ export function DeskHead({ desk, state, searchField, showHelp, recompute }: Prop
       <div className="desk-head__line">
         <h1>Desk</h1>
         <p className="desk-head__lead">{counts === null ? 'Reading the queue …' : leadOf(counts)}</p>
-        <Search key={search === '' ? 'none' : 'some'} desk={desk} state={state} field={searchField} />
-        <p className="desk-head__tools">
-          <Link href={figuresPath} prefetch={false}>
-            Figures
-          </Link>
-          <button type="button" className="desk-button desk-button--bare" onClick={recompute}>
-            Recompute due times
-          </button>
-          <button type="button" className="desk-button desk-button--bare" onClick={showHelp}>
-            Keyboard <kbd>?</kbd>
-          </button>
-        </p>
+        <Search desk={desk} state={state} field={searchField} />
       </div>
       {trouble !== null && (
         <p className="desk-trouble" role="alert">
@@ -58,41 +47,56 @@ export function DeskHead({ desk, state, searchField, showHelp, recompute }: Prop
           )}
         </p>
       )}
-      <nav className="desk-views" aria-label="What the queue shows">
-        <ul>
-          {deskViews.map(({ view: each, name }) => (
-            <li key={each}>
-              <button
-                type="button"
-                aria-current={search === '' && each === view ? 'true' : undefined}
-                onClick={() => desk.show(each)}
-              >
-                {name}{' '}
-                {counts !== null && (
-                  <span className="desk-views__count">{inFigures(countOf(each, counts))}</span>
-                )}
-              </button>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <div className="desk-head__choice">
+        <nav className="desk-views" aria-label="What the queue shows">
+          <ul>
+            {deskViews.map(({ view: each, name }) => (
+              <li key={each}>
+                <button
+                  type="button"
+                  aria-current={search === '' && each === view ? 'true' : undefined}
+                  onClick={() => desk.show(each)}
+                >
+                  {name}{' '}
+                  {counts !== null && (
+                    <span className="desk-views__count">{inFigures(countOf(each, counts))}</span>
+                  )}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <p className="desk-head__tools">
+          <Link href={figuresPath} prefetch={false}>
+            Figures
+          </Link>
+          <button type="button" className="desk-button desk-button--bare" onClick={recompute}>
+            Recompute due times
+          </button>
+          <button type="button" className="desk-button desk-button--bare" onClick={showHelp}>
+            Keyboard <kbd>?</kbd>
+          </button>
+        </p>
+      </div>
     </header>
   )
 }
 
+/** What is typed is asked for after a pause, or at once by Enter; when the queue is shown again, the field is empty. */
 function Search({ desk, state, field }: Pick<Props, 'desk' | 'state'> & { field: Props['searchField'] }) {
-  const [words, setWords] = useState(state.search)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const look = (words: string) => desk.show(desk.state().view, words.trim())
+  useEffect(() => () => clearTimeout(timer.current), [])
   useEffect(() => {
-    if (words.trim() === desk.state().search) return
-    const timer = setTimeout(() => desk.show(desk.state().view, words.trim()), pauseMs)
-    return () => clearTimeout(timer)
-  }, [desk, words])
+    if (state.search === '') field.current?.form?.reset()
+  }, [state.search, field])
   return (
     <search className="desk-search">
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          desk.show(state.view, words.trim())
+          clearTimeout(timer.current)
+          look(field.current?.value ?? '')
         }}
       >
         <label className="unseen" htmlFor="desk-search">
@@ -105,8 +109,11 @@ function Search({ desk, state, field }: Pick<Props, 'desk' | 'state'> & { field:
           autoComplete="off"
           maxLength={deskLimits.search}
           placeholder="Search"
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
+          defaultValue={state.search}
+          onChange={({ target }) => {
+            clearTimeout(timer.current)
+            timer.current = setTimeout(() => look(target.value), pauseMs)
+          }}
         />
         <kbd aria-hidden="true">/</kbd>
       </form>
@@ -115,7 +122,7 @@ function Search({ desk, state, field }: Pick<Props, 'desk' | 'state'> & { field:
 }
 
 /** "2 came back, 3 are overdue and 7 are due today." */
-export function leadOf(counts: Counts): string {
+function leadOf(counts: Counts): string {
   const parts = [
     part(counts.returned, 'came back', 'came back'),
     part(counts.overdue, 'is overdue', 'are overdue'),

@@ -1,26 +1,30 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { recallSeconds } from '../../collections/inquiries/desk/contract.ts'
 import type { DeskState, Message } from './desk-state.ts'
 import type { Desk } from './desk-store.ts'
 
-type Props = { desk: Desk; state: DeskState; undo: () => void; show: (id: string) => void }
+type Props = { desk: Desk; state: DeskState; undo: () => void; recall: Recall; show: (id: string) => void }
+type Recall = (inquiry: string, message: string) => unknown
 
 /** What came of the last act, said once and politely, with the way back. */
-export function DeskMessage({ desk, state: { message }, undo, show }: Props) {
+export function DeskMessage({ desk, state: { message }, undo, recall, show }: Props) {
   return (
     <div className={message === null ? undefined : 'desk-message'} data-tone={message?.tone}>
       <output>
         {message && (
           <span key={message.number}>
             {message.words}
-            {message.recall && <span className="unseen"> You can take it back for 20 seconds.</span>}
+            {message.recall && (
+              <span className="unseen"> You can take it back for {recallSeconds} seconds.</span>
+            )}
           </span>
         )}
       </output>
       {message && (
         <p className="desk-message__acts">
-          {message.recall && <TakeBack key={message.number} {...message.recall} desk={desk} />}
+          {message.recall && <TakeBack key={message.number} {...message.recall} recall={recall} />}
           {message.mayUndo && (
             <button type="button" className="desk-button" onClick={undo}>
               Undo <kbd>U</kbd>
@@ -45,7 +49,7 @@ function Show({ id, show }: { id: string; show: (id: string) => void }) {
 }
 
 /** Counts down to where nothing can be promised any more. */
-function TakeBack({ inquiry, message, until, desk }: NonNullable<Message['recall']> & { desk: Desk }) {
+function TakeBack({ inquiry, message, until, recall }: NonNullable<Message['recall']> & { recall: Recall }) {
   const [left, setLeft] = useState(() => secondsUntil(until))
   useEffect(() => {
     const timer = setInterval(() => setLeft(secondsUntil(until)), 250)
@@ -53,7 +57,7 @@ function TakeBack({ inquiry, message, until, desk }: NonNullable<Message['recall
   }, [until])
   if (left <= 0) return null
   return (
-    <button type="button" className="desk-button" onClick={() => void desk.recall(inquiry, message)}>
+    <button type="button" className="desk-button" onClick={() => void recall(inquiry, message)}>
       Take it back <kbd>U</kbd>
       <span className="desk-message__countdown" aria-hidden="true">
         {left} s
@@ -63,5 +67,5 @@ function TakeBack({ inquiry, message, until, desk }: NonNullable<Message['recall
 }
 
 function secondsUntil(until: number): number {
-  return Math.max(0, Math.ceil((until - Date.now()) / 1000))
+  return Math.min(recallSeconds, Math.max(0, Math.ceil((until - Date.now()) / 1000)))
 }

@@ -1,12 +1,14 @@
 import { DefaultTemplate } from '@payloadcms/next/templates'
 import { Gutter, SetStepNav } from '@payloadcms/ui'
 import { redirect } from 'next/navigation.js'
-import type { AdminViewServerProps } from 'payload'
+import type { AdminViewServerProps, PayloadRequest } from 'payload'
 import type { ReactNode } from 'react'
 import { hasRole } from '../../access/roles.ts'
-import { deskPath } from '../../collections/inquiries/desk/contract.ts'
+import { deskPath, type DeskQueue } from '../../collections/inquiries/desk/contract.ts'
+import { deskQueue } from '../../collections/inquiries/desk/queue/queue.ts'
 import { workingZone } from '../time/working-zone.ts'
-import { deskAddress, deskPlaceFrom, figuresPath } from './desk-address.ts'
+import { deskAddress, deskPlaceFrom, figuresPath, type DeskPlace } from './desk-address.ts'
+import { groupsOf, pageRows } from './desk-views.ts'
 import { DeskApp } from './desk.client.tsx'
 import { FiguresPage } from './figures.client.tsx'
 
@@ -14,13 +16,25 @@ import { FiguresPage } from './figures.client.tsx'
 export async function DeskScreen(props: AdminViewServerProps) {
   const place = deskPlaceFrom(props.searchParams ?? {})
   onlyOwners(props, deskAddress(place))
-  const zone = await workingZone(props.initPageResult.req.payload)
+  const { req } = props.initPageResult
+  const [zone, queue] = await Promise.all([workingZone(req.payload), readQueue(place, req)])
   return (
     <DeskFrame {...props} nav={[{ label: 'Desk' }]} className="desk-screen">
       {/* The banner about mail that does not go out stands here. */}
-      <DeskApp place={place} zone={zone} />
+      <DeskApp place={place} zone={zone} queue={queue} />
     </DeskFrame>
   )
+}
+
+/** What the desk shows first; where it cannot be read, the page asks again and says so. */
+async function readQueue({ view, search }: DeskPlace, req: PayloadRequest): Promise<DeskQueue | null> {
+  const which = search === '' ? { group: groupsOf(view).join(',') } : { search }
+  try {
+    return await deskQueue({ ...which, limit: pageRows }, req)
+  } catch (err) {
+    req.payload.logger.error({ msg: 'The queue of the desk could not be read.', err })
+    return null
+  }
 }
 
 /** How well the promise was kept, at `/admin/desk/figures`. */

@@ -22,7 +22,7 @@ export type Message = {
 }
 
 /** A decision or a reply that `undo` takes back, the newest last. */
-export type Undoable = {
+type Undoable = {
   row: QueueRow
   /** The row that it stood before. */
   before: string | null

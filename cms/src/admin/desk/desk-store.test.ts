@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import type { QueueRow, ThreadItem } from '../../collections/inquiries/desk/contract.ts'
 import type { Asked } from './ask-desk.ts'
-import { createDesk, type Ask } from './desk-store.ts'
+import type { Ask } from './desk-core.ts'
+import { createDesk } from './desk-store.ts'
 import { anInquiry, aQueue, aRow } from './desk.fixture.ts'
 import type { Draft, Drafts } from './kept-drafts.client.ts'
 
@@ -129,6 +130,14 @@ test('with nothing to take back, undo says so', async () => {
   expect(desk.state().message?.words).toBe('There is nothing to take back.')
 })
 
+test('what the server would not allow is not even tried', async () => {
+  const { desk, acts, ids } = await opened(three())
+  await vi.waitFor(() => expect(desk.state().details.has('a')).toBe(true))
+  await desk.decide({ act: 'not-spam' })
+  expect([ids(), acts()]).toEqual(['abc', []])
+  expect(desk.state().message?.words).toContain('cannot be done')
+})
+
 test('T7 what is overdue stays in the queue when it is snoozed, and one goes on', async () => {
   const rows = [aRow({ id: 'a', group: 'overdue' }), aRow({ id: 'b' })]
   const { desk, ids } = await opened(rows, { snooze: () => new Promise(() => {}) })
@@ -149,8 +158,7 @@ const written: ThreadItem = {
 
 async function replying(...given: Parameters<typeof aDesk>) {
   const made = await opened(...given)
-  await vi.waitFor(() => expect(made.desk.state().details.has('a')).toBe(true))
-  made.desk.beginReply()
+  await made.desk.reply()
   made.desk.type('a', 'Dear Zoë,')
   return made
 }

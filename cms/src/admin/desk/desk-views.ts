@@ -9,6 +9,9 @@ export const deskViews = [
   { view: 'spam', name: 'Spam', groups: ['spam'] },
 ] as const satisfies readonly { view: string; name: string; groups: readonly DeskGroup[] }[]
 
+/** How many rows are read at a time: some screens full. */
+export const pageRows = 100
+
 export type DeskView = (typeof deskViews)[number]['view']
 
 export const groupNames: Record<DeskGroup, string> = {

@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import type { DeskQueue } from '../../collections/inquiries/desk/contract.ts'
 import { KeysHelp } from '../notes-board/keys-help.client.tsx'
 import { useSingleKeys } from '../notes-board/single-keys.client.ts'
 import type { DeskPlace } from './desk-address.ts'
@@ -12,20 +13,24 @@ import { QueuePane } from './queue-pane.client.tsx'
 import { ReadingPane } from './reading-pane.client.tsx'
 import { useDeskFocus } from './use-desk-focus.client.ts'
 import { useDeskKeys } from './use-desk-keys.client.ts'
-import { useAddress, useDesk, useDrawnMark, useNow } from './use-desk.client.ts'
+import { isNarrow, useAddress, useDesk, useDrawnMark, useNow } from './use-desk.client.ts'
 
 /** The desk: the queue beside the inquiry that is open, or on a phone one at a time. */
-export function DeskApp({ place, zone }: { place: DeskPlace; zone: string }) {
+export function DeskApp(given: { place: DeskPlace; zone: string; queue: DeskQueue | null }) {
+  const { place, queue } = given
   const root = useRef<HTMLDivElement>(null)
   const searchField = useRef<HTMLInputElement>(null)
-  const { desk, state } = useDesk(place, zone)
+  const { desk, state } = useDesk(given)
   const [pane, setPane] = useState<'queue' | 'reading'>(place.inquiry === null ? 'queue' : 'reading')
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const [areKeysOn, setKeysOn] = useSingleKeys()
-  const clock = { now: useNow(state.ahead), zone: state.zone }
+  const clock = { now: useNow(state.ahead, queue?.now ?? null), zone: state.zone }
   const focus = useDeskFocus(root, state.inquiry)
-  useAddress(state)
+  const address = useAddress({ ...state, inquiry: pane === 'reading' ? state.inquiry : null }, () =>
+    setPane('queue'),
+  )
+  useTopOfPage(root, pane === 'reading' ? state.inquiry : null)
   useDrawnMark(state.list !== null)
   useEffect(() => {
     root.current?.setAttribute('data-ready', 'true')
@@ -40,12 +45,25 @@ export function DeskApp({ place, zone }: { place: DeskPlace; zone: string }) {
     else desk.say('Please choose an inquiry first: J goes to the first one.', { tone: 'failed' })
   }
 
-  function reply() {
+  const focusReply = () => root.current?.querySelector<HTMLElement>('[data-reply]')?.focus()
+
+  function walk(by: 1 | -1) {
+    const next = desk.move(by)
+    if (next !== null && !isNarrow()) setPane('reading')
+  }
+
+  async function reply() {
     if (row === null) return ask('snooze')
-    if (!desk.beginReply()) return
+    if (!(await desk.reply())) return
     setPane('reading')
     // The field may only now be drawn.
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[data-reply]')?.focus())
+    requestAnimationFrame(focusReply)
+  }
+
+  function goOn(undone: 'recalled' | null) {
+    if (undone === null) return
+    setPane('reading')
+    requestAnimationFrame(focusReply)
   }
 
   function back() {
@@ -53,10 +71,16 @@ export function DeskApp({ place, zone }: { place: DeskPlace; zone: string }) {
     if (activeElement === searchField.current && state.search !== '') desk.show(state.view)
     else if (composer !== undefined && activeElement?.closest('.composer')) closeReply()
     else {
-      setPane('queue')
       focus.come()
+      if (!address.stepsBack()) setPane('queue')
       requestAnimationFrame(focus.toChosen)
     }
+  }
+
+  /** Shows what was chosen; where there is room, it is beside the queue anyway. */
+  function opened(id: string) {
+    address.opens(id)
+    setPane('reading')
   }
 
   function closeReply() {
@@ -65,8 +89,8 @@ export function DeskApp({ place, zone }: { place: DeskPlace; zone: string }) {
   }
 
   const byKey: Record<DeskKeyAct, () => unknown> = {
-    next: () => desk.move(1),
-    previous: () => desk.move(-1),
+    next: () => walk(1),
+    previous: () => walk(-1),
     reply,
     done: () => desk.decide({ act: 'done' }),
     duplicate: () => ask('duplicate'),
@@ -74,7 +98,7 @@ export function DeskApp({ place, zone }: { place: DeskPlace; zone: string }) {
     snooze: () => ask('snooze'),
     spam: () => desk.decide({ act: 'spam' }),
     'not-spam': () => desk.decide({ act: 'not-spam' }),
-    undo: () => desk.undo(),
+    undo: async () => goOn(await desk.undo()),
     search: () => searchField.current?.focus(),
     help: () => setIsHelpOpen(true),
     back,
@@ -95,7 +119,7 @@ export function DeskApp({ place, zone }: { place: DeskPlace; zone: string }) {
         recompute={() => setDialog('recompute')}
       />
       <div className="desk__panes">
-        <QueuePane desk={desk} state={state} clock={clock} opened={() => setPane('reading')} />
+        <QueuePane desk={desk} state={state} clock={clock} opened={opened} />
         <ReadingPane
           desk={desk}
           state={state}
@@ -105,15 +129,17 @@ export function DeskApp({ place, zone }: { place: DeskPlace; zone: string }) {
           ask={ask}
           back={back}
           closeReply={closeReply}
+          recall={async (inquiry, message) => goOn(await desk.recall(inquiry, message))}
         />
       </div>
       <DeskMessage
         desk={desk}
         state={state}
         undo={() => perform('undo')}
+        recall={async (inquiry, message) => goOn(await desk.recall(inquiry, message))}
         show={(id) => {
           desk.choose(id)
-          setPane('reading')
+          opened(id)
         }}
       />
       <DeskDialogs
@@ -133,4 +159,13 @@ export function DeskApp({ place, zone }: { place: DeskPlace; zone: string }) {
       />
     </div>
   )
+}
+
+/** What is opened begins at its top, in its own pane or, on a phone, on the page. */
+function useTopOfPage(root: RefObject<HTMLElement | null>, inquiry: string | null): void {
+  useLayoutEffect(() => {
+    if (inquiry === null) return
+    root.current?.querySelector('.desk-reading')?.scrollTo(0, 0)
+    if (isNarrow()) window.scrollTo(0, 0)
+  }, [root, inquiry])
 }

@@ -3,7 +3,8 @@ import { deskActs } from '../../collections/inquiries/desk/contract.ts'
 import { eventInWords } from './event-in-words.ts'
 
 const sam = { id: '1', name: 'Sam' }
-const nobody = { id: null, name: '' }
+const nobody = { id: null, name: 'The visitor' }
+const galley = { id: null, name: 'Galley' }
 
 test.each([
   [{ act: 'received', by: nobody, after: {} }, 'Zoë sent this.'],
@@ -13,10 +14,10 @@ test.each([
     { act: 'declined', by: sam, after: { declineReason: 'Not what I do.' } },
     'Sam declined it: Not what I do.',
   ],
-  [{ act: 'snooze-ended', by: nobody, after: {} }, 'The system ended the snooze, because its time had come.'],
+  [{ act: 'snooze-ended', by: galley, after: {} }, 'Galley ended the snooze, because its time had come.'],
   [
-    { act: 'reply-failed', by: nobody, after: { error: '550 full' } },
-    'The system could not deliver the reply: 550 full',
+    { act: 'reply-failed', by: galley, after: { undelivered: 'not delivered: 550 full' } },
+    'Galley could not have the reply delivered: not delivered: 550 full',
   ],
 ] as const)('T14 %j is “%s”', (event, words) => {
   expect(eventInWords(event, 'Zoë')).toBe(words)

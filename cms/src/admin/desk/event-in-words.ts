@@ -20,15 +20,19 @@ const done: Record<DeskAct, string> = {
   'reply-queued': 'replied',
   'reply-recalled': 'took the reply back',
   'reply-accepted': 'handed the reply to the visitor’s mail server',
-  'reply-failed': 'could not deliver the reply',
+  'reply-failed': 'could not have the reply delivered',
   'reply-retried': 'had the reply sent once more',
   'reply-sent-by-hand': 'sent the reply by hand',
   'due-recomputed': 'counted the due time anew',
   undone: 'took the last decision back',
 }
 
-/** Which of the changed fields say more than the act itself. */
-const telling = ['declineReason', 'snoozeWhy', 'why', 'reason', 'error'] as const
+/** The changed field that says more than the act itself. */
+const telling: Partial<Record<DeskAct, string>> = {
+  declined: 'declineReason',
+  snoozed: 'snoozeWhy',
+  'reply-failed': 'undelivered',
+}
 
 /**
  * An event as a sentence without its time: "Sam declined it: not something that I do."
@@ -40,9 +44,9 @@ export function eventInWords(
   visitor: string,
 ): string {
   const isVisitors = act === 'received' || (act === 'visitor-wrote' && by.id === null)
-  const who = isVisitors ? visitor : by.name === '' || by.id === null ? 'The system' : by.name
-  const more = telling.map((field) => after[field]).find((value) => typeof value === 'string' && value !== '')
-  return typeof more === 'string' ? `${who} ${done[act]}: ${more}` : `${who} ${done[act]}.`
+  const who = isVisitors ? visitor : by.name || 'The system'
+  const more = after[telling[act] ?? '']
+  return typeof more === 'string' && more !== '' ? `${who} ${done[act]}: ${more}` : `${who} ${done[act]}.`
 }
 
 /** What an undo would take back: "the decision that it is done". */

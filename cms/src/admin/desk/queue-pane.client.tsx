@@ -8,7 +8,7 @@ import { groupNames, type DeskView } from './desk-views.ts'
 import { QueueRowLink } from './queue-row.client.tsx'
 import type { Clock } from './row-in-words.ts'
 
-type Props = { desk: Desk; state: DeskState; clock: Clock; opened: () => void }
+type Props = { desk: Desk; state: DeskState; clock: Clock; opened: (id: string) => void }
 
 /** The rows of one group that stand together; a group is cut, so that few rows are drawn again when one changes. */
 type Run = { group: DeskGroup; isFirst: boolean; rows: readonly QueueRow[] }
@@ -76,7 +76,7 @@ type RunProps = {
   minute: number
   zone: string
   desk: Desk
-  opened: () => void
+  opened: (id: string) => void
 }
 
 const RunOfRows = memo(
@@ -93,7 +93,7 @@ const RunOfRows = memo(
     const clock = { now: new Date(minute * 30_000), zone }
     const choose = (id: string) => {
       desk.choose(id)
-      opened()
+      opened(id)
     }
     return (
       <div className="desk-run" data-group={group}>
@@ -121,7 +121,7 @@ const RunOfRows = memo(
     one.run.rows.every((row, at) => row === other.run.rows[at]),
 )
 
-export function runsOf(rows: readonly QueueRow[]): Run[] {
+function runsOf(rows: readonly QueueRow[]): Run[] {
   const runs: Run[] = []
   let start = 0
   while (start < rows.length) {

@@ -1,6 +1,8 @@
 'use client'
 
 import type { DeskInquiry, QueueRow } from '../../collections/inquiries/desk/contract.ts'
+import { inquiryStates } from '../../collections/inquiries/states.ts'
+import { State } from '../lists/state.tsx'
 import { ActBar } from './act-bar.client.tsx'
 import { Beside } from './beside.client.tsx'
 import { Composer } from './composer.client.tsx'
@@ -24,10 +26,11 @@ type Props = {
   ask: (name: DialogName) => void
   back: () => void
   closeReply: () => void
+  recall: (inquiry: string, message: string) => unknown
 }
 
 /** The inquiry that is open: who, by when, what can be done, the letters to and fro, and what is known beside them. */
-export function ReadingPane({ desk, state, row, clock, perform, ask, back, closeReply }: Props) {
+export function ReadingPane({ desk, state, row, clock, perform, ask, back, closeReply, recall }: Props) {
   if (row === null) return <NothingOpen state={state} desk={desk} back={back} />
   const detail = state.details.get(row.id)
   const inquiry = detail?.inquiry ?? null
@@ -47,7 +50,7 @@ export function ReadingPane({ desk, state, row, clock, perform, ask, back, close
       {inquiry !== null ? (
         <div className="desk-reading__body" key={row.id}>
           <Undelivered inquiry={inquiry} desk={desk} />
-          <Thread inquiry={inquiry} clock={clock} desk={desk} />
+          <Thread inquiry={inquiry} clock={clock} desk={desk} recall={recall} />
           {composer !== undefined && (
             <Composer desk={desk} inquiry={inquiry} composer={composer} clock={clock} close={closeReply} />
           )}
@@ -87,6 +90,7 @@ function Back({ back }: { back: () => void }) {
 
 function Who({ row, clock, inquiry }: { row: QueueRow; clock: Clock; inquiry: DeskInquiry | null }) {
   const due = dueInWords(row.due, clock)
+  const state = inquiryStates.find(({ value }) => value === row.state)
   const reason = inquiry?.promise.reason || row.due?.reason
   return (
     <header className="desk-who">
@@ -98,7 +102,8 @@ function Who({ row, clock, inquiry }: { row: QueueRow; clock: Clock; inquiry: De
           <bdi>{withSymbols(row.email)}</bdi>
         </a>
         {row.reference !== null && <span className="desk-who__reference">{row.reference}</span>}
-        <span>{row.path === 'call' ? 'Asks for a call' : 'Asks for an answer'}</span>
+        {state && <State words={state.label} tone={state.tone} />}
+        {row.path === 'call' && <span>Asks for a call</span>}
       </p>
       {row.snooze && (
         <p className="desk-who__note">
@@ -117,7 +122,7 @@ function Who({ row, clock, inquiry }: { row: QueueRow; clock: Clock; inquiry: De
         </p>
       )}
       {due !== null && (
-        <details className="desk-who__due">
+        <details key={row.id} className="desk-who__due">
           <summary>
             <span data-tone={due.isOverdue ? 'overdue' : due.isSoon ? 'soon' : 'later'}>
               {capital(due.words)}

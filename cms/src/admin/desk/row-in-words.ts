@@ -3,7 +3,7 @@ import { daysApart, momentInWords } from './zone-time.ts'
 
 export type Clock = { now: Date; zone: string }
 
-export type DueWords = { words: string; isOverdue: boolean; isSoon: boolean }
+type DueWords = { words: string; isOverdue: boolean; isSoon: boolean }
 
 /** One thing to know about an inquiry before it is opened. `alarm` asks for something to be done. */
 export type Mark = { key: string; words: string; tone: 'alarm' | 'plain'; title?: string }

@@ -1,6 +1,8 @@
 'use client'
 
 import type { DeskInquiry, ThreadDelivery, ThreadItem } from '../../collections/inquiries/desk/contract.ts'
+import { slugs } from '../../collections/slugs.ts'
+import { recordPath } from '../paths.ts'
 import { inquiryOnDesk } from './desk-address.ts'
 import type { Desk } from './desk-store.ts'
 import type { Clock } from './row-in-words.ts'
@@ -9,10 +11,15 @@ import { When } from './when.client.tsx'
 import { withSymbols } from './with-symbols.ts'
 import { momentInWords } from './zone-time.ts'
 
-type Props = { inquiry: DeskInquiry; clock: Clock; desk: Desk }
+type Props = {
+  inquiry: DeskInquiry
+  clock: Clock
+  desk: Desk
+  recall: (inquiry: string, message: string) => unknown
+}
 
 /** The letter, what was sent later under its key, and everything that went to and fro since. */
-export function Thread({ inquiry, clock, desk }: Props) {
+export function Thread({ inquiry, clock, desk, recall }: Props) {
   const { row, message, laterVersions, repaired, thread, essay } = inquiry
   // What was sent later stands in the thread too, without the name and address that came with it.
   const rest = thread.filter(({ kind }) => kind !== 'later-version' || laterVersions.length === 0)
@@ -24,7 +31,7 @@ export function Thread({ inquiry, clock, desk }: Props) {
           {essay !== null && (
             <>
               {' after reading '}
-              {essay.path === null ? essay.title : <a href={essay.path}>{essay.title}</a>}
+              <a href={recordPath(slugs.articles, essay.id)}>{essay.title}</a>
             </>
           )}
         </p>
@@ -54,7 +61,7 @@ export function Thread({ inquiry, clock, desk }: Props) {
         </section>
       ))}
       {rest.map((item) => (
-        <Item key={item.id} item={item} inquiry={inquiry} clock={clock} desk={desk} />
+        <Item key={item.id} item={item} inquiry={inquiry} clock={clock} desk={desk} recall={recall} />
       ))}
     </div>
   )
@@ -68,7 +75,7 @@ const heads: Record<ThreadItem['kind'], string> = {
   'other-inquiry': 'wrote again, as an inquiry of its own',
 }
 
-function Item({ item, inquiry, clock, desk }: Props & { item: ThreadItem }) {
+function Item({ item, inquiry, clock, desk, recall }: Props & { item: ThreadItem }) {
   const { kind, at, by, text, delivery, otherInquiry } = item
   const name = kind === 'visitor' || kind === 'other-inquiry' ? inquiry.row.name : by.name
   return (
@@ -100,11 +107,7 @@ function Item({ item, inquiry, clock, desk }: Props & { item: ThreadItem }) {
         </p>
       )}
       {delivery?.may.recall === true && (
-        <button
-          type="button"
-          className="desk-button"
-          onClick={() => void desk.recall(inquiry.row.id, item.id)}
-        >
+        <button type="button" className="desk-button" onClick={() => void recall(inquiry.row.id, item.id)}>
           Take it back
         </button>
       )}
@@ -114,7 +117,7 @@ function Item({ item, inquiry, clock, desk }: Props & { item: ThreadItem }) {
 }
 
 /** How far a reply has come, as a sentence. */
-export function deliveryInWords(delivery: ThreadDelivery, { now, zone }: Clock): string {
+function deliveryInWords(delivery: ThreadDelivery, { now, zone }: Clock): string {
   const { state, words, acceptedAt, nextTryAt } = delivery
   switch (state) {
     case 'sending':

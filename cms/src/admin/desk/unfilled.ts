@@ -1,5 +1,5 @@
 /** A variable that stands in a text and was not filled in, with its place in UTF-16 units. */
-export type Unfilled = { name: string; from: number; to: number }
+type Unfilled = { name: string; from: number; to: number }
 
 /** Every `{{…}}` of a text, in its order. */
 export function unfilledIn(text: string): Unfilled[] {

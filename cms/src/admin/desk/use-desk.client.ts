@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
+import type { DeskQueue } from '../../collections/inquiries/desk/contract.ts'
 import { askDesk } from './ask-desk.ts'
 import { deskAddress, type DeskPlace } from './desk-address.ts'
 import { createDesk, type Desk } from './desk-store.ts'
@@ -11,11 +12,13 @@ import { keptDrafts } from './kept-drafts.client.ts'
 const lookEveryMs = 30_000
 
 /** The desk of this page; it reads the queue when it appears, and looks again from time to time. */
-export function useDesk(place: DeskPlace, zone: string): { desk: Desk; state: DeskState } {
+export function useDesk(given: { place: DeskPlace; zone: string; queue: DeskQueue | null }): {
+  desk: Desk
+  state: DeskState
+} {
   const [desk] = useState(() =>
     createDesk({
-      place,
-      zone,
+      ...given,
       ask: askDesk,
       drafts: keptDrafts,
       newKey: () => crypto.randomUUID(),
@@ -24,7 +27,7 @@ export function useDesk(place: DeskPlace, zone: string): { desk: Desk; state: De
   )
   const state = useSyncExternalStore(desk.subscribe, desk.state, desk.state)
   useEffect(() => {
-    void desk.read()
+    void desk.start()
     const look = () => {
       if (document.visibilityState === 'visible') void desk.refresh()
     }
@@ -45,12 +48,15 @@ export function useDesk(place: DeskPlace, zone: string): { desk: Desk; state: De
 
 const tickMs = 30_000
 
-/** The present by the server's clock; moves on twice a minute. */
-export function useNow(ahead: number): Date {
+/**
+ * The present by the server's clock; moves on twice a minute.
+ * @param first  the server's clock when it drew the page, so that the browser begins with the same words
+ */
+export function useNow(ahead: number, first: string | null): Date {
   const ticks = useSyncExternalStore(
     everyTick,
     () => Math.floor(Date.now() / tickMs),
-    () => 0, // on the server nothing that depends on it is drawn
+    () => Math.floor(Date.parse(first ?? '1970-01-01') / tickMs), // without rows nothing depends on it
   )
   return new Date(ticks * tickMs + ahead)
 }
@@ -67,10 +73,40 @@ export function useDrawnMark(isDrawn: boolean): void {
   }, [isDrawn])
 }
 
-/** Keeps the address in step, so that a reload shows the same; without a step in the browser's history. */
-export function useAddress({ inquiry, view, search }: DeskPlace): void {
+/**
+ * Keeps the address in step, so that a reload shows the same. Only what was opened on a phone is a step in the
+ * browser's history: its way back leads to the queue.
+ */
+export function useAddress({ inquiry, view, search }: DeskPlace, toQueue: () => void) {
+  const hasStepped = useRef(false)
+  const onStepBack = useEffectEvent(() => {
+    hasStepped.current = false
+    if (!new URLSearchParams(location.search).has('inquiry')) toQueue()
+  })
+  useEffect(() => {
+    const listen = () => onStepBack()
+    window.addEventListener('popstate', listen)
+    return () => window.removeEventListener('popstate', listen)
+  }, [])
   useEffect(() => {
     const address = deskAddress({ inquiry, view, search })
     if (`${location.pathname}${location.search}` !== address) history.replaceState(null, '', address)
   }, [inquiry, view, search])
+  return {
+    opens(id: string) {
+      if (inquiry !== null || !isNarrow()) return
+      hasStepped.current = true
+      history.pushState(null, '', deskAddress({ inquiry: id, view, search }))
+    },
+    /** Whether the browser goes back by itself, and the queue follows. */
+    stepsBack(): boolean {
+      if (hasStepped.current) history.back()
+      return hasStepped.current
+    },
+  }
+}
+
+/** Where the queue and what is open have no room beside each other; as in `desk.css`. */
+export function isNarrow(): boolean {
+  return matchMedia('(max-width: 900px)').matches
 }

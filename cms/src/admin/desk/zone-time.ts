@@ -4,7 +4,7 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 type Wall = { year: number; month: number; day: number; hour: number; minute: number }
 
 /** What calendar and clock show in a zone at an instant; a zone that this machine does not know counts as UTC. */
-export function wallTime(at: Date, zone: string): Wall {
+function wallTime(at: Date, zone: string): Wall {
   const found: Record<string, number> = {}
   for (const { type, value } of formatIn(zone).formatToParts(at)) {
     if (type !== 'literal') found[type] = Number(value)
@@ -19,7 +19,7 @@ export function daysApart(at: Date, now: Date, zone: string): number {
 }
 
 /** `15:00` */
-export function clockTime(at: Date, zone: string): string {
+function clockTime(at: Date, zone: string): string {
   const { hour, minute } = wallTime(at, zone)
   return `${padded(hour)}:${padded(minute)}`
 }

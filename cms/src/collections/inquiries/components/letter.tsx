@@ -1,5 +1,6 @@
 import Link from 'next/link.js'
 import type { UIFieldServerProps } from 'payload'
+import { inquiryOnDesk } from '../../../admin/desk/desk-address.ts'
 import { recordPath } from '../../../admin/paths.ts'
 import { Moment } from '../../../admin/time/moment.tsx'
 import { workingZone } from '../../../admin/time/working-zone.ts'
@@ -43,6 +44,13 @@ export async function Letter({ data, req }: UIFieldServerProps) {
             </>
           )}
         </p>
+        {id && (
+          <p>
+            <Link href={inquiryOnDesk(id)} prefetch={false}>
+              Open it on the desk
+            </Link>
+          </p>
+        )}
       </header>
       <p className="letter__words" dir="auto">
         {message}
