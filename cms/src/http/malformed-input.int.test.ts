@@ -325,7 +325,7 @@ describe('values', () => {
     ['users', 'role', ['admin']],
     ['inquiries', 'message', { a: 1 }],
     ['inquiries', 'email', 'x'.repeat(100_000)],
-    ['inquiries', 'state', 'nonsense'],
+    ['inquiries', 'path', 'nonsense'],
   ])('of the wrong kind are refused: %s.%s', async (collection, field, value) => {
     const name = randomUUID().slice(0, 8)
     const good: Record<string, Record<string, unknown>> = {

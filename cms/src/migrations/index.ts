@@ -1,21 +1,21 @@
-import * as migration_20261122_124606_initial from './20261122_124606_initial'
-import * as migration_20261122_130000_worker_heartbeat from './20261122_130000_worker_heartbeat'
-import * as migration_20261122_132431_draft_notes from './20261122_132431_draft_notes'
-import * as migration_20261122_132538_note_field_to_place from './20261122_132538_note_field_to_place'
-import * as migration_20261122_132600_note_places from './20261122_132600_note_places'
-import * as migration_20261122_155000_changes from './20261122_155000_changes'
-import * as migration_20261122_155140_reviews_and_publications from './20261122_155140_reviews_and_publications'
-import * as migration_20261122_160738_share_links from './20261122_160738_share_links'
-import * as migration_20261122_161320_annotation_settings from './20261122_161320_annotation_settings'
-import * as migration_20261122_163901_intake from './20261122_163901_intake'
-import * as migration_20261122_164000_inquiry_repeats from './20261122_164000_inquiry_repeats'
-import * as migration_20261122_165744_outbox_and_schedules from './20261122_165744_outbox_and_schedules'
-import * as migration_20261122_172158_open_form from './20261122_172158_open_form'
-import * as migration_20261122_185130_mail_envelope from './20261122_185130_mail_envelope'
-import * as migration_20261122_190358_desk from './20261122_190358_desk'
-import * as migration_20261122_190400_inquiry_history from './20261122_190400_inquiry_history'
-import * as migration_20261122_192705_inquiry_mail from './20261122_192705_inquiry_mail'
-import * as migration_20261122_192706_inquiry_notices from './20261122_192706_inquiry_notices'
+import * as migration_20261122_124606_initial from './20261122_124606_initial';
+import * as migration_20261122_130000_worker_heartbeat from './20261122_130000_worker_heartbeat';
+import * as migration_20261122_132431_draft_notes from './20261122_132431_draft_notes';
+import * as migration_20261122_132538_note_field_to_place from './20261122_132538_note_field_to_place';
+import * as migration_20261122_132600_note_places from './20261122_132600_note_places';
+import * as migration_20261122_155000_changes from './20261122_155000_changes';
+import * as migration_20261122_155140_reviews_and_publications from './20261122_155140_reviews_and_publications';
+import * as migration_20261122_160738_share_links from './20261122_160738_share_links';
+import * as migration_20261122_161320_annotation_settings from './20261122_161320_annotation_settings';
+import * as migration_20261122_163901_intake from './20261122_163901_intake';
+import * as migration_20261122_164000_inquiry_repeats from './20261122_164000_inquiry_repeats';
+import * as migration_20261122_165744_outbox_and_schedules from './20261122_165744_outbox_and_schedules';
+import * as migration_20261122_172158_open_form from './20261122_172158_open_form';
+import * as migration_20261122_185130_mail_envelope from './20261122_185130_mail_envelope';
+import * as migration_20261122_190358_desk from './20261122_190358_desk';
+import * as migration_20261122_190400_inquiry_history from './20261122_190400_inquiry_history';
+import * as migration_20261122_192705_inquiry_mail from './20261122_192705_inquiry_mail';
+import * as migration_20261122_192706_inquiry_notices from './20261122_192706_inquiry_notices';
 
 export const migrations = [
   {
@@ -106,6 +106,6 @@ export const migrations = [
   {
     up: migration_20261122_192706_inquiry_notices.up,
     down: migration_20261122_192706_inquiry_notices.down,
-    name: '20261122_192706_inquiry_notices',
+    name: '20261122_192706_inquiry_notices'
   },
-]
+];

@@ -509,6 +509,6 @@ test('what a visitor sent stays as it was sent, whoever edits the record', async
     name,
     email,
     receivedAt,
-    state: 'done',
+    state: 'needs-first-reply',
   })
 })

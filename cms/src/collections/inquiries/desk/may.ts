@@ -1,5 +1,5 @@
 import type { DeskInquiry, DeskState } from './contract.ts'
-import { DeskRefused } from './refusals.ts'
+import { DeskConflict } from './refusals.ts'
 
 const openStates: readonly DeskState[] = ['needs-first-reply', 'needs-reply', 'waiting', 'snoozed']
 const closedStates: readonly DeskState[] = ['done', 'declined', 'duplicate']
@@ -22,7 +22,11 @@ export function mayDo({ state }: { state: DeskState }): DeskInquiry['may'] {
   }
 }
 
-/** @throws DeskRefused  409 when it may not */
-export function refuseUnless(may: boolean, why: string): void {
-  if (!may) throw new DeskRefused(`${why} Please look at it as it is now.`, 409)
+/** @throws DeskConflict  with what is stored now, when it may not */
+export function refuseUnless(
+  record: { id: string; state: DeskState },
+  what: keyof DeskInquiry['may'],
+  why: string,
+): void {
+  if (!mayDo(record)[what]) throw new DeskConflict(`${why} Please look at it as it is now.`, record.id)
 }

@@ -103,9 +103,9 @@ function deliveryOf(row: ItemRow): ThreadItem['delivery'] {
 }
 
 /** While the mail stands in the outbox, its state is the newest that is known. */
-function stateOf({ outcome, mail, attempts }: ItemRow): DeliveryState {
+function stateOf({ outcome, mail, attempts, lastError }: ItemRow): DeliveryState {
   if (outcome === 'by-hand' || outcome === 'recalled') return outcome
-  if (mail === 'waiting') return (attempts ?? 0) > 0 ? 'deferred' : 'sending'
+  if (mail === 'waiting') return (attempts ?? 0) > 0 || lastError !== null ? 'deferred' : 'sending'
   if (mail === 'sending') return 'sending'
   if (mail === 'sent') return 'accepted'
   if (mail === 'dead') return 'failed'

@@ -43,11 +43,15 @@ function turnToSam(
   if (isOver && !reopens) return {}
   const turn = record.state === 'snoozed' ? record.snoozedFrom : record.state
   const woken: Partial<DeskFields> = { ...noSnooze, closedAt: null }
-  if (turn === 'needs-first-reply') return { ...woken, state: turn }
-  const isWaitingAlready = turn === 'needs-reply' && record.nextDueAt !== null
-  if (isWaitingAlready) return { ...woken, state: 'needs-reply' }
-  const promised = promiseFrom(at, calendar)
-  return { ...woken, state: 'needs-reply', nextDueAt: promised.dueAt, nextDueReason: promised.reason }
+  const isOwed = turn === 'needs-first-reply' || turn === 'needs-reply'
+  const isWaitingAlready = isOwed && record.nextDueAt !== null
+  const promised = isWaitingAlready ? null : promiseFrom(at, calendar)
+  return {
+    ...woken,
+    // Before the first answer its promise stands; the next clock is ready for when that answer is on its way already.
+    state: turn === 'needs-first-reply' ? turn : 'needs-reply',
+    ...(promised && { nextDueAt: promised.dueAt, nextDueReason: promised.reason }),
+  }
 }
 
 /** More than these, the newest, are not told: somebody who sends hundreds is not waiting on each. */

@@ -7,7 +7,7 @@ import { currentCalendar, promiseFrom } from '../../calendar.ts'
 import { addMessage } from '../add-message.ts'
 import type { Decline, NoteToSelf, RecordReply, Seen } from '../contract.ts'
 import { actorOf } from '../../../draft-notes/note-history.ts'
-import { mayDo, refuseUnless } from '../may.ts'
+import { refuseUnless } from '../may.ts'
 import { changeRecord, lockRecord, lockRecords, noSnooze, refuseOld, type DeskFields } from '../record.ts'
 import { recordDeskEvent } from '../record-event.ts'
 import { DeskRefused } from '../refusals.ts'
@@ -22,20 +22,20 @@ const closed = (): Partial<DeskFields> => ({
 
 export async function done(id: string, { revision }: Seen, req: PayloadRequest): Promise<void> {
   const record = await lockRecord(id, req, revision)
-  refuseUnless(mayDo(record).done, 'This inquiry is not open.')
+  refuseUnless(record, 'done', 'This inquiry is not open.')
   await changeRecord(record, { act: 'done', changes: { ...closed(), state: 'done' } }, req)
 }
 
 export async function decline(id: string, { revision, reason }: Decline, req: PayloadRequest): Promise<void> {
   const record = await lockRecord(id, req, revision)
-  refuseUnless(mayDo(record).decline, 'This inquiry is not open.')
+  refuseUnless(record, 'decline', 'This inquiry is not open.')
   const changes = { ...closed(), state: 'declined', declineReason: reason } as const
   await changeRecord(record, { act: 'declined', changes }, req)
 }
 
 export async function markSpam(id: string, { revision }: Seen, req: PayloadRequest): Promise<void> {
   const record = await lockRecord(id, req, revision)
-  refuseUnless(mayDo(record).spam, 'This inquiry is in quarantine already.')
+  refuseUnless(record, 'spam', 'This inquiry is in quarantine already.')
   await changeRecord(record, { act: 'marked-spam', changes: { ...closed(), state: 'spam' } }, req)
 }
 
@@ -50,7 +50,7 @@ export async function markNotSpam(id: string, { revision }: Seen, req: PayloadRe
   const record = (await lockRecords([id, ...others], req)).find((each) => each.id === id)
   if (record === undefined) throw new DeskRefused('There is no such inquiry.', 404)
   refuseOld(record, revision)
-  refuseUnless(mayDo(record).notSpam, 'This inquiry is not in quarantine.')
+  refuseUnless(record, 'notSpam', 'This inquiry is not in quarantine.')
   const calendar = await currentCalendar(req)
   const clock =
     record.dueAt === null
@@ -90,7 +90,7 @@ async function keyOf(id: string, req: PayloadRequest): Promise<{ addressKey: str
 /** Back into the queue. What was answered before is owed again from now; what never was, from receipt. */
 export async function reopen(id: string, { revision }: Seen, req: PayloadRequest): Promise<void> {
   const record = await lockRecord(id, req, revision)
-  refuseUnless(mayDo(record).reopen, 'This inquiry is open.')
+  refuseUnless(record, 'reopen', 'This inquiry is open.')
   const over = { closedAt: null, duplicateOf: null, declineReason: null } as const
   if (record.firstAnsweredAt === null) {
     const changes = { ...over, state: 'needs-first-reply' } as const
@@ -122,10 +122,7 @@ export async function recordReply(
   req: PayloadRequest,
 ): Promise<void> {
   const record = await lockRecord(id, req, revision)
-  refuseUnless(
-    mayDo(record).recordReply,
-    'This inquiry is in quarantine. Please say first that it is not spam.',
-  )
+  refuseUnless(record, 'recordReply', 'This inquiry is in quarantine. Please say first that it is not spam.')
   const written = new Date(at).toISOString()
   if (Date.parse(at) > Date.now() + 60_000 || written < record.receivedAt) {
     const message = 'Please give a time after the inquiry came and before now.'

@@ -3,7 +3,7 @@ import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { queryRows } from '../../../../database/connection.ts'
 import type { DuplicateOf } from '../contract.ts'
-import { mayDo, refuseUnless } from '../may.ts'
+import { refuseUnless } from '../may.ts'
 import {
   changeRecord,
   lockRecords,
@@ -31,7 +31,7 @@ export async function duplicateOf(
   const first = records.find((each) => each.id === target)
   if (record === undefined) throw new DeskRefused('There is no such inquiry.', 404)
   refuseOld(record, revision)
-  refuseUnless(mayDo(record).duplicateOf, 'This inquiry is not open.')
+  refuseUnless(record, 'duplicateOf', 'This inquiry is not open.')
   if (first === undefined || first.state === 'spam' || first.state === 'duplicate') throw notThere()
   const kept = earlierDue(record, first)
   await changeRecord(

@@ -3,7 +3,7 @@ import type { PayloadRequest } from 'payload'
 import { instantAt } from '../../../schedules/wall-time.ts'
 import { promiseFrom } from '../../calendar.ts'
 import type { Seen, Snooze, SnoozeToken } from '../contract.ts'
-import { mayDo, refuseUnless } from '../may.ts'
+import { refuseUnless } from '../may.ts'
 import { dateAfter, startOf, todayAtDesk, type Today } from '../queue/today.ts'
 import { changeRecord, lockRecord, noSnooze, type DeskFields } from '../record.ts'
 import { DeskRefused } from '../refusals.ts'
@@ -19,7 +19,7 @@ const longestMs = 366 * 24 * 60 * 60 * 1_000
  */
 export async function snooze(id: string, asked: Snooze, req: PayloadRequest): Promise<void> {
   const record = await lockRecord(id, req, asked.revision)
-  refuseUnless(mayDo(record).snooze, 'This inquiry is not open.')
+  refuseUnless(record, 'snooze', 'This inquiry is not open.')
   const today = await todayAtDesk(req)
   const until = instantFor(asked.until, today)
   const then = until === null ? null : promiseFrom(until, today.calendar)
@@ -62,7 +62,7 @@ function instantOfToken(token: Exclude<SnoozeToken, 'until-reply'>, { date, zone
 /** Ends a snooze before its time. Where its clock rested, an answer is owed from now. */
 export async function wake(id: string, { revision }: Seen, req: PayloadRequest): Promise<void> {
   const record = await lockRecord(id, req, revision)
-  refuseUnless(mayDo(record).wake, 'This inquiry is not snoozed.')
+  refuseUnless(record, 'wake', 'This inquiry is not snoozed.')
   const state = record.snoozedFrom ?? 'needs-reply'
   const rested = record.snoozeVisitorsWish === true && state !== 'waiting'
   const { calendar, now } = await todayAtDesk(req)

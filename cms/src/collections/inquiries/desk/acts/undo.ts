@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { queryRows } from '../../../../database/connection.ts'
 import { deskActs, undoMinutes, type DeskAct, type Seen, type Undo } from '../contract.ts'
 import { changeRecord, deskFieldsSchema, lockRecords, refuseOld, type DeskRecord } from '../record.ts'
-import { DeskRefused } from '../refusals.ts'
+import { DeskConflict, DeskRefused } from '../refusals.ts'
 import { instant } from '../stored.ts'
 
 /** What Sam decides with one key, and takes back with another. */
@@ -68,9 +68,9 @@ export async function undo(id: string, { revision }: Seen, req: PayloadRequest):
   if (record === undefined) throw new DeskRefused('There is no such inquiry.', 404)
   refuseOld(record, revision)
   if (told === null) {
-    throw new DeskRefused(
+    throw new DeskConflict(
       `There is no decision of the last ${undoMinutes} minutes to be undone here. Please change the inquiry as you want it.`,
-      409,
+      id,
     )
   }
   await changeRecord(record, { act: 'undone', changes: told.before, details: { undid: told.act } }, req)

@@ -8,35 +8,43 @@ import { groupNow, orderIn, rankOf, stateNow } from './placing.ts'
 import { countsOf, rowsOf } from './rows.ts'
 import { todayAtDesk } from './today.ts'
 
-const placeRow = z.object({ id: z.string(), rank: z.number(), key: z.string() })
-const foundRow = z.object({ found: z.number() })
+/** Without any on the page there is one row, with nothing but how many were found. */
+const placeRow = z.object({
+  found: z.number(),
+  id: z.string().nullable(),
+  rank: z.number().nullable(),
+  key: z.string().nullable(),
+})
 
 /** The queue from the top, or the page after `after`: pages do not move when something above is done. */
 export async function deskQueue(query: QueueQuery, req: PayloadRequest): Promise<DeskQueue> {
   const { limit = deskLimits.rows, after } = query
   const today = await todayAtDesk(req)
   const placed = placedBy(query, today.endsAt)
-  const places = await queryRows(
+  const asked = await queryRows(
     req,
-    sql`with ${placed} select id, rank, key::text as key from placed ${after === undefined ? sql`` : past(after)}
-        order by rank, placed.key, id limit ${limit + 1}`,
+    sql`with ${placed}, page as (
+          select id, rank, key from placed ${after === undefined ? sql`` : past(after)}
+          order by rank, placed.key, id limit ${limit + 1})
+        select total.found, page.id, page.rank, page.key::text as key
+        from (select count(*)::int as found from placed) as total left join page on true
+        order by page.rank, page.key, page.id`,
     placeRow,
+  )
+  const places = asked.flatMap(({ id, rank, key }) =>
+    id === null || rank === null || key === null ? [] : [{ id, rank, key }],
   )
   const page = places.slice(0, limit)
   const last = places.length > limit ? page.at(-1) : undefined
-  const [rows, counts, found] = [
-    await rowsOf(
-      page.map(({ id }) => id),
-      today,
-      req,
-    ),
-    await countsOf(today, req),
-    await queryRows(req, sql`with ${placed} select count(*)::int as found from placed`, foundRow),
-  ]
+  const rows = await rowsOf(
+    page.map(({ id }) => id),
+    today,
+    req,
+  )
   return {
     rows,
-    counts,
-    found: found[0]?.found ?? 0,
+    counts: await countsOf(today, req),
+    found: asked[0]?.found ?? 0,
     next: last === undefined ? null : markOf(last),
     now: today.now,
     zone: today.zone,
@@ -68,7 +76,7 @@ function contains(term: string): Statement {
     or i.id in (select m.inquiry::uuid from inquiry_messages m where m.text ilike ${pattern}))`
 }
 
-type Mark = z.infer<typeof placeRow>
+type Mark = { id: string; rank: number; key: string }
 const markSchema = z.tuple([z.int(), z.string().regex(/^-?\d+(?:\.\d+)?$/u), z.uuid()])
 
 function markOf({ rank, key, id }: Mark): string {

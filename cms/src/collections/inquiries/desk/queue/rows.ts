@@ -65,7 +65,8 @@ export async function rowsOf(ids: readonly string[], today: Today, req: PayloadR
       left join inquiries first on first.id::text = i.duplicate_of
       left join lateral (
         select d.last_error, d.not_before from inquiry_messages m join deliveries d on d.id::text = m.delivery
-        where i.sending_since is not null and m.inquiry = i.id::text and d.state = 'waiting' and d.attempts > 0
+        where i.sending_since is not null and m.inquiry = i.id::text and d.state = 'waiting'
+              and (d.attempts > 0 or d.last_error is not null)
         order by m.seq desc limit 1) as deferred on true
       where i.id in (${list})`,
     rowSchema,

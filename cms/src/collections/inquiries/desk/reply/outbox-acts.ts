@@ -86,7 +86,7 @@ export async function retryReply(id: string, message: string, req: PayloadReques
   const reply = await replyOf(id, message, req)
   const [again] = await queryRows(
     req,
-    sql`update deliveries set state = 'waiting', attempts = 0, not_before = now(), updated_at = now()
+    sql`update deliveries set state = 'waiting', attempts = 0, not_before = now(), last_error = null, updated_at = now()
         where id::text = ${reply.delivery} and state = 'dead' returning id`,
     goneRow,
   )

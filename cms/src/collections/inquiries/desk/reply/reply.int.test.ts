@@ -171,16 +171,18 @@ describe('the first-response clock', () => {
     expect(await desk.row(id)).toMatchObject({ state: 'waiting', deferred: null })
   })
 
-  test('is not stopped for what the visitor wrote after the reply', async () => {
-    const { id } = await desk.inquiry()
+  test('T5 gives way to the next one when the visitor wrote after the reply', async () => {
+    const { id } = await desk.inquiry({ receivedAt: '2026-03-02T15:00:00.000Z' })
     await reply(id)
+    const { due } = await desk.row(id)
     await desk.act(id, 'record-reply', { text: 'One more thing.' })
+    expect((await desk.row(id)).due).toEqual(due)
     await makeDue(id)
     await work()
-    expect(await desk.row(id)).toMatchObject({
-      state: 'needs-reply',
-      group: expect.not.stringMatching('waiting'),
-    })
+    const { row, firstAnsweredAt } = await desk.detail(id)
+    expect(row).toMatchObject({ state: 'needs-reply', group: expect.not.stringMatching('waiting') })
+    expect(firstAnsweredAt).toEqual(expect.any(String))
+    expect(Date.parse(row.due?.at ?? '')).toBeGreaterThan(Date.now())
   })
 
   test('a reply whose end was missed is found', async () => {

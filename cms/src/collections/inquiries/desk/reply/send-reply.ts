@@ -6,7 +6,7 @@ import { enqueueMail } from '../../../../mail/enqueue-mail.ts'
 import { currentCalendar, zoneOf } from '../../calendar.ts'
 import { addMessage } from '../add-message.ts'
 import { recallSeconds, type Reply } from '../contract.ts'
-import { mayDo, refuseUnless } from '../may.ts'
+import { refuseUnless } from '../may.ts'
 import { changeRecord, lockRecord } from '../record.ts'
 import { DeskConflict, DeskRefused } from '../refusals.ts'
 import { newItems, threadOf } from '../thread.ts'
@@ -34,7 +34,7 @@ export async function sendReply(
   if (sent !== undefined && sent.inquiry !== id)
     throw new DeskRefused('This key belongs to another reply.', 409)
   if (sent !== undefined) return { message: sent.id, created: false }
-  refuseUnless(mayDo(record).reply, 'This inquiry is in quarantine. Please say first that it is not spam.')
+  refuseUnless(record, 'reply', 'This inquiry is in quarantine. Please say first that it is not spam.')
   const variable = unfilledIn(text)
   if (variable !== null) {
     const message = `Please fill in ${variable} before you send this.`
