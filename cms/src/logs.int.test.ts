@@ -16,7 +16,7 @@ import { asSite, asVisitor, send } from './testing/rest.ts'
 import { aPerson } from './testing/sign-in.ts'
 
 const payload = await startCms()
-const catcher = await mailCatcher()
+const catcher = await mailCatcher({ namesRecipients: true })
 const database = new pg.Client({ connectionString: env.DATABASE_URL })
 await database.connect()
 afterAll(async () => {

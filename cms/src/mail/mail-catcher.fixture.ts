@@ -10,8 +10,12 @@ const answers = {
   'locks out': [535, 'authentication failed'],
 } as const
 
-/** A mail server of a test, on a port of its own, that keeps the Message-ID of every mail that it was given whole. */
-export async function mailCatcher() {
+/**
+ * A mail server of a test, on a port of its own, that keeps the Message-ID of every mail that it was given whole.
+ *
+ * @param namesRecipients  whether it names whom it refuses, as many real ones do
+ */
+export async function mailCatcher({ namesRecipients = false } = {}) {
   let mood: Mood = 'takes'
   const taken: string[] = []
   let asked = 0
@@ -26,8 +30,8 @@ export async function mailCatcher() {
       if (mood === 'hangs') return
       if (mood !== 'comes later' && mood !== 'refuses' && mood !== 'locks out') return callback()
       const [responseCode, words] = answers[mood]
-      // As real servers do, it names whom it speaks of.
-      callback(Object.assign(new Error(`<${address}>: ${words}`), { responseCode }))
+      const said = namesRecipients ? `<${address}>: ${words}` : words
+      callback(Object.assign(new Error(said), { responseCode }))
     },
     onData(stream, session, callback) {
       const parts: Buffer[] = []

@@ -1,8 +1,9 @@
 import { DefaultTemplate } from '@payloadcms/next/templates'
 import { Gutter, SetStepNav } from '@payloadcms/ui'
 import { redirect } from 'next/navigation.js'
-import type { AdminViewServerProps } from 'payload'
+import type { AdminViewServerProps, PayloadRequest } from 'payload'
 import { hasRole } from '../../access/roles.ts'
+import type { StaffRequest } from '../../collections/draft-notes/endpoint.ts'
 import { planRetention, type RetentionPlan } from '../../collections/inquiries/privacy/retention.ts'
 import { slugs } from '../../collections/slugs.ts'
 import { privacyPath, recordPath } from '../paths.ts'
@@ -18,7 +19,7 @@ const title = 'Privacy'
  */
 export async function PrivacyScreen({ initPageResult, params, searchParams }: AdminViewServerProps) {
   const { req, locale, permissions, visibleEntities } = initPageResult
-  if (!hasRole(req.user, 'admin', 'owner'))
+  if (!isFromOwner(req))
     redirect(req.user ? '/admin/unauthorized' : `/admin/login?redirect=${encodeURIComponent(privacyPath)}`)
   const [plan, zone] = await Promise.all([findPlan(req), workingZone(req.payload)])
   return (
@@ -30,7 +31,7 @@ export async function PrivacyScreen({ initPageResult, params, searchParams }: Ad
       permissions={permissions}
       req={req}
       searchParams={searchParams}
-      user={req.user ?? undefined}
+      user={req.user}
       // Copied: React 19 does not let Payload write to what was handed on as it is.
       visibleEntities={{ collections: visibleEntities.collections, globals: visibleEntities.globals }}
     >
@@ -56,7 +57,11 @@ export async function PrivacyScreen({ initPageResult, params, searchParams }: Ad
   )
 }
 
-async function findPlan(req: AdminViewServerProps['initPageResult']['req']): Promise<RetentionPlan | null> {
+function isFromOwner(req: PayloadRequest): req is StaffRequest {
+  return hasRole(req.user, 'admin', 'owner')
+}
+
+async function findPlan(req: PayloadRequest): Promise<RetentionPlan | null> {
   try {
     return await planRetention(req)
   } catch (err) {
