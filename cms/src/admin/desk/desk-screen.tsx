@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { hasRole } from '../../access/roles.ts'
 import { deskPath, type DeskQueue } from '../../collections/inquiries/desk/contract.ts'
 import { deskQueue } from '../../collections/inquiries/desk/queue/queue.ts'
+import { MailBanner } from '../mail-banner/mail-banner.client.tsx'
 import { workingZone } from '../time/working-zone.ts'
 import { deskAddress, deskPlaceFrom, figuresPath, type DeskPlace } from './desk-address.ts'
 import { groupsOf, pageRows } from './desk-views.ts'
@@ -20,7 +21,7 @@ export async function DeskScreen(props: AdminViewServerProps) {
   const [zone, queue] = await Promise.all([workingZone(req.payload), readQueue(place, req)])
   return (
     <DeskFrame {...props} nav={[{ label: 'Desk' }]} className="desk-screen">
-      {/* The banner about mail that does not go out stands here. */}
+      <MailBanner />
       <DeskApp place={place} zone={zone} queue={queue} />
     </DeskFrame>
   )
