@@ -1,6 +1,7 @@
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { slugs } from '../collections/slugs.ts'
 import { seedArticles } from './seed-articles.ts'
+import { seedCannedReplies } from './seed-canned-replies.ts'
 import { seedInquiries } from './seed-inquiries.ts'
 import { seedPeople } from './seed-people.ts'
 import { seedSchedule } from './seed-schedule.ts'
@@ -20,6 +21,7 @@ export async function seedEmptyDatabase(payload: Payload, { password, now }: Opt
     await seedPeople(payload, req, password)
     await seedArticles(payload, req)
     await seedInquiries(payload, req, now)
+    await seedCannedReplies(payload, req)
     await seedSchedule(payload, req, now)
   } catch (error) {
     if (transactionID !== undefined) await payload.db.rollbackTransaction(transactionID)

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { deskLimits, type DeskInquiry, type OtherInquiry } from '../../collections/inquiries/desk/contract.ts'
 import { shownName } from './acts.ts'
+import { Calls } from './calls.client.tsx'
 import { inquiryOnDesk } from './desk-address.ts'
 import type { Desk } from './desk-store.ts'
 import { groupNames } from './desk-views.ts'
@@ -42,7 +43,7 @@ export function Beside({ inquiry, clock, desk }: Props) {
           )}
         </section>
       )}
-      {/* Their bookings stand here, once there are any. */}
+      <Calls inquiry={inquiry} clock={clock} desk={desk} />
       <Others heading="By the same person" others={others} clock={clock} desk={desk} />
       <Others heading="Perhaps the same person" others={perhapsSame} clock={clock} desk={desk} />
       {spam !== null && (spam.reasons.length > 0 || spam.quarantinedAt !== null) && (

@@ -73,6 +73,7 @@ export function anInquiry(given: Partial<DeskInquiry> = {}): DeskInquiry {
     events: [],
     others: [],
     perhapsSame: [],
+    calls: [],
     essay: null,
     spam: null,
     repeats: 0,

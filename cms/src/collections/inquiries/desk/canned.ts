@@ -35,6 +35,6 @@ async function valuesFor(id: string, req: PayloadRequest): Promise<Record<Canned
     reference: row.reference,
     due: row.due?.words ?? null,
     essay: essay?.title ?? null,
-    bookingLink: `${env.SITE_URL}/get-started`,
+    bookingLink: `${env.SITE_URL}/get-started/call`,
   }
 }

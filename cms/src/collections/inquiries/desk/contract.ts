@@ -266,6 +266,17 @@ export type OtherInquiry = {
   sameConversation: boolean
 }
 
+/** A call that the person booked, by whichever inquiry. `words` is its beginning in Sam's zone, `visitorWords` in theirs. */
+export type PersonCall = {
+  id: string
+  status: 'held' | 'confirmed' | 'cancelled' | 'no-show'
+  startsAt: string
+  words: string
+  /** `null` where both zones are one. */
+  visitorWords: string | null
+  isToCome: boolean
+}
+
 /** `GET /api/desk/inquiries/:id`. */
 export type DeskInquiry = {
   row: QueueRow
@@ -284,6 +295,8 @@ export type DeskInquiry = {
   others: OtherInquiry[]
   /** Another plus tag of the same mailbox: perhaps the same person. */
   perhapsSame: OtherInquiry[]
+  /** What is to come first, then what is over. */
+  calls: PersonCall[]
   essay: { id: string; title: string; path: string | null } | null
   spam: { score: number; reasons: { reason: string; points: number }[]; quarantinedAt: string | null } | null
   /** More submissions with the same text, which were counted and not stored. */

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { queryRows, type Statement } from '../../../database/connection.ts'
 import { inWords } from '../calendar.ts'
 import { undoOf } from './acts/undo.ts'
+import { callsOf } from './calls.ts'
 import {
   deskActs,
   deskGroups,
@@ -63,6 +64,7 @@ export async function deskInquiry(id: string, req: PayloadRequest): Promise<Desk
     seenUpTo: thread.at(-1)?.seq ?? 0,
     events: await eventsOf(id, req),
     ...(await relatedOf(id, letter, today, req)),
+    calls: await callsOf({ id, addressKey: letter.addressKey }, req),
     essay:
       letter.essayId === null
         ? null

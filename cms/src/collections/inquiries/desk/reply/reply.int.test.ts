@@ -371,7 +371,7 @@ describe('canned replies', () => {
       replies: [
         {
           title: 'A',
-          text: `Dear Zoë, ${reference}: {{essay}} {{budget}} ${env.SITE_URL}/get-started`,
+          text: `Dear Zoë, ${reference}: {{essay}} {{budget}} ${env.SITE_URL}/get-started/call`,
           unfilled: ['essay', 'budget'],
         },
       ],
