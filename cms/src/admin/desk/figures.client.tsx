@@ -99,6 +99,8 @@ function Numbers({ figures }: { figures: Figures }) {
           name="Median first reply, in working time"
           value={workingLength(figures.medianFirstReplyMinutes)}
         />
+        <Figure name="Calls" value={count(figures.calls)} />
+        <Figure name="Nobody came" value={count(figures.noShows)} />
       </dl>
       <section aria-labelledby="figures-promise">
         <h2 id="figures-promise">The promise</h2>

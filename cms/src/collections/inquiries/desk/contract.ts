@@ -425,6 +425,9 @@ export type Figures = {
   keptShare: number | null
   /** From receipt to the first reply, in minutes of working time; null without any. */
   medianFirstReplyMinutes: number | null
+  /** Calls that began on these dates and were not cancelled, and those of them to which nobody came. */
+  calls: number
+  noShows: number
   /** The essays that visitors came from, the most first; spam does not count. */
   essays: { id: string; title: string; inquiries: number }[]
 }

@@ -5,7 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { env } from '../../../env.ts'
-import { aPublishedArticle } from '../../../testing/builders.ts'
+import { aBooking, aPublishedArticle } from '../../../testing/builders.ts'
 import { startCms } from '../../../testing/cms.ts'
 import { asSite, send } from '../../../testing/rest.ts'
 import { atTheDesk } from './at-the-desk.fixture.ts'
@@ -151,13 +151,16 @@ describe('one person', () => {
     })
     const late = await desk.inquiry({ email: `bob${mailbox}+news@example.com` })
     const tagless = await desk.inquiry({ email: `bob${mailbox}@example.com` })
-    const { row, others, perhapsSame } = await desk.detail(id)
+    const call = await aBooking(payload, { inquiry: soon.id })
+    await aBooking(payload, { inquiry: tagless.id })
+    const { row, others, perhapsSame, calls } = await desk.detail(id)
     expect(row.others).toBe(2)
     expect(others.map((other) => [other.id, other.sameConversation])).toEqual([
       [late.id, false],
       [soon.id, true],
     ])
     expect(perhapsSame.map((other) => other.id)).toEqual([tagless.id])
+    expect(calls).toMatchObject([{ id: call.id, status: 'confirmed', isToCome: true }])
   })
 
   test.each([
@@ -501,6 +504,8 @@ test('T14 the figures are those that a recount of the log gives', async () => {
   const declined = await desk.inquiry({ receivedAt: at(4, 16) })
   await desk.inquiry({ receivedAt: at(5, 15), state: 'spam', quarantinedAt: at(5, 15), essay: essay.id })
   await desk.act(declined.id, 'decline', { reason: 'Not for us.' })
+  await aBooking(payload, { inquiry: kept.id, startsAt: at(6, 16), status: 'no-show' })
+  await aBooking(payload, { inquiry: kept.id, startsAt: at(6, 18), status: 'cancelled' })
   for (const [{ id }, answeredAt] of [
     [kept, at(3, 17)],
     [late, at(6, 15)],
@@ -529,6 +534,8 @@ test('T14 the figures are those that a recount of the log gives', async () => {
     brokenPromises: 2,
     keptShare: 1 / 3,
     medianFirstReplyMinutes: (120 + 23 * 60) / 2,
+    calls: 1,
+    noShows: 1,
     essays: [{ id: essay.id, inquiries: 2 }],
   })
   const recounted = await recount([kept.id, late.id, open.id, declined.id])

@@ -34,7 +34,8 @@ export async function figures(
     const message = 'Please choose a first day before the last one, at most two years apart.'
     throw new DeskRefused(message, 422, { path: 'from' })
   }
-  const stories = await storiesOf(startOf(from, zone), startOf(dateAfter(to), zone), req)
+  const [begin, end] = [startOf(from, zone), startOf(dateAfter(to), zone)]
+  const stories = await storiesOf(begin, end, req)
   const answered = stories.filter(({ answeredAt }) => answeredAt !== null)
   const kept = answered.filter(({ dueAt, answeredAt }) => dueAt !== null && (answeredAt ?? '') <= dueAt)
   const broken = stories.filter((story) => isBroken(story, now))
@@ -53,6 +54,7 @@ export async function figures(
     brokenPromises: broken.length,
     keptShare: judged === 0 ? null : kept.length / judged,
     medianFirstReplyMinutes: calendar === null ? null : median(minutes),
+    ...(await callsBetween(begin, end, req)),
     essays: await essaysOf(stories, req),
   }
 }
@@ -93,6 +95,24 @@ async function storiesOf(from: string, to: string, req: PayloadRequest): Promise
       left join answered on answered.inquiry = r.inquiry`,
     storyRow,
   )
+}
+
+const callsRow = z.object({ calls: z.number(), noShows: z.number() })
+
+/** Calls that have begun, which may be of inquiries that came before. Those that retention took away are not counted. */
+async function callsBetween(
+  from: string,
+  to: string,
+  req: PayloadRequest,
+): Promise<Pick<Figures, 'calls' | 'noShows'>> {
+  const [row] = await queryRows(
+    req,
+    sql`select count(*)::int as calls, (count(*) filter (where status = 'no-show'))::int as "noShows" from bookings
+        where status in ('confirmed', 'no-show') and starts_at >= ${from}::timestamptz and starts_at < ${to}::timestamptz
+          and starts_at <= now()`,
+    callsRow,
+  )
+  return row ?? { calls: 0, noShows: 0 }
 }
 
 function median(values: readonly number[]): number | null {
