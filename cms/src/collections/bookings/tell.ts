@@ -26,7 +26,7 @@ type Told = {
   from?: BookingRow
   /** What Sam writes along with it. */
   message?: string | null
-  /** Of a reminder: how long before the call, in words. */
+  /** Which reminder: the one in 24 hours, or in one. Its words say neither, because it may go out late. */
   ahead?: string
 }
 
@@ -62,7 +62,7 @@ export async function mailLinks(
         subject: `Your call with ${author}: ${timeAndOffsetInWords(row.startsAt, row.visitorZone)}`,
         text: `Hello,
 
-somebody tried to book another call with this address, which has two already. This is one of them:
+Somebody tried to book another call with this address, which has two already. This is one of them:
 
 ${placeAndTime(row, offer)}
 
@@ -138,7 +138,7 @@ async function tellHost(kind: CallNews, row: BookingRow, told: ToldBy): Promise<
         subject: `${hostWords[kind]}: ${row.name}, ${timeAndOffsetInWords(row.startsAt, row.hostZone)}`,
         text: paragraphs([
           `Hello ${to.name},`,
-          `${hostWords[kind]}${told.ahead ? `, ${told.ahead}` : ''}: ${row.name} (${row.email}).`,
+          `${hostWords[kind]}: ${row.name} (${row.email}).`,
           told.from && told.from.startsAt !== row.startsAt
             ? `It was ${timeAndOffsetInWords(told.from.startsAt, row.hostZone)}.`
             : null,
@@ -166,30 +166,30 @@ const hostWords: Record<CallNews, string> = {
   'call-reminder': 'A call is coming up',
 }
 
-function visitorWords(kind: CallNews, row: BookingRow, { host, from, ahead }: ToldBy) {
+function visitorWords(kind: CallNews, row: BookingRow, { host, from }: ToldBy) {
   const when = timeAndOffsetInWords(row.startsAt, row.visitorZone)
   switch (kind) {
     case 'call-booked':
       return {
         subject: `Your call with ${host.author}: ${when}`,
-        lead: `your call with ${host.author} is booked. The invitation for your calendar is attached.`,
+        lead: `Your call with ${host.author} is booked. The invitation for your calendar is attached.`,
       }
     case 'call-moved': {
       const before = from ? ` It was ${timeAndOffsetInWords(from.startsAt, row.visitorZone)}.` : ''
       return {
         subject: `Moved: your call with ${host.author}, now ${when}`,
-        lead: `your call with ${host.author} has another time.${before} The new invitation is attached.`,
+        lead: `Your call with ${host.author} has another time.${before} The new invitation is attached.`,
       }
     }
     case 'call-cancelled':
       return {
         subject: `Cancelled: your call with ${host.author}, ${when}`,
-        lead: `your call with ${host.author} on ${when} is cancelled. The attached file takes it out of your calendar.`,
+        lead: `Your call with ${host.author} on ${when} is cancelled. The attached file takes it out of your calendar.`,
       }
     case 'call-reminder':
       return {
-        subject: `Your call with ${host.author} begins ${ahead}: ${when}`,
-        lead: `your call with ${host.author} begins ${ahead}.`,
+        subject: `Reminder: your call with ${host.author}, ${when}`,
+        lead: `This is to remind you of your call with ${host.author}.`,
       }
   }
 }

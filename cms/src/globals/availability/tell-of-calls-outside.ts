@@ -33,7 +33,7 @@ export const tellOfCallsOutside: GlobalAfterChangeHook = async ({ doc, req }) =>
             : `${calls.length} calls lie outside your hours`,
         text: `Hello ${to.name},
 
-your hours were changed, and these calls were booked before. They stay booked until you move or cancel them:
+Your hours were changed, and these calls were booked before. They stay booked until you move or cancel them:
 
 ${lines.join('\n')}
 `,
