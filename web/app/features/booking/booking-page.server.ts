@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { ContentError } from '@galley/content-client'
 import { inquiryLimits, repairedFields } from '@galley/content-model'
-import type { BookedCall, BookingRefusalReason, OfferedSlots } from '@galley/content-model'
+import type {
+  BookedCall,
+  BookingRefusal,
+  BookingRefusalReason,
+  BookingRequest,
+  OfferedSlots,
+} from '@galley/content-model'
 import { cityOf, timeAndOffsetInWords } from '@galley/working-time'
 import type { AppLoadContext } from '@remix-run/node'
 import { content, env } from '../../content.server.ts'
@@ -80,43 +86,26 @@ export async function takeBooking(request: Request, context: AppLoadContext): Pr
     const state = { ...bookPage(form, startsAt, offered), general: [tooMany(retryAfterSeconds)] }
     return { booked: false, status: 429, state, retryAfterSeconds }
   }
+  const drawnAt = token.kind === 'ours' ? token.drawnAt : null
+  const booking: BookingRequest = {
+    ...checked.form,
+    submissionKey: form.submissionKey,
+    essay: form.essay,
+    receivedAt: new Date().toISOString(),
+    repaired: repairedFields(sent.typed),
+    signs: { honeypot: sent.honeypot, drawnAt, network },
+    startsAt,
+    durationMinutes: form.durationMinutes,
+    visitorZone: form.zone,
+  }
   try {
-    const answer = await content.bookCall({
-      ...checked.form,
-      submissionKey: form.submissionKey,
-      essay: form.essay,
-      receivedAt: new Date().toISOString(),
-      repaired: repairedFields(sent.typed),
-      signs: {
-        honeypot: sent.honeypot,
-        drawnAt: token.kind === 'ours' ? token.drawnAt : null,
-        network,
-      },
-      startsAt,
-      durationMinutes: form.durationMinutes,
-      visitorZone: form.zone,
-    })
+    const answer = await content.bookCall(booking)
     forgetTimes()
     if (answer.ok) return { booked: true, booking: answer.booking, token: answer.manageToken }
-    if (answer.why === 'mistyped') {
-      const { fields, general } = fieldErrors(answer.errors)
-      const state = { ...bookPage(form, startsAt, offered), errors: fields, general }
-      return { booked: false, status: 422, state }
-    }
-    // What the copy offers may be what was just refused.
-    const fresh = await timesOr(offered, context.log)
-    const others = { ...fresh, starts: fresh.starts.filter((at) => at !== startsAt) }
-    if (answer.why === 'too-many') {
-      const state = { ...bookPage(form, startsAt, fresh), general: [answer.message] }
-      return { booked: false, status: 409, state }
-    }
-    const refused = { ...form, durationMinutes: fresh.durationMinutes }
-    const state = chooseAnother(refused, answer.why === 'length-changed' ? fresh : others, {
-      heading: headings[answer.why] ?? otherHeading,
-      message: answer.message,
-      alternatives: answer.alternatives,
-    })
-    return { booked: false, status: 409, state }
+    if (answer.why !== 'mistyped') return await refused(answer, { form, startsAt, offered }, context.log)
+    const { fields, general } = fieldErrors(answer.errors)
+    const state = { ...bookPage(form, startsAt, offered), errors: fields, general }
+    return { booked: false, status: 422, state }
   } catch (error) {
     if (!(error instanceof ContentError)) throw error
     // Also an answer that cannot be read: the visitor's way on is the same. It is our fault, though.
@@ -127,6 +116,28 @@ export async function takeBooking(request: Request, context: AppLoadContext): Pr
     })
     return cannotBook(form, startsAt, offered)
   }
+}
+
+/** The CMS's refusal as a page, with what is on offer now: what the copy offered may be what was just refused. */
+async function refused(
+  { why, message, alternatives }: BookingRefusal,
+  tried: { form: BookingFormState; startsAt: string; offered: OfferedSlots },
+  log: Log,
+): Promise<BookingOutcome> {
+  const { form, startsAt } = tried
+  const fresh = await timesOr(tried.offered, log)
+  if (why === 'too-many') {
+    const state = { ...bookPage(form, startsAt, fresh), general: [message] }
+    return { booked: false, status: 409, state }
+  }
+  // Of another length, the same time may be had.
+  const starts = why === 'length-changed' ? fresh.starts : fresh.starts.filter((at) => at !== startsAt)
+  const state = chooseAnother(
+    { ...form, durationMinutes: fresh.durationMinutes },
+    { ...fresh, starts },
+    { heading: headings[why] ?? otherHeading, message, alternatives },
+  )
+  return { booked: false, status: 409, state }
 }
 
 function cannotBook(
