@@ -159,13 +159,7 @@ function NothingOpen({ state, desk, back }: { state: DeskState; desk: Desk; back
           </p>
         </>
       ) : (
-        <p>
-          {list === null || inquiry !== null
-            ? ''
-            : list.rows.length === 0
-              ? 'Nothing is open.'
-              : 'Please choose an inquiry.'}
-        </p>
+        <p>{list !== null && list.rows.length > 0 && inquiry === null && 'Please choose an inquiry.'}</p>
       )}
     </article>
   )
