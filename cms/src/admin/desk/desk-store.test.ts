@@ -275,3 +275,45 @@ test('a later look that fails leaves the queue as it was, and says that it may b
   await desk.refresh()
   expect(desk.state().trouble).toBeNull()
 })
+
+test('C-108 one reads on when one comes near the end', async () => {
+  const [first = aRow(), second = aRow()] = three()
+  const { desk, ids, sent } = await opened(three(), {
+    queue: ({ path }) => ({
+      ok: true,
+      body: path.includes('after=n1')
+        ? aQueue([second], { found: 2 })
+        : aQueue([first], { found: 2, next: 'n1' }),
+    }),
+  })
+  expect(ids()).toBe('a')
+  desk.move(1)
+  await vi.waitFor(() => expect(ids()).toBe('ab'))
+  expect(desk.state().list?.next).toBeNull()
+  expect(sent.filter(({ path }) => path.includes('after=n1'))).toHaveLength(1)
+})
+
+test('a search asks all groups, and the queue is asked for again after it', async () => {
+  const { desk, sent } = await opened(three())
+  desk.show('to-answer', 'zoë 100%')
+  desk.show('to-answer')
+  await vi.waitFor(() => expect(desk.state().list).not.toBeNull())
+  const queries = sent
+    .filter(({ path }) => path.startsWith('queue'))
+    .map(({ path }) => new URLSearchParams(path.slice(6)))
+  expect(queries.map((query) => [query.get('search'), query.get('group')])).toEqual([
+    [null, 'returned,overdue,today,later'],
+    ['zoë 100%', null],
+    [null, 'returned,overdue,today,later'],
+  ])
+})
+
+test('what the server drew is not asked for again', async () => {
+  const { desk, sent } = aDesk(three())
+  await desk.read()
+  const { list } = desk.state()
+  expect(list?.rows).toHaveLength(3)
+  sent.length = 0
+  await desk.start()
+  expect(sent.filter(({ path }) => path.startsWith('queue'))).toEqual([])
+})
