@@ -308,14 +308,14 @@ describe('how the desk looks', () => {
       answer === 'abort' ? route.abort() : answer === 'wait' ? undefined : route.continue(),
     )
     await desk.opened()
-    await page.getByRole('button', { name: /^Done/u }).click()
+    await desk.view(/^Done/u).click()
     await page.locator('.desk-queue .desk-skeleton').waitFor()
     await screenshot(page, 'desk still reading')
     answer = 'abort'
-    await page.getByRole('button', { name: /^Waiting/u }).click()
+    await desk.view(/^Waiting/u).click()
     await page.getByText('The queue could not be read.').waitFor()
     await screenshot(page, 'desk cannot be read')
-    await page.getByRole('button', { name: /^To answer/u }).click()
+    await desk.view(/^To answer/u).click()
     await page.getByText('The queue could not be read.').waitFor()
     answer = 'go on'
     await page.getByRole('button', { name: 'Try again' }).click()
