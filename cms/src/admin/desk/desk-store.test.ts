@@ -145,6 +145,20 @@ test('T7 what is overdue stays in the queue when it is snoozed, and one goes on'
   expect([ids(), desk.state().inquiry]).toEqual(['ab', 'b'])
 })
 
+test('T2 what is decided about the original waits for its duplicate, and knows its new revision', async () => {
+  const made = await opened(three())
+  const { desk, acts, rows } = made
+  const decided = desk.decide({ act: 'duplicate-of', of: 'b', ofReference: 'G-B' })
+  rows.set('b', aRow({ id: 'b', revision: 2 })) // the server counts on with the original too
+  expect(desk.state().inquiry).toBe('b')
+  await desk.decide({ act: 'done' })
+  await decided
+  expect(acts().map(({ path, json }) => [path, json])).toEqual([
+    ['inquiries/a/duplicate-of', { of: 'b', revision: 1 }],
+    ['inquiries/b/done', { revision: 2 }],
+  ])
+})
+
 const written: ThreadItem = {
   id: 'm9',
   seq: 9,
