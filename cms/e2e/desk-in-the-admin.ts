@@ -42,8 +42,8 @@ export async function onTheDesk(given: readonly Given[]): Promise<string[]> {
     ] of given.entries()) {
       const { rows } = await database.query<{ id: string }>(
         `insert into inquiries (name, email, address_key, message, path, state, received_at, due_at, due_reason, reference)
-         values ($1, $2, lower($2), $3, $4, 'needs-first-reply', now() - interval '20 hours',
-                 now() + make_interval(mins => $5), 'One business day after receipt.', $6) returning id`,
+         values ($1, $2::text, lower($2::text), $3, $4::enum_inquiries_path, 'needs-first-reply', now() - interval '20 hours',
+                 now() + make_interval(mins => $5::int), 'One business day after receipt.', $6) returning id`,
         [
           name,
           email ?? `${name.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '.')}@example.org`,
@@ -75,6 +75,8 @@ export function deskOn(page: Page) {
       page.getByRole('group', { name: 'What to do with this inquiry' }).getByRole('button', { name }),
     field: page.getByRole('textbox', { name: 'Your reply' }),
     dialog: page.getByRole('dialog'),
+    view: (name: string | RegExp) =>
+      page.getByRole('navigation', { name: 'What the queue shows' }).getByRole('button', { name }),
     async open(query = ''): Promise<void> {
       await page.goto(`${stack().cms}/admin/desk${query}`)
       await page.locator('.desk[data-ready=true]').waitFor()

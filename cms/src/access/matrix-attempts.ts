@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { offeredSlotsSchema } from '@galley/content-model'
+import { sql } from '@payloadcms/db-postgres'
 import type { CollectionSlug, Payload } from 'payload'
 import { z } from 'zod'
 import type { Inquiry } from '../payload-types.ts'
@@ -341,15 +342,18 @@ function deskAct(
 ): Attempt {
   return one(async (scene, { id }) => {
     const { payload, ask } = scene
-    await payload.update({
-      collection: 'inquiries',
-      id,
-      data: { state: 'needs-first-reply', revision: 1, threadSeq: 0, ...given },
-      overrideAccess: true,
-    })
+    // Straight into the table, and back again when nothing was done: a refusal must leave everything as it was.
+    const put = async ({ state, snoozedFrom, revision }: Partial<Inquiry>) =>
+      payload.db.drizzle.execute(sql`
+        update inquiries set state = ${state}::enum_inquiries_state, snoozed_from = ${snoozedFrom ?? null},
+                             revision = ${revision}
+        where id = ${id}::uuid`)
+    const before = await payload.findByID({ collection: 'inquiries', id, depth: 0, overrideAccess: true })
+    await put({ state: 'needs-first-reply', revision: 1, ...given })
     const json = { revision: 1, ...(await bodyOf(scene, id)) }
     const answer = await ask('POST', `desk/inquiries/${id}/${name}`, { json })
     const done = z.looseObject({ row: z.looseObject({ id: z.literal(id) }) }).safeParse(answer.json).success
+    if (!done) await put(before)
     return { answer, done }
   })
 }

@@ -1,9 +1,9 @@
 import type { ActAnswer, QueueRow } from '../../collections/inquiries/desk/contract.ts'
 import { decisionInWords, groupAfter, mayDecide, requestOf, shownName, type Decision } from './acts.ts'
-import { isActAnswer, isStored } from './answers.ts'
+import { isActAnswer, isInquiry, isStored } from './answers.ts'
 import type { Asked, Refusal } from './ask-desk.ts'
 import type { DeskCore } from './desk-core.ts'
-import { neighbourOf } from './desk-list.ts'
+import { neighbourOf, withRow } from './desk-list.ts'
 import type { Reading } from './desk-reading.ts'
 import type { Counts } from './desk-state.ts'
 
@@ -41,13 +41,15 @@ export function createDecisions(core: DeskCore, reading: Reading) {
     const group = groupAfter(decision, row)
     const at = list?.rows.findIndex((each) => each.id === row.id) ?? -1
     const before = at === -1 ? null : (list?.rows[at + 1]?.id ?? null)
-    const entry = { row, before, reply: null }
+    const other = decision.act === 'duplicate-of' ? decision.of : null
+    const entry = { row, before, other, reply: null }
     put({ ...row, group }, before)
     set({ counts: shifted(state().counts, row.group, group), undoable: [...state().undoable, entry] })
     say(decisionInWords(decision, row), { mayUndo: true })
     if (state().inquiry === row.id) choose(next?.id === row.id ? null : (next?.id ?? null))
 
-    const answer = await afterOthers(row.id, () => sendAct(row, decision.act, requestOf(decision)))
+    const send = () => sendAct(row, decision.act, requestOf(decision))
+    const answer = await afterOthers(row.id, () => withOther(other, send))
     if (answer.ok) {
       accepted(answer.body, before)
       return
@@ -55,6 +57,21 @@ export function createDecisions(core: DeskCore, reading: Reading) {
     set({ undoable: state().undoable.filter((each) => each !== entry) })
     set({ counts: shifted(state().counts, group, row.group) })
     backAgain(answer, row, before)
+  }
+
+  /** An act that changes a second inquiry too: what is decided about that one waits, and knows its new revision. */
+  function withOther(other: string | null, send: () => Promise<Asked<ActAnswer>>): Promise<Asked<ActAnswer>> {
+    if (other === null) return send()
+    return afterOthers(other, async () => {
+      const answer = await send()
+      const read = answer.ok ? await ask(`inquiries/${other}`, isInquiry) : answer
+      if (read.ok && 'thread' in read.body) {
+        revisions.set(other, read.body.row.revision)
+        const { list } = state()
+        if (list !== null) set({ list: withRow(list, read.body.row) })
+      }
+      return answer
+    })
   }
 
   /** What was refused is shown as it is stored. */
@@ -103,12 +120,12 @@ export function createDecisions(core: DeskCore, reading: Reading) {
   }
 
   /** The row comes back at once, and goes again when the server does not allow it. */
-  async function takeBack(row: QueueRow, before: string | null): Promise<void> {
+  async function takeBack(row: QueueRow, before: string | null, other: string | null): Promise<void> {
     const now = rowOf(row.id)
     put(row, before)
     set({ inquiry: row.id })
     say(`The decision about ${shownName(row)} was taken back.`)
-    const answer = await afterOthers(row.id, () => sendAct(row, 'undo', {}))
+    const answer = await afterOthers(row.id, () => withOther(other, () => sendAct(row, 'undo', {})))
     if (answer.ok) accepted(answer.body, before)
     else backAgain(answer, isStored(answer.data) || now === null ? row : now, before)
     if (state().inquiry === row.id) await loadAfter(row.id)

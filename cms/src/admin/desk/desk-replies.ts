@@ -55,7 +55,7 @@ export function createReplies(core: DeskCore, { composers, reading, decisions }:
     accepted(answer.body, null)
     const until = Date.parse(message.delivery?.recallUntil ?? '') - state().ahead
     const reply = { message: message.id, until: Number.isNaN(until) ? 0 : until }
-    set({ undoable: [...state().undoable, { row, before: next?.id ?? null, reply }] })
+    set({ undoable: [...state().undoable, { row, before: next?.id ?? null, other: null, reply }] })
     say(`The reply to ${shownName(row)} is on its way.`, { recall: { inquiry: id, ...reply } })
     if (state().inquiry === id && !isShown(answer.body.row.group)) choose(next?.id ?? null)
   }

@@ -26,6 +26,8 @@ type Undoable = {
   row: QueueRow
   /** The row that it stood before. */
   before: string | null
+  /** The other inquiry that was changed with it: the one that this is a duplicate of. */
+  other: string | null
   /** The reply, when it was one. */
   reply: { message: string; until: number } | null
 }

@@ -145,6 +145,20 @@ test('T7 what is overdue stays in the queue when it is snoozed, and one goes on'
   expect([ids(), desk.state().inquiry]).toEqual(['ab', 'b'])
 })
 
+test('T2 what is decided about the original waits for its duplicate, and knows its new revision', async () => {
+  const made = await opened(three())
+  const { desk, acts, rows } = made
+  const decided = desk.decide({ act: 'duplicate-of', of: 'b', ofReference: 'G-B' })
+  rows.set('b', aRow({ id: 'b', revision: 2 })) // the server counts on with the original too
+  expect(desk.state().inquiry).toBe('b')
+  await desk.decide({ act: 'done' })
+  await decided
+  expect(acts().map(({ path, json }) => [path, json])).toEqual([
+    ['inquiries/a/duplicate-of', { of: 'b', revision: 1 }],
+    ['inquiries/b/done', { revision: 2 }],
+  ])
+})
+
 const written: ThreadItem = {
   id: 'm9',
   seq: 9,
@@ -274,4 +288,46 @@ test('a later look that fails leaves the queue as it was, and says that it may b
   isDown = false
   await desk.refresh()
   expect(desk.state().trouble).toBeNull()
+})
+
+test('C-108 one reads on when one comes near the end', async () => {
+  const [first = aRow(), second = aRow()] = three()
+  const { desk, ids, sent } = await opened(three(), {
+    queue: ({ path }) => ({
+      ok: true,
+      body: path.includes('after=n1')
+        ? aQueue([second], { found: 2 })
+        : aQueue([first], { found: 2, next: 'n1' }),
+    }),
+  })
+  expect(ids()).toBe('a')
+  desk.move(1)
+  await vi.waitFor(() => expect(ids()).toBe('ab'))
+  expect(desk.state().list?.next).toBeNull()
+  expect(sent.filter(({ path }) => path.includes('after=n1'))).toHaveLength(1)
+})
+
+test('a search asks all groups, and the queue is asked for again after it', async () => {
+  const { desk, sent } = await opened(three())
+  desk.show('to-answer', 'zoë 100%')
+  desk.show('to-answer')
+  await vi.waitFor(() => expect(desk.state().list).not.toBeNull())
+  const queries = sent
+    .filter(({ path }) => path.startsWith('queue'))
+    .map(({ path }) => new URLSearchParams(path.slice(6)))
+  expect(queries.map((query) => [query.get('search'), query.get('group')])).toEqual([
+    [null, 'returned,overdue,today,later'],
+    ['zoë 100%', null],
+    [null, 'returned,overdue,today,later'],
+  ])
+})
+
+test('what the server drew is not asked for again', async () => {
+  const { desk, sent } = aDesk(three())
+  await desk.read()
+  const { list } = desk.state()
+  expect(list?.rows).toHaveLength(3)
+  sent.length = 0
+  await desk.start()
+  expect(sent.filter(({ path }) => path.startsWith('queue'))).toEqual([])
 })

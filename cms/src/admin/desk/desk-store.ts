@@ -25,13 +25,13 @@ export function createDesk(settings: DeskSettings) {
     if (last === undefined) {
       const opened = rowOf(state().inquiry)
       const mayUndo = opened !== null && state().details.get(opened.id)?.inquiry?.undo
-      if (opened !== null && mayUndo) await takeBack(opened, null)
+      if (opened !== null && mayUndo) await takeBack(opened, null, opened.duplicateOf?.id ?? null)
       else say('There is nothing to take back.', { tone: 'failed' })
       return null
     }
     set({ undoable: state().undoable.slice(0, -1) })
     if (last.reply !== null) return replies.recall(last.row.id, last.reply.message)
-    await takeBack(last.row, last.before)
+    await takeBack(last.row, last.before, last.other)
     return null
   }
 

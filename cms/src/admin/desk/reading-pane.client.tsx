@@ -31,13 +31,13 @@ type Props = {
 
 /** The inquiry that is open: who, by when, what can be done, the letters to and fro, and what is known beside them. */
 export function ReadingPane({ desk, state, row, clock, perform, ask, back, closeReply, recall }: Props) {
-  if (row === null) return <NothingOpen state={state} desk={desk} back={back} />
+  if (row === null) return <NothingOpen state={state} desk={desk} back={back} perform={perform} />
   const detail = state.details.get(row.id)
   const inquiry = detail?.inquiry ?? null
   const composer = state.composers.get(row.id)
   return (
     <article className="desk-reading" aria-labelledby={readingHeadingId} aria-busy={inquiry === null}>
-      <Back back={back} />
+      <Ways back={back} perform={perform} />
       <Who row={row} clock={clock} inquiry={inquiry} />
       <ActBar
         row={row}
@@ -78,13 +78,20 @@ export function ReadingPane({ desk, state, row, clock, perform, ask, back, close
   )
 }
 
-function Back({ back }: { back: () => void }) {
+/** To the queue, where it is out of sight, and to the neighbours. */
+function Ways({ back, perform }: Pick<Props, 'back' | 'perform'>) {
   return (
-    <p className="desk-reading__back">
-      <button type="button" className="desk-button desk-button--bare" onClick={back}>
+    <div className="desk-ways">
+      <button type="button" className="desk-button desk-button--bare desk-ways__back" onClick={back}>
         ← Back to the queue
       </button>
-    </p>
+      <button type="button" className="desk-button desk-button--bare" onClick={() => perform('previous')}>
+        Previous <kbd aria-hidden="true">K</kbd>
+      </button>
+      <button type="button" className="desk-button desk-button--bare" onClick={() => perform('next')}>
+        Next <kbd aria-hidden="true">J</kbd>
+      </button>
+    </div>
   )
 }
 
@@ -139,14 +146,14 @@ function Who({ row, clock, inquiry }: { row: QueueRow; clock: Clock; inquiry: De
   )
 }
 
-function NothingOpen({ state, desk, back }: { state: DeskState; desk: Desk; back: () => void }) {
+function NothingOpen({ state, desk, back, perform }: Pick<Props, 'state' | 'desk' | 'back' | 'perform'>) {
   const { list, inquiry } = state
   const problem = inquiry === null ? null : state.details.get(inquiry)?.problem
   return (
     <article className="desk-reading desk-reading--empty">
       {problem ? (
         <>
-          <Back back={back} />
+          <Ways back={back} perform={perform} />
           <p role="alert">
             This inquiry could not be read. {problem}{' '}
             <button
@@ -159,13 +166,7 @@ function NothingOpen({ state, desk, back }: { state: DeskState; desk: Desk; back
           </p>
         </>
       ) : (
-        <p>
-          {list === null || inquiry !== null
-            ? ''
-            : list.rows.length === 0
-              ? 'Nothing is open.'
-              : 'Please choose an inquiry.'}
-        </p>
+        <p>{list !== null && list.rows.length > 0 && inquiry === null && 'Please choose an inquiry.'}</p>
       )}
     </article>
   )

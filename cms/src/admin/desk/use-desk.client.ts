@@ -89,8 +89,12 @@ export function useAddress({ inquiry, view, search }: DeskPlace, toQueue: () => 
     return () => window.removeEventListener('popstate', listen)
   }, [])
   useEffect(() => {
-    const address = deskAddress({ inquiry, view, search })
-    if (`${location.pathname}${location.search}` !== address) history.replaceState(null, '', address)
+    // Later, because Next draws the whole admin anew for it, and whoever walks through the queue should not wait.
+    const timer = setTimeout(() => {
+      const address = deskAddress({ inquiry, view, search })
+      if (`${location.pathname}${location.search}` !== address) history.replaceState(null, '', address)
+    }, 400)
+    return () => clearTimeout(timer)
   }, [inquiry, view, search])
   return {
     opens(id: string) {

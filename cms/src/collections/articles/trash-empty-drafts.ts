@@ -43,7 +43,7 @@ async function forsaken(req: PayloadRequest, id: string | null = null): Promise<
                       where version.parent_id = article.id and version.updated_at >= now() - interval '1 day')
       and not exists (select from draft_notes as note where note.article_id = article.id)
       and not exists (select from schedules as schedule where schedule.article_id = article.id)
-      and not exists (select from article_events as event where event.article = article.id::text)
+      and not exists (select from article_events as event where event.article = article.id::text and event.act <> 'begun')
       and exists (select from _articles_v as version
                   where version.parent_id = article.id and version.latest and coalesce(trim(version.version_title), '') = '')
     order by article.updated_at limit ${atOnce}`,

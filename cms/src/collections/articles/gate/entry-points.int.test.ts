@@ -146,6 +146,8 @@ const inCode: Record<string, 'through the hooks' | 'beside text and status'> = {
   'collections/schedules/publish-pinned.ts': 'through the hooks',
   // The seed publishes its own essays with `payload.update`, like any script.
   'seed/seed-articles.ts': 'through the hooks',
+  // Sets when a draft went to the trash, through `payload.update`, which the gate looks at like any other.
+  'collections/articles/trash-empty-drafts.ts': 'through the hooks',
   // The state of the review, in SQL.
   'collections/articles/review/review-acts.ts': 'beside text and status',
 }
