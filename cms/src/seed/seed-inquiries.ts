@@ -19,7 +19,12 @@ export async function seedInquiries(payload: Payload, req: PayloadRequest, now: 
         ...inquiry,
         essay: docs[0]?.id ?? null,
         receivedAt: minutesAfter(now, -receivedMinutesAgo),
-        snoozedUntil: snoozedForMinutes === null ? null : minutesAfter(now, snoozedForMinutes),
+        ...(snoozedForMinutes !== null && {
+          snoozedUntil: minutesAfter(now, snoozedForMinutes),
+          snoozedAt: now.toISOString(),
+          snoozedFrom: 'needs-reply',
+          snoozeVisitorsWish: true, // as the message says
+        }),
       },
       ...asSystem,
     })
