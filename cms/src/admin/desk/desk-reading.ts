@@ -88,6 +88,9 @@ export function createReading(core: DeskCore, { beginReply }: Composers) {
     for (const row of next.rows) if (knownRows.get(row.id) !== row) forget(row.id)
     set({ ...noted(answer.body), list: next })
     tellArrivals(known.rows, next.rows)
+    // What came back is not on its way any more.
+    const sent = rowOf(state().message?.recall?.inquiry ?? null)
+    if (sent !== null && sent.undelivered !== null) set({ message: null })
     const { inquiry } = state()
     const row = rowOf(inquiry)
     if (inquiry !== null && (row === null || !isOpenAs(row))) await open(inquiry, true)
