@@ -148,8 +148,12 @@ describe('Sam at the desk', () => {
     await page.keyboard.press('Control+Enter')
     await desk.expectOpen('Bo Ek')
     await comesBack(id)
-    await desk.look()
-    await expect.poll(() => desk.rows.first().innerText()).toMatch(/Zoë Ōta[^]*Not delivered: 550/u)
+    await expect
+      .poll(async () => {
+        await desk.look()
+        return desk.rows.first().innerText()
+      })
+      .toMatch(/Zoë Ōta[^]*Not delivered: 550/u)
     await desk.rows.first().getByRole('link').click()
     await desk.reading.getByText(/Your reply was not delivered: 550/u).waitFor()
     await desk.reading.getByText('Dear Zoë, yes.').first().waitFor()

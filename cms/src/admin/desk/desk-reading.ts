@@ -81,6 +81,8 @@ export function createReading(core: DeskCore, { beginReply }: Composers) {
     const known = state().list
     if (before !== core.epoch() || core.pending() > 0 || known === null) {
       set({ trouble: null })
+      // An act overtook this look; where none is under way any more, one looks again.
+      if (core.pending() === 0 && known !== null) await refresh()
       return
     }
     const next = refreshed(known, answer.body)
