@@ -4,7 +4,7 @@ import { isActAnswer, isInquiry, isStored } from './answers.ts'
 import type { Asked, Refusal } from './ask-desk.ts'
 import type { DeskCore } from './desk-core.ts'
 import { neighbourOf, withRow } from './desk-list.ts'
-import type { Reading } from './desk-reading.ts'
+import { nearTheEnd, type Reading } from './desk-reading.ts'
 import type { Counts } from './desk-state.ts'
 
 /** A decision shows at once and the server is asked meanwhile; what it refuses comes back with a sentence. */
@@ -47,6 +47,8 @@ export function createDecisions(core: DeskCore, reading: Reading) {
     set({ counts: shifted(state().counts, row.group, group), undoable: [...state().undoable, entry] })
     say(decisionInWords(decision, row), { mayUndo: true })
     if (state().inquiry === row.id) choose(next?.id === row.id ? null : (next?.id ?? null))
+
+    if ((state().list?.rows.length ?? 0) < nearTheEnd) void reading.more()
 
     const send = () => sendAct(row, decision.act, requestOf(decision))
     const answer = await inTurn(row.id, other, send)

@@ -309,6 +309,19 @@ test('C-108 one reads on when one comes near the end', async () => {
   expect(sent.filter(({ path }) => path.includes('after=n1'))).toHaveLength(1)
 })
 
+test('C-108 whoever empties the queue faster than it is read goes on with what is read next', async () => {
+  const [first = aRow(), second = aRow()] = three()
+  const { desk } = await opened(three(), {
+    queue: ({ path }) => ({
+      ok: true,
+      body: path.includes('after=n1') ? aQueue([second]) : aQueue([first], { next: 'n1' }),
+    }),
+  })
+  void desk.decide({ act: 'done' })
+  expect(desk.state().inquiry).toBeNull()
+  await vi.waitFor(() => expect(desk.state().inquiry).toBe('b'))
+})
+
 test('a search asks all groups, and the queue is asked for again after it', async () => {
   const { desk, sent } = await opened(three())
   desk.show('to-answer', 'zoë 100%')
