@@ -34,7 +34,7 @@ async function comesBack(inquiry: string): Promise<void> {
   // Until this is committed, together with what became of the mail, the worker of the run does not see that it is due.
   await pool.query('begin')
   const { rowCount } = await pool.query(
-    `update deliveries set not_before = now() where state = 'waiting'
+    `update deliveries set not_before = now() - interval '1 second' where state = 'waiting'
      and id::text = (select delivery from inquiry_messages where inquiry = $1 order by seq desc limit 1)`,
     [inquiry],
   )
