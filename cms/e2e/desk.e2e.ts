@@ -34,7 +34,7 @@ async function comesBack(inquiry: string): Promise<void> {
   // Until this is committed, together with what became of the mail, the worker of the run does not see that it is due.
   await pool.query('begin')
   const { rowCount } = await pool.query(
-    `update deliveries set not_before = now() where state = 'waiting'
+    `update deliveries set not_before = now() - interval '1 second' where state = 'waiting'
      and id::text = (select delivery from inquiry_messages where inquiry = $1 order by seq desc limit 1)`,
     [inquiry],
   )
@@ -148,8 +148,12 @@ describe('Sam at the desk', () => {
     await page.keyboard.press('Control+Enter')
     await desk.expectOpen('Bo Ek')
     await comesBack(id)
-    await desk.look()
-    await expect.poll(() => desk.rows.first().innerText()).toMatch(/Zoë Ōta[^]*Not delivered: 550/u)
+    await expect
+      .poll(async () => {
+        await desk.look()
+        return desk.rows.first().innerText()
+      })
+      .toMatch(/Zoë Ōta[^]*Not delivered: 550/u)
     await desk.rows.first().getByRole('link').click()
     await desk.reading.getByText(/Your reply was not delivered: 550/u).waitFor()
     await desk.reading.getByText('Dear Zoë, yes.').first().waitFor()

@@ -4,7 +4,7 @@ import { isActAnswer, isInquiry, isStored } from './answers.ts'
 import type { Asked, Refusal } from './ask-desk.ts'
 import type { DeskCore } from './desk-core.ts'
 import { neighbourOf, withRow } from './desk-list.ts'
-import type { Reading } from './desk-reading.ts'
+import { nearTheEnd, type Reading } from './desk-reading.ts'
 import type { Counts } from './desk-state.ts'
 
 /** A decision shows at once and the server is asked meanwhile; what it refuses comes back with a sentence. */
@@ -48,8 +48,10 @@ export function createDecisions(core: DeskCore, reading: Reading) {
     say(decisionInWords(decision, row), { mayUndo: true })
     if (state().inquiry === row.id) choose(next?.id === row.id ? null : (next?.id ?? null))
 
+    if ((state().list?.rows.length ?? 0) < nearTheEnd) void reading.more()
+
     const send = () => sendAct(row, decision.act, requestOf(decision))
-    const answer = await afterOthers(row.id, () => withOther(other, send))
+    const answer = await inTurn(row.id, other, send)
     if (answer.ok) {
       accepted(answer.body, before)
       return
@@ -59,16 +61,17 @@ export function createDecisions(core: DeskCore, reading: Reading) {
     backAgain(answer, row, before)
   }
 
-  /** An act that changes a second inquiry too: what is decided about that one waits, and knows its new revision. */
-  function withOther(other: string | null, send: () => Promise<Asked<ActAnswer>>): Promise<Asked<ActAnswer>> {
-    if (other === null) return send()
+  /** In its turn; what is decided about a second inquiry that it changes waits too, and knows its new revision. */
+  function inTurn(id: string, other: string | null, send: () => Promise<Asked<ActAnswer>>) {
+    if (other === null) return afterOthers(id, send)
     return afterOthers(other, async () => {
-      const answer = await send()
-      const read = answer.ok ? await ask(`inquiries/${other}`, isInquiry) : answer
-      if (read.ok && 'thread' in read.body) {
-        revisions.set(other, read.body.row.revision)
+      const answer = await afterOthers(id, send)
+      const read = answer.ok ? await ask(`inquiries/${other}`, isInquiry) : null
+      if (read?.ok === true) {
+        const { row } = read.body
+        revisions.set(row.id, row.revision)
         const { list } = state()
-        if (list !== null) set({ list: withRow(list, read.body.row) })
+        if (list !== null) set({ list: withRow(list, row) })
       }
       return answer
     })
@@ -125,7 +128,7 @@ export function createDecisions(core: DeskCore, reading: Reading) {
     put(row, before)
     set({ inquiry: row.id })
     say(`The decision about ${shownName(row)} was taken back.`)
-    const answer = await afterOthers(row.id, () => withOther(other, () => sendAct(row, 'undo', {})))
+    const answer = await inTurn(row.id, other, () => sendAct(row, 'undo', {}))
     if (answer.ok) accepted(answer.body, before)
     else backAgain(answer, isStored(answer.data) || now === null ? row : now, before)
     if (state().inquiry === row.id) await loadAfter(row.id)

@@ -12,6 +12,9 @@ import { isSame, listOf, refreshed, without, withPage, withRow, withRowBack } fr
 import type { DeskState, Detail } from './desk-state.ts'
 import { groupsOf, pageRows, type DeskView } from './desk-views.ts'
 
+/** So many rows before the end one reads on. */
+export const nearTheEnd = 15
+
 /** Reads the queue and the inquiries in it, ahead of Sam and again from time to time. */
 export function createReading(core: DeskCore, { beginReply }: Composers) {
   const { state, set, ask, clock, drafts, revisions, rowOf, sayRefusal } = core
@@ -81,6 +84,8 @@ export function createReading(core: DeskCore, { beginReply }: Composers) {
     const known = state().list
     if (before !== core.epoch() || core.pending() > 0 || known === null) {
       set({ trouble: null })
+      // An act overtook this look; where none is under way any more, one looks again.
+      if (core.pending() === 0 && known !== null) await refresh()
       return
     }
     const next = refreshed(known, answer.body)
@@ -88,6 +93,9 @@ export function createReading(core: DeskCore, { beginReply }: Composers) {
     for (const row of next.rows) if (knownRows.get(row.id) !== row) forget(row.id)
     set({ ...noted(answer.body), list: next })
     tellArrivals(known.rows, next.rows)
+    // What came back is not on its way any more.
+    const sent = rowOf(state().message?.recall?.inquiry ?? null)
+    if (sent !== null && sent.undelivered !== null) set({ message: null })
     const { inquiry } = state()
     const row = rowOf(inquiry)
     if (inquiry !== null && (row === null || !isOpenAs(row))) await open(inquiry, true)
@@ -114,8 +122,11 @@ export function createReading(core: DeskCore, { beginReply }: Composers) {
     set({ isReading: true })
     const answer = await ask(queuePath(pageRows, list.next), isQueue)
     if (turn !== asked) return
-    if (answer.ok) set({ ...noted(answer.body), list: withPage(state().list ?? list, answer.body) })
-    else {
+    if (answer.ok) {
+      set({ ...noted(answer.body), list: withPage(state().list ?? list, answer.body) })
+      // Whoever was faster than the server goes on with what it brought.
+      if (state().inquiry === null) choose(state().list?.rows[0]?.id ?? null)
+    } else {
       set({ isReading: false })
       sayRefusal(answer)
     }
@@ -189,7 +200,7 @@ export function createReading(core: DeskCore, { beginReply }: Composers) {
     const at = rows.findIndex(({ id }) => id === state().inquiry)
     const next = rows[at === -1 ? 0 : at + by] ?? null
     if (next !== null) choose(next.id)
-    if (by === 1 && at + 10 > rows.length) void more()
+    if (by === 1 && at + nearTheEnd > rows.length) void more()
     return next
   }
 

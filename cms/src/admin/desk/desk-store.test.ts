@@ -248,22 +248,24 @@ test('what arrives is told and does not move what is open', async () => {
   expect(desk.state().news?.words).toMatch(/Bo Ek.* is new in the queue\./u)
 })
 
-test('a look at the queue that an act overtook is thrown away', async () => {
+test('a look at the queue that an act overtook is thrown away, and taken again', async () => {
   let release: (answer: Asked<unknown>) => void = () => {}
   let reads = 0
   const { desk, ids } = await opened(three(), {
-    queue: () =>
-      (reads += 1) === 1
-        ? { ok: true, body: aQueue(three()) }
-        : new Promise<Asked<unknown>>((resolve) => {
-            release = resolve
-          }),
+    queue: () => {
+      reads += 1
+      if (reads === 1) return { ok: true, body: aQueue(three()) }
+      if (reads > 2) return { ok: true, body: aQueue(three().slice(1)) }
+      return new Promise<Asked<unknown>>((resolve) => {
+        release = resolve
+      })
+    },
   })
   const looking = desk.refresh()
   await desk.decide({ act: 'done' })
   release({ ok: true, body: aQueue(three()) })
   await looking
-  expect(ids()).toBe('bc')
+  expect([ids(), reads]).toEqual(['bc', 3])
 })
 
 test('a queue that cannot be read says why, and can be tried again', async () => {
@@ -305,6 +307,19 @@ test('C-108 one reads on when one comes near the end', async () => {
   await vi.waitFor(() => expect(ids()).toBe('ab'))
   expect(desk.state().list?.next).toBeNull()
   expect(sent.filter(({ path }) => path.includes('after=n1'))).toHaveLength(1)
+})
+
+test('C-108 whoever empties the queue faster than it is read goes on with what is read next', async () => {
+  const [first = aRow(), second = aRow()] = three()
+  const { desk } = await opened(three(), {
+    queue: ({ path }) => ({
+      ok: true,
+      body: path.includes('after=n1') ? aQueue([second]) : aQueue([first], { next: 'n1' }),
+    }),
+  })
+  void desk.decide({ act: 'done' })
+  expect(desk.state().inquiry).toBeNull()
+  await vi.waitFor(() => expect(desk.state().inquiry).toBe('b'))
 })
 
 test('a search asks all groups, and the queue is asked for again after it', async () => {

@@ -9,8 +9,8 @@ export const deskViews = [
   { view: 'spam', name: 'Spam', groups: ['spam'] },
 ] as const satisfies readonly { view: string; name: string; groups: readonly DeskGroup[] }[]
 
-/** How many rows are read at a time: some screens full. */
-export const pageRows = 100
+/** How many rows are read at a time: some screens full, and few enough to be drawn at once. */
+export const pageRows = 40
 
 export type DeskView = (typeof deskViews)[number]['view']
 
