@@ -21,6 +21,7 @@ async function openDesk(query = '', settings: Parameters<typeof newPage>[0] = {}
 }
 
 async function faults(page: Page): Promise<string[]> {
+  await page.waitForFunction(() => document.title !== '') // while Next draws the page anew, it has none
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }

@@ -475,7 +475,9 @@ test('a note on an image’s description names the image and goes to it', async 
   await notes.note('Which harbour?').getByRole('button', { name: 'Go to the image' }).click()
   await page.locator('#field-hero').waitFor()
   await expect
-    .poll(() => page.evaluate(() => document.activeElement?.closest('#field-hero') !== null))
+    .poll(() => page.evaluate(() => document.activeElement?.closest('#field-hero') !== null), {
+      timeout: 20_000,
+    })
     .toBe(true)
 })
 

@@ -9,7 +9,7 @@ const email = 'zoe.privacy@visitors.example'
 test('the owner hands over what is kept of a visitor, erases it, and is told on the first page when mail fails', async () => {
   const { cms, site, databaseUrl } = stack()
   const visitor = await newPage()
-  await visitor.goto(`${site}/message`)
+  await visitor.goto(`${site}/get-started/message`)
   await visitor.getByLabel('Your name').fill('Zoë Reader')
   await visitor.getByLabel('E-mail').fill(email)
   await visitor.getByLabel('Message').fill('Every delivery note is typed twice here. kingfisher-21')

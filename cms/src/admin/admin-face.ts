@@ -11,6 +11,7 @@ export const adminFace = {
       Logo: '/admin/brand/word-mark.tsx#WordMark',
     },
     beforeLogin: ['/admin/brand/sign-in-introduction.tsx#SignInIntroduction'],
+    actions: ['/admin/nav/for-you-bell.client.tsx#ForYouBell'],
     beforeNavLinks: [
       '/admin/nav/home-link.tsx#HomeLink',
       '/admin/nav/desk-link.tsx#DeskLink',

@@ -45,6 +45,7 @@ import { InviteForm as InviteForm_0601fad3d1a61d565f7fef51534d4ddc } from '../..
 import { FillHolidays as FillHolidays_b4d027e53cc1b1c7a17e2a241f91e6ee } from '../../../globals/availability/holidays/fill-holidays.client.tsx'
 import { HomeMark as HomeMark_2f43c9176433e55a3fce2f5635adaa6e } from '../../../admin/brand/mark.tsx'
 import { WordMark as WordMark_764c615242f0dcdbc791fb03e3035437 } from '../../../admin/brand/word-mark.tsx'
+import { ForYouBell as ForYouBell_d0daf57ac3079be7b7c6c51dbf49fd55 } from '../../../admin/nav/for-you-bell.client.tsx'
 import { SignInIntroduction as SignInIntroduction_eacc7ff71a350a4f53dcd419fa8ec862 } from '../../../admin/brand/sign-in-introduction.tsx'
 import { HomeLink as HomeLink_17e5eb986313367fd229db76bfbac8ff } from '../../../admin/nav/home-link.tsx'
 import { DeskLink as DeskLink_551b271f450f6d428002d9ceb2e951f7 } from '../../../admin/nav/desk-link.tsx'
@@ -113,6 +114,7 @@ export const importMap = {
   "/globals/availability/holidays/fill-holidays.client.tsx#FillHolidays": FillHolidays_b4d027e53cc1b1c7a17e2a241f91e6ee,
   "/admin/brand/mark.tsx#HomeMark": HomeMark_2f43c9176433e55a3fce2f5635adaa6e,
   "/admin/brand/word-mark.tsx#WordMark": WordMark_764c615242f0dcdbc791fb03e3035437,
+  "/admin/nav/for-you-bell.client.tsx#ForYouBell": ForYouBell_d0daf57ac3079be7b7c6c51dbf49fd55,
   "/admin/brand/sign-in-introduction.tsx#SignInIntroduction": SignInIntroduction_eacc7ff71a350a4f53dcd419fa8ec862,
   "/admin/nav/home-link.tsx#HomeLink": HomeLink_17e5eb986313367fd229db76bfbac8ff,
   "/admin/nav/desk-link.tsx#DeskLink": DeskLink_551b271f450f6d428002d9ceb2e951f7,

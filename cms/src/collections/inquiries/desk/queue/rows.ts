@@ -62,7 +62,7 @@ export async function rowsOf(ids: readonly string[], today: Today, req: PayloadR
              first.id as "duplicateOf", first.reference as "duplicateReference",
              coalesce(i.revision, 1)::int as revision
       from inquiries i
-      left join inquiries first on first.id::text = i.duplicate_of
+      left join inquiries first on first.id = nullif(i.duplicate_of, '')::uuid
       left join lateral (
         select d.last_error, d.not_before from inquiry_messages m join deliveries d on d.id::text = m.delivery
         where i.sending_since is not null and m.inquiry = i.id::text and d.state = 'waiting'
