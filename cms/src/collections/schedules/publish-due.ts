@@ -84,7 +84,14 @@ async function fate(schedule: ScheduleRow, req: PayloadRequest): Promise<Fate> {
       reason: 'The article lies in the trash. Please restore it and arm this again, or cancel this.',
     }
   }
-  if (shown.hash !== null && shown.hash !== publicHash) {
+  if (shown.hash === null && publicHash !== null) {
+    return {
+      is: 'held',
+      reason:
+        'The article was taken down since this was scheduled, and this would put it on the site again. Please arm it again if it is to be published, or cancel this.',
+    }
+  }
+  if (shown.hash !== publicHash) {
     return {
       is: 'held',
       reason:

@@ -23,6 +23,9 @@ const act = (id: string, name: string, json: Record<string, unknown> = {}) =>
 const save = (id: string, json: Record<string, unknown>) =>
   send('PATCH', `articles/${id}?draft=true`, { as: editor.as, json })
 
+const takeDown = (id: string) =>
+  send('PATCH', `articles/${id}`, { as: editor.as, json: { _status: 'draft' } })
+
 /** Schedules an article and lets its time come. */
 async function aDueSchedule(article: string, by: Person = editor): Promise<string> {
   const answer = await schedule(article, { at: farAway }, by)
@@ -277,6 +280,27 @@ describe('when its time has come', () => {
     await work()
     expect((await publicArticle(id)).title).toBe('By hand')
     expect(await scheduleOf(due)).toMatchObject({ state: 'held', reason: expect.stringContaining('by hand') })
+  })
+
+  test('an article that was taken down since does not come back by itself: people are told, and may arm it again', async () => {
+    const { id } = await aPublishedArticle(payload)
+    await save(id, { title: 'Other words' })
+    const due = await aDueSchedule(id)
+    expect((await takeDown(id)).status).toBe(200)
+    await work()
+    expect((await publicArticle(id))._status).toBe('draft')
+    expect(await scheduleOf(due)).toMatchObject({
+      state: 'held',
+      reason: expect.stringContaining('taken down'),
+    })
+    const mails = await mailsAbout(due, 'schedule-held')
+    expect(mails.map(({ toAddress }) => toAddress)).toEqual(
+      expect.arrayContaining([editor.email, owner.email]),
+    )
+
+    expect((await act(due, 'rearm')).status).toBe(200)
+    await work()
+    expect(await publicArticle(id)).toMatchObject({ _status: 'published', title: 'Other words' })
   })
 
   test('V-15 after the worker was away for an hour it is published once, and people are told that it was late', async () => {
