@@ -14,7 +14,13 @@ import { notify } from '../notifications/notify.ts'
 import { slugs } from '../slugs.ts'
 import { inOwnTransaction } from './in-transaction.ts'
 import { publishPinned } from './publish-pinned.ts'
-import { dueSchedules, publicStateOf, scheduleById, type ScheduleRow } from './schedule-rows.ts'
+import {
+  dueSchedules,
+  publicStateOf,
+  scheduleById,
+  type PublicState,
+  type ScheduleRow,
+} from './schedule-rows.ts'
 
 /** A failure that may pass (the database was busy) is tried again so often, one sweep apart, before people are asked. */
 const mostTries = 5
@@ -95,7 +101,7 @@ async function fate(schedule: ScheduleRow, req: PayloadRequest): Promise<Fate> {
     return {
       is: 'held',
       reason:
-        'Somebody published the article by hand since, and this older text would take its place. Please arm this again with the text that is to go out, or cancel this.',
+        'It was published by hand since, with other words, and this text would take their place. Please arm this again if it is to go out all the same, or cancel this.',
     }
   }
   const user = by === null ? null : await findScheduler(by, req)
@@ -180,6 +186,7 @@ async function hold(schedule: ScheduleRow, reason: string, req: PayloadRequest):
   const when = exactTime(schedule.dueAt, await workingZone(req.payload))
   const people = await peopleOf(schedule, req)
   const { article } = schedule
+  const shown = article === null ? null : await publicStateOf(article, req)
   if (article !== null) {
     const notices = people.map(({ id }) => ({ to: id, event: 'held' as const, article, text: reason }))
     await notify(notices, req, { by: bySystem })
@@ -190,20 +197,26 @@ async function hold(schedule: ScheduleRow, reason: string, req: PayloadRequest):
         kind: 'schedule-held',
         about: `schedule:${schedule.id}:${Date.now()}`,
         to,
-        subject: `Not published: ${schedule.title}`,
+        subject: `Not published as scheduled: ${schedule.title}`,
         text: `Hello ${to.name},
 
-“${schedule.title}” was to be published on ${when}. It was not, and readers see nothing of it:
+“${schedule.title}” was to be published on ${when}. That text did not go out. ${whatReadersSee(shown)}
 
 ${reason}
 
-Once that is settled, arm it again here:
+Once that is settled, go on here:
 ${linkTo(schedule)}
 `,
       },
       req,
     )
   }
+}
+
+function whatReadersSee(shown: PublicState | null): string {
+  return shown === null || shown.hash === null || shown.isTrashed
+    ? 'Readers see nothing of the article:'
+    : 'Readers go on seeing the article as it was published last:'
 }
 
 async function tellOfDelay(schedule: ScheduleRow, req: PayloadRequest): Promise<void> {

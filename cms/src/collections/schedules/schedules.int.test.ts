@@ -23,6 +23,9 @@ const act = (id: string, name: string, json: Record<string, unknown> = {}) =>
 const save = (id: string, json: Record<string, unknown>) =>
   send('PATCH', `articles/${id}?draft=true`, { as: editor.as, json })
 
+const publish = (id: string, json: Record<string, unknown> = {}) =>
+  send('PATCH', `articles/${id}`, { as: editor.as, json: { ...json, _status: 'published' } })
+
 const takeDown = (id: string) =>
   send('PATCH', `articles/${id}`, { as: editor.as, json: { _status: 'draft' } })
 
@@ -271,15 +274,69 @@ describe('when its time has come', () => {
     expect(await scheduleOf(due)).toMatchObject({ state: 'held', reason: expect.stringContaining('trash') })
   })
 
-  test('an older text does not take the place of what somebody published by hand since', async () => {
+  test('an older text does not take the place of what somebody published by hand since, and the mail says what readers see', async () => {
     const { id } = await aPublishedArticle(payload)
     await save(id, { title: 'To be scheduled' })
     const due = await aDueSchedule(id)
-    const json = { title: 'By hand', _status: 'published' }
-    expect((await send('PATCH', `articles/${id}`, { as: editor.as, json })).status).toBe(200)
+    expect((await publish(id, { title: 'By hand' })).status).toBe(200)
     await work()
     expect((await publicArticle(id)).title).toBe('By hand')
-    expect(await scheduleOf(due)).toMatchObject({ state: 'held', reason: expect.stringContaining('by hand') })
+    expect(await scheduleOf(due)).toMatchObject({
+      state: 'held',
+      reason: expect.stringContaining('published by hand since, with other words'),
+    })
+    const [mail] = await mailsAbout(due, 'schedule-held')
+    expect(mail?.text).toContain('as it was published last')
+    expect(mail?.text).not.toContain('see nothing')
+  })
+
+  test('the very text that was scheduled, published by hand before, settles it: nobody is told of a failure', async () => {
+    const { id } = await anArticle(payload)
+    const due = await aDueSchedule(id)
+    expect((await publish(id)).status).toBe(200)
+    expect(await scheduleOf(due)).toMatchObject({
+      state: 'done',
+      reason: expect.stringContaining('by hand'),
+    })
+    const [versions, { publishedAt }] = [await countVersions(id), await publicArticle(id)]
+    await work()
+    expect(await countVersions(id)).toBe(versions)
+    expect((await publicArticle(id)).publishedAt).toBe(publishedAt)
+    expect(await mailsAbout(due, 'schedule-held')).toEqual([])
+  })
+
+  test('one whose article was published by hand with other words and taken down again does not bring it back', async () => {
+    const { id } = await anArticle(payload)
+    const due = await aDueSchedule(id)
+    expect((await publish(id, { title: 'By hand' })).status).toBe(200)
+    expect((await takeDown(id)).status).toBe(200)
+    await work()
+    expect((await publicArticle(id))._status).toBe('draft')
+    expect(await scheduleOf(due)).toMatchObject({
+      state: 'held',
+      reason: expect.stringContaining('taken down'),
+    })
+  })
+
+  test('one that is armed again over an article of the same words makes no newer draft and keeps its date', async () => {
+    const { id } = await anArticle(payload)
+    const due = await aDueSchedule(id)
+    expect((await publish(id)).status).toBe(200)
+    // As it stood before publishing by hand settled a schedule.
+    await payload.update({
+      collection: 'schedules',
+      id: due,
+      data: { state: 'held' },
+      overrideAccess: true,
+    })
+    const { publishedAt } = await publicArticle(id)
+    expect((await act(due, 'rearm')).json).toMatchObject({
+      schedule: { state: 'armed', hasLaterEdits: false },
+    })
+    await work()
+    expect((await scheduleOf(due)).state).toBe('done')
+    expect((await newestDraft(id))._status).toBe('published')
+    expect((await publicArticle(id)).publishedAt).toBe(publishedAt)
   })
 
   test('an article that was taken down since does not come back by itself: people are told, and may arm it again', async () => {
