@@ -25,14 +25,14 @@ type New = { article: string; dueAt: Date; acknowledged: string | null }
 /**
  * Pins the saved draft of an article, to be published at a time. The gate is asked now, and again then.
  *
- * @throws APIError  422 when the gate refuses or the time is past, 409 when the article is scheduled already
+ * @throws APIError  422 when the gate refuses, or the time is past or too far ahead, 409 when the article is scheduled already
  */
 export async function scheduleArticle(
   { article, dueAt, acknowledged }: New,
   user: Scheduler,
   req: PayloadRequest,
 ): Promise<string> {
-  refusePast(dueAt)
+  refuseUnlikely(dueAt)
   return inTransaction(req, async () => {
     await lockRows(req, 'articles', [article])
     if ((await comingSchedule(article, req)) !== null) {
@@ -83,9 +83,14 @@ function titleOf({ title }: PinnedContent): string {
   return typeof title === 'string' && title !== '' ? title : 'Without a title'
 }
 
-function refusePast(dueAt: Date): void {
-  if (dueAt.getTime() > Date.now()) return
-  throw new ScheduleRefused('Please choose a time that is still to come.', 422)
+/** Two years: what lies further ahead is a slip of the keyboard. */
+const furthestMs = 731 * 24 * 60 * 60_000
+
+function refuseUnlikely(dueAt: Date): void {
+  const aheadMs = dueAt.getTime() - Date.now()
+  if (Number.isNaN(aheadMs) || aheadMs <= 0)
+    throw new ScheduleRefused('Please choose a time that is still to come.', 422)
+  if (aheadMs > furthestMs) throw new ScheduleRefused('Please choose a time within the next two years.', 422)
 }
 
 /** Pins the saved draft in place of the copy that was pinned before. */
@@ -146,7 +151,7 @@ export async function rearmSchedule(
   user: Scheduler,
   req: PayloadRequest,
 ): Promise<void> {
-  if (dueAt !== null) refusePast(dueAt)
+  if (dueAt !== null) refuseUnlikely(dueAt)
   await actOn(id, req, async (schedule, article) => {
     if (schedule.state !== 'held') throw new ScheduleRefused('Only what is held can be armed again.', 409)
     const by = { user, acknowledged }

@@ -2,6 +2,7 @@ import { createLocalReq } from 'payload'
 import { describe, expect, test } from 'vitest'
 import { aBody, aDraftNote, aPublishedArticle, anArticle, stored } from '../../testing/builders.ts'
 import { startCms } from '../../testing/cms.ts'
+import { inAYear } from '../../testing/in-a-year.ts'
 import { send, type Answer } from '../../testing/rest.ts'
 import { aPerson, type Person } from '../../testing/sign-in.ts'
 import { publishDue, publishDueArticles } from './publish-due.ts'
@@ -12,7 +13,8 @@ const editor = await aPerson(payload, 'editor')
 const owner = await aPerson(payload, 'owner')
 const admin = await aPerson(payload, 'admin')
 
-const farAway = '2099-01-01T00:00:00Z'
+const farAway = inAYear()
+const nextYear = new Date().getFullYear() + 1
 
 const schedule = (article: string, json: Record<string, unknown> = { at: farAway }, by: Person = editor) =>
   send('POST', `articles/${article}/schedule`, { as: by.as, json })
@@ -88,7 +90,7 @@ describe('to schedule', () => {
     const answer = await schedule(id)
     expect(answer.status, says(answer)).toBe(201)
     expect(answer.json).toMatchObject({
-      schedule: { state: 'armed', dueAt: '2099-01-01T00:00:00.000Z', hasLaterEdits: false },
+      schedule: { state: 'armed', dueAt: farAway, hasLaterEdits: false },
     })
     expect((await publicArticle(id))._status).toBe('draft')
     expect(await countVersions(id)).toBe(before)
@@ -102,22 +104,30 @@ describe('to schedule', () => {
       overrideAccess: true,
     })
     const { id } = await anArticle(payload)
-    expect((await schedule(id, { at: '2098-12-01T09:00' })).json).toMatchObject({
+    expect((await schedule(id, { at: `${nextYear}-12-01T09:00` })).json).toMatchObject({
       zone: 'America/New_York',
-      schedule: { dueAt: '2098-12-01T14:00:00.000Z' },
+      schedule: { dueAt: `${nextYear}-12-01T14:00:00.000Z` },
     })
   })
 
   test('V-15 a time that clocks skip is shown and kept as the next valid one', async () => {
     const { id } = await anArticle(payload)
-    expect((await schedule(id, { at: '2027-03-14T02:30' })).json).toMatchObject({
-      schedule: { dueAt: '2027-03-14T07:00:00.000Z' },
+    // The second Sunday of March, when New York goes forward.
+    const sunday = 8 + ((7 - new Date(Date.UTC(nextYear, 2, 8)).getUTCDay()) % 7)
+    const day = `${nextYear}-03-${String(sunday).padStart(2, '0')}`
+    expect((await schedule(id, { at: `${day}T02:30` })).json).toMatchObject({
+      schedule: { dueAt: `${day}T07:00:00.000Z` },
     })
   })
 
   test.each([
     ['2020-01-01T00:00:00Z', 'still to come'],
     ['2098-13-01T00:00', 'no such day'],
+    ['2027-02-30T09:00', 'no such day'],
+    ['2027-03-28T24:00', 'no such day'],
+    ['2027-02-30T09:00:00Z', 'date and a time'],
+    ['9999-12-31T23:59', 'two years'],
+    ['9999-12-31T23:59:00Z', 'two years'],
     ['soon', 'date and a time'],
   ])('for %s is refused', async (at, words) => {
     const { id } = await anArticle(payload)
