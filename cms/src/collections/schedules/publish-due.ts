@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { APIError, createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { hasRole } from '../../access/roles.ts'
+import { listPath, recordPath, trashPath } from '../../admin/paths.ts'
 import { exactTime } from '../../admin/time/time-in-words.ts'
 import { workingZone } from '../../admin/time/working-zone.ts'
 import { runStatement } from '../../database/connection.ts'
@@ -205,7 +206,7 @@ async function hold(schedule: ScheduleRow, reason: string, req: PayloadRequest):
 ${reason}
 
 Once that is settled, go on here:
-${linkTo(schedule)}
+${linkTo(schedule, shown)}
 `,
       },
       req,
@@ -241,10 +242,12 @@ If you did not stop it yourself, please tell an administrator.
   }
 }
 
-function linkTo({ article }: ScheduleRow): string {
-  return article === null
-    ? `${env.CMS_URL}/admin/collections/${slugs.schedules}`
-    : `${env.CMS_URL}/admin/collections/${slugs.articles}/${article}`
+/** Where the article is now: on its page, in the trash, or gone. */
+function linkTo({ article }: ScheduleRow, shown: PublicState | null): string {
+  if (article === null || shown === null) return `${env.CMS_URL}${listPath(slugs.schedules)}`
+  return shown.isTrashed
+    ? `${env.CMS_URL}${trashPath(slugs.articles)}/${article}`
+    : `${env.CMS_URL}${recordPath(slugs.articles, article)}`
 }
 
 /** The scheduler, if there still is one, and the owners. */

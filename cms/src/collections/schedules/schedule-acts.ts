@@ -100,8 +100,9 @@ export async function includeLaterEdits(
   user: Scheduler,
   req: PayloadRequest,
 ): Promise<void> {
-  await actOn(id, req, async (schedule, article) => {
+  await actOn(id, req, async (schedule) => {
     refuseOver(schedule)
+    const article = requireArticle(schedule)
     const pin = await pinDraft(article, { user, acknowledged }, req)
     await writePin(id, pin, { user, acknowledged }, req)
   })
@@ -152,8 +153,9 @@ export async function rearmSchedule(
   req: PayloadRequest,
 ): Promise<void> {
   if (dueAt !== null) refuseUnlikely(dueAt)
-  await actOn(id, req, async (schedule, article) => {
+  await actOn(id, req, async (schedule) => {
     if (schedule.state !== 'held') throw new ScheduleRefused('Only what is held can be armed again.', 409)
+    const article = requireArticle(schedule)
     const by = { user, acknowledged }
     const pin = include ? await pinDraft(article, by, req) : await pinAgain(schedule, article, by, req)
     await writePin(id, pin, by, req)
@@ -187,7 +189,7 @@ async function pinAgain(
 async function actOn(
   id: string,
   req: PayloadRequest,
-  act: (schedule: ScheduleRow, article: string) => Promise<void>,
+  act: (schedule: ScheduleRow) => Promise<void>,
 ): Promise<void> {
   await inTransaction(req, async () => {
     const known = await scheduleById(id, req)
@@ -196,8 +198,15 @@ async function actOn(
     await lockRows(req, 'schedules', [id])
     const schedule = await scheduleById(id, req)
     if (schedule === null) throw new ScheduleRefused('There is no such schedule.', 404)
-    await act(schedule, schedule.article ?? '')
+    await act(schedule)
   })
+}
+
+/** Whoever deletes an article for good leaves its schedule without one. */
+function requireArticle({ article }: ScheduleRow): string {
+  if (article === null)
+    throw new ScheduleRefused('The article was deleted. Please cancel this schedule.', 409)
+  return article
 }
 
 function refuseOver({ state }: ScheduleRow): void {

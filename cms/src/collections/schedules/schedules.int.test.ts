@@ -282,6 +282,23 @@ describe('when its time has come', () => {
     await send('PATCH', `articles/${id}`, { as: editor.as, json: { deletedAt: new Date().toISOString() } })
     await work()
     expect(await scheduleOf(due)).toMatchObject({ state: 'held', reason: expect.stringContaining('trash') })
+    const [mail] = await mailsAbout(due, 'schedule-held')
+    expect(mail?.text).toContain(`/admin/collections/articles/trash/${id}`)
+  })
+
+  test('one whose article was deleted for good since cannot be armed again, which is said, and can be cancelled', async () => {
+    const { id } = await anArticle(payload)
+    const due = await aDueSchedule(id)
+    await payload.delete({ collection: 'articles', id, overrideAccess: true })
+    await work()
+    expect(await scheduleOf(due)).toMatchObject({ state: 'held', reason: expect.stringContaining('deleted') })
+    for (const json of [{}, { include: true }]) {
+      const answer = await act(due, 'rearm', json)
+      expect(answer.status, says(answer)).toBe(409)
+      expect(answer.text).toContain('The article was deleted. Please cancel this schedule.')
+    }
+    expect((await act(due, 'include')).text).toContain('The article was deleted.')
+    expect((await act(due, 'cancel')).status).toBe(200)
   })
 
   test('an older text does not take the place of what somebody published by hand since, and the mail says what readers see', async () => {
