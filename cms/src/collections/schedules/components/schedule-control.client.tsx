@@ -6,6 +6,7 @@ import { sendAct } from '../../../admin/send-act.ts'
 import { exactTime } from '../../../admin/time/time-in-words.ts'
 import type { ScheduleAnswer } from '../schedule-answer.ts'
 import { instantAt } from '../wall-time.ts'
+import { rearmWords } from './rearm-words.ts'
 
 type Coming = NonNullable<ScheduleAnswer['schedule']>
 /** An act that the gate wants to hear again: these notes were seen, and it may go out. */
@@ -54,7 +55,7 @@ export function ScheduleControl() {
         ref={panel}
       >
         {schedule !== null && isComing ? (
-          <ComingPart schedule={schedule} zone={zone} act={act} />
+          <ComingPart key={`${schedule.state} ${schedule.dueAt}`} schedule={schedule} zone={zone} act={act} />
         ) : (
           <NewPart article={article} zone={zone} act={act} />
         )}
@@ -81,6 +82,11 @@ function summaryOf(schedule: ScheduleAnswer['schedule']): string {
 function ComingPart({ schedule, zone, act }: { schedule: Coming; zone: string; act: Act }) {
   const path = `/api/schedules/${schedule.id}`
   const isHeld = schedule.state === 'held'
+  const [at, setAt] = useState('')
+  const [openedAt] = useState(() => new Date())
+  const instant = instantOf(at, zone)
+  const words = rearmWords(new Date(schedule.dueAt), instant !== null, openedAt)
+  const again = instant === null ? {} : { at }
   return (
     <>
       <p>
@@ -91,14 +97,20 @@ function ComingPart({ schedule, zone, act }: { schedule: Coming; zone: string; a
       {schedule.hasLaterEdits && (
         <p>The draft has changed since. What goes out is the text as it was when it was scheduled.</p>
       )}
+      {isHeld && (
+        <fieldset className="schedule__new">
+          <legend>At another time, if you like</legend>
+          <TimeField at={at} zone={zone} change={setAt} />
+        </fieldset>
+      )}
       <div className="schedule__acts">
         {isHeld && (
           <button
             className="gate-button gate-button--act"
             type="button"
-            onClick={() => void act(`${path}/rearm`, {})}
+            onClick={() => void act(`${path}/rearm`, again)}
           >
-            Arm it again
+            {words.pinned}
           </button>
         )}
         {schedule.hasLaterEdits && (
@@ -106,10 +118,10 @@ function ComingPart({ schedule, zone, act }: { schedule: Coming; zone: string; a
             className="gate-button"
             type="button"
             onClick={() =>
-              void act(`${path}/${isHeld ? 'rearm' : 'include'}`, isHeld ? { include: true } : {})
+              void act(`${path}/${isHeld ? 'rearm' : 'include'}`, isHeld ? { ...again, include: true } : {})
             }
           >
-            {isHeld ? 'Arm it again with the newest text' : 'Include the later edits'}
+            {isHeld ? words.newest : 'Include the later edits'}
           </button>
         )}
         <button className="gate-link" type="button" onClick={() => void act(`${path}/cancel`)}>
@@ -127,15 +139,7 @@ function NewPart({ article, zone, act }: { article: string; zone: string; act: A
     // No form of its own: the page is one already.
     <fieldset className="schedule__new">
       <legend>Publish the saved draft later</legend>
-      <label>
-        Day and time, {zone.replaceAll('_', ' ')}
-        <input type="datetime-local" value={at} onChange={({ target }) => setAt(target.value)} />
-      </label>
-      {instant !== null && (
-        <p>
-          It goes out on <InBothZones at={instant} zone={zone} />.
-        </p>
-      )}
+      <TimeField at={at} zone={zone} change={setAt} />
       <button
         className="gate-button gate-button--act"
         type="button"
@@ -145,6 +149,24 @@ function NewPart({ article, zone, act }: { article: string; zone: string; act: A
         Schedule it
       </button>
     </fieldset>
+  )
+}
+
+/** A field for a time by the site's clocks, and what it means. */
+function TimeField({ at, zone, change }: { at: string; zone: string; change: (at: string) => void }) {
+  const instant = instantOf(at, zone)
+  return (
+    <>
+      <label>
+        Day and time, {zone.replaceAll('_', ' ')}
+        <input type="datetime-local" value={at} onChange={({ target }) => change(target.value)} />
+      </label>
+      {instant !== null && (
+        <p>
+          It goes out on <InBothZones at={instant} zone={zone} />.
+        </p>
+      )}
+    </>
   )
 }
 
