@@ -6,6 +6,7 @@ import { sendAct } from '../../../admin/send-act.ts'
 import { exactTime } from '../../../admin/time/time-in-words.ts'
 import type { ScheduleAnswer } from '../schedule-answer.ts'
 import { instantAt } from '../wall-time.ts'
+import { lookAgainInMs } from './look-again.ts'
 import { rearmWords } from './rearm-words.ts'
 
 type Coming = NonNullable<ScheduleAnswer['schedule']>
@@ -190,7 +191,10 @@ function instantOf(at: string, zone: string): Date | null {
   }
 }
 
-/** What is scheduled, and the acts on it; each answer is what is shown next. */
+/**
+ * What is scheduled, and the acts on it; each answer is what is shown next. Looked at again when its time has come and
+ * when somebody comes back to the page.
+ */
 function useSchedule(article: string | null) {
   const [answer, setAnswer] = useState<ScheduleAnswer | null>(null)
   const [told, setTold] = useState<string | null>(null)
@@ -203,6 +207,34 @@ function useSchedule(article: string | null) {
       isShown = false
     }
   }, [article])
+  useEffect(() => {
+    if (article === null) return
+    let isShown = true
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = async () => {
+      const loaded = await readSchedule(article)
+      if (!isShown) return
+      // Unreachable for a moment: what is shown stays, and is looked at again.
+      if (loaded === null) return wait()
+      setAnswer(loaded)
+      if (answer?.schedule?.state === 'armed' && loaded.schedule === null) {
+        setTold('This schedule is over. Please load the page again to see how the article stands now.')
+      }
+    }
+    const wait = () => {
+      clearTimeout(timer)
+      const waitMs = lookAgainInMs(answer?.schedule ?? null, new Date())
+      if (waitMs !== null) timer = setTimeout(() => void look(), waitMs)
+    }
+    const onFocus = () => void look()
+    wait()
+    window.addEventListener('focus', onFocus)
+    return () => {
+      isShown = false
+      clearTimeout(timer)
+      window.removeEventListener('focus', onFocus)
+    }
+  }, [article, answer])
   const act: Act = async (path, json = {}) => {
     const sent = await sendAct(path, json)
     const acknowledge = sent.ok ? null : acknowledgementIn(sent.body)
