@@ -5,6 +5,7 @@ import type { CollectionSlug, Payload } from 'payload'
 import { z } from 'zod'
 import type { Inquiry } from '../payload-types.ts'
 import { aBody, aPicture, aReplyInTheOutbox, aTopic, anArticle, anInquiry } from '../testing/builders.ts'
+import { inAYear } from '../testing/in-a-year.ts'
 import { asSite, send, type Answer, type Call } from '../testing/rest.ts'
 import { anAccount } from '../testing/sign-in.ts'
 import type { Subject } from './matrix-subjects.ts'
@@ -246,7 +247,7 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   schedule: ofThese(
     ['published', 'draft'],
     one(async ({ ask }, { id }) => {
-      const answer = await ask('POST', `articles/${id}/schedule`, { json: { at: '2099-01-01T00:00:00Z' } })
+      const answer = await ask('POST', `articles/${id}/schedule`, { json: { at: inAYear() } })
       return { answer, done: answer.status === 201 }
     }),
   ),

@@ -7,6 +7,7 @@ import { articleChanged, articleDeleted, lookAtPublic } from '../changes/article
 import { deleteNotesOfArticle } from '../draft-notes/delete-note.ts'
 import { articleNoteEndpoints } from '../draft-notes/panel/article-notes.endpoints.ts'
 import { articleScheduleEndpoints } from '../schedules/schedule.endpoints.ts'
+import { followPublication } from '../schedules/follow-publication.ts'
 import { reconcileNotes } from '../draft-notes/reconcile-notes.ts'
 import { readingRules } from '../../globals/site/annotations/reading-rules.ts'
 import { addressWords } from './address-words.ts'
@@ -93,6 +94,7 @@ export const Articles: CollectionConfig = {
       reconcileNotes,
       recordPublication,
       recordVoidedApproval,
+      followPublication,
     ],
     beforeDelete: [deleteNotesOfArticle, deleteLinksOfArticle, deleteNotificationsOfArticle],
     afterDelete: [keepDeletedAddress, articleDeleted],

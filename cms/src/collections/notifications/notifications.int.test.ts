@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { env } from '../../env.ts'
 import { aBody, aDraftNote, anArticle, aTopic } from '../../testing/builders.ts'
 import { startCms } from '../../testing/cms.ts'
+import { inAYear } from '../../testing/in-a-year.ts'
 import { send, type Answer } from '../../testing/rest.ts'
 import { aPerson, type Person } from '../../testing/sign-in.ts'
 import { publishDue } from '../schedules/publish-due.ts'
@@ -189,7 +190,7 @@ describe('L1: people are told', () => {
 
   test('of a schedule: that it was held, and that it went out', async () => {
     const comes = async (article: string) => {
-      const json = { at: '2099-01-01T00:00:00Z' }
+      const json = { at: inAYear() }
       const { json: made, text } = await send('POST', `articles/${article}/schedule`, { as: writer.as, json })
       const id = /"id":"([0-9a-f-]{36})"/u.exec(text)?.[1] ?? ''
       expect(made, text).toBeTruthy()

@@ -54,7 +54,7 @@ export const Schedules: CollectionConfig = {
       access: madeByTheSystem,
       admin: { readOnly: true, date: { pickerAppearance: 'dayAndTime' }, components: { Cell: momentCell } },
     },
-    // Why it is held or was cancelled: a whole sentence.
+    // Why it is held, was cancelled or was settled by hand: a whole sentence.
     { name: 'reason', type: 'textarea', ...shown },
     {
       name: 'by',
@@ -69,7 +69,8 @@ export const Schedules: CollectionConfig = {
     // The fields that go out, as they were pinned, and their hash, which tells whether the draft has gone on since.
     { name: 'content', type: 'json', required: true, ...inside },
     { name: 'contentHash', type: 'text', required: true, ...inside },
-    // What readers had when it was pinned; another hash says that somebody published by hand since.
+    // What readers had when it was pinned; another hash says that somebody published by hand since, and none that it
+    // was taken down. Empty or `nothing` when they had nothing.
     { name: 'publicHash', type: 'text', ...inside },
     // The list of notes that the scheduler saw and let pass, as the gate names it.
     { name: 'acknowledged', type: 'text', ...inside },

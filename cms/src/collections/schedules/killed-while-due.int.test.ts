@@ -5,6 +5,7 @@ import { createLocalReq } from 'payload'
 import { afterAll, expect, test, vi } from 'vitest'
 import { anArticle } from '../../testing/builders.ts'
 import { startCms } from '../../testing/cms.ts'
+import { inAYear } from '../../testing/in-a-year.ts'
 import { send } from '../../testing/rest.ts'
 import { aPerson } from '../../testing/sign-in.ts'
 import { comingSchedule } from './schedule-rows.ts'
@@ -47,7 +48,7 @@ const scheduleOf = (id: string) =>
 async function aDueArticle() {
   const { id } = await anArticle(payload)
   const versions = await versionsOf(id)
-  await send('POST', `articles/${id}/schedule`, { as: editor.as, json: { at: '2099-01-01T00:00:00Z' } })
+  await send('POST', `articles/${id}/schedule`, { as: editor.as, json: { at: inAYear() } })
   const schedule = (await comingSchedule(id, await createLocalReq({}, payload)))?.id ?? ''
   const dueAt = new Date()
   await payload.update({

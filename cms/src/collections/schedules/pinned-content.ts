@@ -29,6 +29,26 @@ export function pinContent(article: Record<string, unknown>): {
   return { content, contentHash: createHash('sha256').update(inOrder(content)).digest('hex') }
 }
 
+/**
+ * Whether an article says what was pinned. Where no date was pinned, the one that publishing gave it since is not a word
+ * of anybody's.
+ *
+ * @param shownAt  the date that readers see, if it is public
+ */
+export function saysPinned(
+  article: Record<string, unknown>,
+  pinned: { content: PinnedContent; contentHash: string },
+  shownAt: Date | null,
+): boolean {
+  const { publishedAt } = article
+  const isStamped =
+    (pinned.content['publishedAt'] ?? null) === null &&
+    typeof publishedAt === 'string' &&
+    Date.parse(publishedAt) === shownAt?.getTime()
+  const written = isStamped ? { ...article, publishedAt: null } : article
+  return pinContent(written).contentHash === pinned.contentHash
+}
+
 /** JSON with the keys of every object in order: the database does not keep the order in which they were written. */
 function inOrder(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>

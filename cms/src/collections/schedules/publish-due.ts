@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { APIError, createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { hasRole } from '../../access/roles.ts'
+import { listPath, recordPath, trashPath } from '../../admin/paths.ts'
 import { exactTime } from '../../admin/time/time-in-words.ts'
 import { workingZone } from '../../admin/time/working-zone.ts'
 import { runStatement } from '../../database/connection.ts'
@@ -14,7 +15,13 @@ import { notify } from '../notifications/notify.ts'
 import { slugs } from '../slugs.ts'
 import { inOwnTransaction } from './in-transaction.ts'
 import { publishPinned } from './publish-pinned.ts'
-import { dueSchedules, publicStateOf, scheduleById, type ScheduleRow } from './schedule-rows.ts'
+import {
+  dueSchedules,
+  publicStateOf,
+  scheduleById,
+  type PublicState,
+  type ScheduleRow,
+} from './schedule-rows.ts'
 
 /** A failure that may pass (the database was busy) is tried again so often, one sweep apart, before people are asked. */
 const mostTries = 5
@@ -84,11 +91,18 @@ async function fate(schedule: ScheduleRow, req: PayloadRequest): Promise<Fate> {
       reason: 'The article lies in the trash. Please restore it and arm this again, or cancel this.',
     }
   }
-  if (shown.hash !== null && shown.hash !== publicHash) {
+  if (shown.hash === null && publicHash !== null) {
     return {
       is: 'held',
       reason:
-        'Somebody published the article by hand since, and this older text would take its place. Please arm this again with the text that is to go out, or cancel this.',
+        'The article was taken down since this was scheduled, and this would put it on the site again. Please arm it again if it is to be published, or cancel this.',
+    }
+  }
+  if (shown.hash !== publicHash) {
+    return {
+      is: 'held',
+      reason:
+        'It was published by hand since, with other words, and this text would take their place. Please arm this again if it is to go out all the same, or cancel this.',
     }
   }
   const user = by === null ? null : await findScheduler(by, req)
@@ -173,6 +187,7 @@ async function hold(schedule: ScheduleRow, reason: string, req: PayloadRequest):
   const when = exactTime(schedule.dueAt, await workingZone(req.payload))
   const people = await peopleOf(schedule, req)
   const { article } = schedule
+  const shown = article === null ? null : await publicStateOf(article, req)
   if (article !== null) {
     const notices = people.map(({ id }) => ({ to: id, event: 'held' as const, article, text: reason }))
     await notify(notices, req, { by: bySystem })
@@ -183,20 +198,26 @@ async function hold(schedule: ScheduleRow, reason: string, req: PayloadRequest):
         kind: 'schedule-held',
         about: `schedule:${schedule.id}:${Date.now()}`,
         to,
-        subject: `Not published: ${schedule.title}`,
+        subject: `Not published as scheduled: ${schedule.title}`,
         text: `Hello ${to.name},
 
-“${schedule.title}” was to be published on ${when}. It was not, and readers see nothing of it:
+“${schedule.title}” was to be published on ${when}. That text did not go out. ${whatReadersSee(shown)}
 
 ${reason}
 
-Once that is settled, arm it again here:
-${linkTo(schedule)}
+Once that is settled, go on here:
+${linkTo(schedule, shown)}
 `,
       },
       req,
     )
   }
+}
+
+function whatReadersSee(shown: PublicState | null): string {
+  return shown === null || shown.hash === null || shown.isTrashed
+    ? 'Readers see nothing of the article:'
+    : 'Readers go on seeing the article as it was published last:'
 }
 
 async function tellOfDelay(schedule: ScheduleRow, req: PayloadRequest): Promise<void> {
@@ -221,10 +242,12 @@ If you did not stop it yourself, please tell an administrator.
   }
 }
 
-function linkTo({ article }: ScheduleRow): string {
-  return article === null
-    ? `${env.CMS_URL}/admin/collections/${slugs.schedules}`
-    : `${env.CMS_URL}/admin/collections/${slugs.articles}/${article}`
+/** Where the article is now: on its page, in the trash, or gone. */
+function linkTo({ article }: ScheduleRow, shown: PublicState | null): string {
+  if (article === null || shown === null) return `${env.CMS_URL}${listPath(slugs.schedules)}`
+  return shown.isTrashed
+    ? `${env.CMS_URL}${trashPath(slugs.articles)}/${article}`
+    : `${env.CMS_URL}${recordPath(slugs.articles, article)}`
 }
 
 /** The scheduler, if there still is one, and the owners. */

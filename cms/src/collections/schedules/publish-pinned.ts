@@ -1,7 +1,8 @@
 import type { PayloadRequest } from 'payload'
 import { savedArticle } from '../draft-notes/reading/saved-article.ts'
 import { slugs } from '../slugs.ts'
-import { pinContent, type PinnedContent } from './pinned-content.ts'
+import { pinContent, saysPinned, type PinnedContent } from './pinned-content.ts'
+import { publicStateOf } from './schedule-rows.ts'
 
 type Pinned = {
   article: string
@@ -26,27 +27,32 @@ export async function publishPinned(
   req: PayloadRequest,
 ): Promise<void> {
   const draft = await savedArticle(article, req)
-  const newer = draft === null ? null : pinContent(draft)
-  const goesOn = newer !== null && newer.contentHash !== contentHash
+  const shownAt = (await publicStateOf(article, req))?.publishedAt ?? null
+  const goesOn = draft !== null && !saysPinned(draft, { content, contentHash }, shownAt)
+  // Without a date of its own it keeps the one that readers see.
+  const date =
+    content['publishedAt'] === null && shownAt !== null ? { publishedAt: shownAt.toISOString() } : {}
   const asScheduler = { id: article, depth: 0, user, overrideAccess: false, req } as const
   const context = {
     gate: acknowledged === null ? {} : { acknowledged },
     isOutsideDraftLine: goesOn,
+    isBySchedule: true,
   }
   await req.payload.update({
     collection: slugs.articles,
     ...asScheduler,
-    data: { ...content, _status: 'published' },
+    data: { ...content, ...date, _status: 'published' },
     context,
   })
   if (goesOn) {
     await req.payload.update({
       collection: slugs.articles,
       ...asScheduler,
-      data: newer.content,
+      data: pinContent(draft).content,
       draft: true,
       context,
     })
   }
   delete req.context['isOutsideDraftLine']
+  delete req.context['isBySchedule']
 }

@@ -25,14 +25,14 @@ type New = { article: string; dueAt: Date; acknowledged: string | null }
 /**
  * Pins the saved draft of an article, to be published at a time. The gate is asked now, and again then.
  *
- * @throws APIError  422 when the gate refuses or the time is past, 409 when the article is scheduled already
+ * @throws APIError  422 when the gate refuses, or the time is past or too far ahead, 409 when the article is scheduled already
  */
 export async function scheduleArticle(
   { article, dueAt, acknowledged }: New,
   user: Scheduler,
   req: PayloadRequest,
 ): Promise<string> {
-  refusePast(dueAt)
+  refuseUnlikely(dueAt)
   return inTransaction(req, async () => {
     await lockRows(req, 'articles', [article])
     if ((await comingSchedule(article, req)) !== null) {
@@ -83,9 +83,14 @@ function titleOf({ title }: PinnedContent): string {
   return typeof title === 'string' && title !== '' ? title : 'Without a title'
 }
 
-function refusePast(dueAt: Date): void {
-  if (dueAt.getTime() > Date.now()) return
-  throw new ScheduleRefused('Please choose a time that is still to come.', 422)
+/** Two years: what lies further ahead is a slip of the keyboard. */
+const furthestMs = 731 * 24 * 60 * 60_000
+
+function refuseUnlikely(dueAt: Date): void {
+  const aheadMs = dueAt.getTime() - Date.now()
+  if (Number.isNaN(aheadMs) || aheadMs <= 0)
+    throw new ScheduleRefused('Please choose a time that is still to come.', 422)
+  if (aheadMs > furthestMs) throw new ScheduleRefused('Please choose a time within the next two years.', 422)
 }
 
 /** Pins the saved draft in place of the copy that was pinned before. */
@@ -95,8 +100,9 @@ export async function includeLaterEdits(
   user: Scheduler,
   req: PayloadRequest,
 ): Promise<void> {
-  await actOn(id, req, async (schedule, article) => {
+  await actOn(id, req, async (schedule) => {
     refuseOver(schedule)
+    const article = requireArticle(schedule)
     const pin = await pinDraft(article, { user, acknowledged }, req)
     await writePin(id, pin, { user, acknowledged }, req)
   })
@@ -146,9 +152,10 @@ export async function rearmSchedule(
   user: Scheduler,
   req: PayloadRequest,
 ): Promise<void> {
-  if (dueAt !== null) refusePast(dueAt)
-  await actOn(id, req, async (schedule, article) => {
+  if (dueAt !== null) refuseUnlikely(dueAt)
+  await actOn(id, req, async (schedule) => {
     if (schedule.state !== 'held') throw new ScheduleRefused('Only what is held can be armed again.', 409)
+    const article = requireArticle(schedule)
     const by = { user, acknowledged }
     const pin = include ? await pinDraft(article, by, req) : await pinAgain(schedule, article, by, req)
     await writePin(id, pin, by, req)
@@ -182,7 +189,7 @@ async function pinAgain(
 async function actOn(
   id: string,
   req: PayloadRequest,
-  act: (schedule: ScheduleRow, article: string) => Promise<void>,
+  act: (schedule: ScheduleRow) => Promise<void>,
 ): Promise<void> {
   await inTransaction(req, async () => {
     const known = await scheduleById(id, req)
@@ -191,8 +198,15 @@ async function actOn(
     await lockRows(req, 'schedules', [id])
     const schedule = await scheduleById(id, req)
     if (schedule === null) throw new ScheduleRefused('There is no such schedule.', 404)
-    await act(schedule, schedule.article ?? '')
+    await act(schedule)
   })
+}
+
+/** Whoever deletes an article for good leaves its schedule without one. */
+function requireArticle({ article }: ScheduleRow): string {
+  if (article === null)
+    throw new ScheduleRefused('The article was deleted. Please cancel this schedule.', 409)
+  return article
 }
 
 function refuseOver({ state }: ScheduleRow): void {

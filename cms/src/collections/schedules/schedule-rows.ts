@@ -53,16 +53,21 @@ export async function dueSchedules(req: PayloadRequest): Promise<string[]> {
   return (await queryRows(req, query, z.object({ id: z.string() }))).map(({ id }) => id)
 }
 
-const hashRow = z.object({ hash: z.string().nullable(), is_trashed: z.boolean() })
+/** What readers have of an article: a hash of it and its date, both `null` while it is not published. */
+const publicStateSchema = z.object({
+  hash: z.string().nullable(),
+  publishedAt: z.coerce.date().nullable(),
+  isTrashed: z.boolean(),
+})
 
-/** What readers have of an article: the hash of it, `null` while it is not public. No answer when it is gone for good. */
-export async function publicStateOf(
-  article: string,
-  req: PayloadRequest,
-): Promise<{ hash: string | null; isTrashed: boolean } | null> {
+export type PublicState = z.infer<typeof publicStateSchema>
+
+/** What readers have of an article. No answer when it is gone for good. */
+export async function publicStateOf(article: string, req: PayloadRequest): Promise<PublicState | null> {
   const query = sql`
-    select case when _status = 'published' then public_hash end as hash, deleted_at is not null as is_trashed
+    select case when _status = 'published' then public_hash end as hash,
+           case when _status = 'published' then published_at end as "publishedAt",
+           deleted_at is not null as "isTrashed"
     from articles where id = ${article}::uuid`
-  const [row] = await queryRows(req, query, hashRow)
-  return row === undefined ? null : { hash: row.hash, isTrashed: row.is_trashed }
+  return (await queryRows(req, query, publicStateSchema))[0] ?? null
 }

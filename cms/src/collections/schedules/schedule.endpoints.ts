@@ -4,7 +4,7 @@ import { hasRole, staffRoles } from '../../access/roles.ts'
 import { workingZone } from '../../admin/time/working-zone.ts'
 import { refusal } from '../../http/refusal.ts'
 import { savedArticle } from '../draft-notes/reading/saved-article.ts'
-import { pinContent } from './pinned-content.ts'
+import { saysPinned } from './pinned-content.ts'
 import {
   cancelSchedule,
   includeLaterEdits,
@@ -12,7 +12,7 @@ import {
   scheduleArticle,
   type Scheduler,
 } from './schedule-acts.ts'
-import { comingSchedule, scheduleById, type ScheduleRow } from './schedule-rows.ts'
+import { comingSchedule, publicStateOf, scheduleById, type ScheduleRow } from './schedule-rows.ts'
 import type { ScheduleAnswer } from './schedule-answer.ts'
 import { instantAt } from './wall-time.ts'
 
@@ -141,8 +141,9 @@ async function answerOf(id: string, req: PayloadRequest): Promise<ScheduleAnswer
 async function inWords(schedule: ScheduleRow | null, req: PayloadRequest): Promise<ScheduleAnswer> {
   const zone = await workingZone(req.payload)
   if (schedule === null) return { zone, schedule: null }
-  const { id, state, dueAt, reason, byName, article, contentHash } = schedule
+  const { id, state, dueAt, reason, byName, article } = schedule
   const draft = article === null ? null : await savedArticle(article, req)
-  const hasLaterEdits = draft !== null && pinContent(draft).contentHash !== contentHash
+  const shown = article === null ? null : await publicStateOf(article, req)
+  const hasLaterEdits = draft !== null && !saysPinned(draft, schedule, shown?.publishedAt ?? null)
   return { zone, schedule: { id, state, dueAt: dueAt.toISOString(), reason, byName, hasLaterEdits } }
 }

@@ -2,6 +2,7 @@ import { createLocalReq } from 'payload'
 import { describe, expect, test } from 'vitest'
 import { aBody, aDraftNote, aPublishedArticle, anArticle, stored } from '../../testing/builders.ts'
 import { startCms } from '../../testing/cms.ts'
+import { inAYear } from '../../testing/in-a-year.ts'
 import { send, type Answer } from '../../testing/rest.ts'
 import { aPerson, type Person } from '../../testing/sign-in.ts'
 import { publishDue, publishDueArticles } from './publish-due.ts'
@@ -12,7 +13,8 @@ const editor = await aPerson(payload, 'editor')
 const owner = await aPerson(payload, 'owner')
 const admin = await aPerson(payload, 'admin')
 
-const farAway = '2099-01-01T00:00:00Z'
+const farAway = inAYear()
+const nextYear = new Date().getFullYear() + 1
 
 const schedule = (article: string, json: Record<string, unknown> = { at: farAway }, by: Person = editor) =>
   send('POST', `articles/${article}/schedule`, { as: by.as, json })
@@ -22,6 +24,12 @@ const act = (id: string, name: string, json: Record<string, unknown> = {}) =>
 
 const save = (id: string, json: Record<string, unknown>) =>
   send('PATCH', `articles/${id}?draft=true`, { as: editor.as, json })
+
+const publish = (id: string, json: Record<string, unknown> = {}) =>
+  send('PATCH', `articles/${id}`, { as: editor.as, json: { ...json, _status: 'published' } })
+
+const takeDown = (id: string) =>
+  send('PATCH', `articles/${id}`, { as: editor.as, json: { _status: 'draft' } })
 
 /** Schedules an article and lets its time come. */
 async function aDueSchedule(article: string, by: Person = editor): Promise<string> {
@@ -82,7 +90,7 @@ describe('to schedule', () => {
     const answer = await schedule(id)
     expect(answer.status, says(answer)).toBe(201)
     expect(answer.json).toMatchObject({
-      schedule: { state: 'armed', dueAt: '2099-01-01T00:00:00.000Z', hasLaterEdits: false },
+      schedule: { state: 'armed', dueAt: farAway, hasLaterEdits: false },
     })
     expect((await publicArticle(id))._status).toBe('draft')
     expect(await countVersions(id)).toBe(before)
@@ -96,22 +104,30 @@ describe('to schedule', () => {
       overrideAccess: true,
     })
     const { id } = await anArticle(payload)
-    expect((await schedule(id, { at: '2098-12-01T09:00' })).json).toMatchObject({
+    expect((await schedule(id, { at: `${nextYear}-12-01T09:00` })).json).toMatchObject({
       zone: 'America/New_York',
-      schedule: { dueAt: '2098-12-01T14:00:00.000Z' },
+      schedule: { dueAt: `${nextYear}-12-01T14:00:00.000Z` },
     })
   })
 
   test('V-15 a time that clocks skip is shown and kept as the next valid one', async () => {
     const { id } = await anArticle(payload)
-    expect((await schedule(id, { at: '2027-03-14T02:30' })).json).toMatchObject({
-      schedule: { dueAt: '2027-03-14T07:00:00.000Z' },
+    // The second Sunday of March, when New York goes forward.
+    const sunday = 8 + ((7 - new Date(Date.UTC(nextYear, 2, 8)).getUTCDay()) % 7)
+    const day = `${nextYear}-03-${String(sunday).padStart(2, '0')}`
+    expect((await schedule(id, { at: `${day}T02:30` })).json).toMatchObject({
+      schedule: { dueAt: `${day}T07:00:00.000Z` },
     })
   })
 
   test.each([
     ['2020-01-01T00:00:00Z', 'still to come'],
     ['2098-13-01T00:00', 'no such day'],
+    ['2027-02-30T09:00', 'no such day'],
+    ['2027-03-28T24:00', 'no such day'],
+    ['2027-02-30T09:00:00Z', 'date and a time'],
+    ['9999-12-31T23:59', 'two years'],
+    ['9999-12-31T23:59:00Z', 'two years'],
     ['soon', 'date and a time'],
   ])('for %s is refused', async (at, words) => {
     const { id } = await anArticle(payload)
@@ -266,17 +282,109 @@ describe('when its time has come', () => {
     await send('PATCH', `articles/${id}`, { as: editor.as, json: { deletedAt: new Date().toISOString() } })
     await work()
     expect(await scheduleOf(due)).toMatchObject({ state: 'held', reason: expect.stringContaining('trash') })
+    const [mail] = await mailsAbout(due, 'schedule-held')
+    expect(mail?.text).toContain(`/admin/collections/articles/trash/${id}`)
   })
 
-  test('an older text does not take the place of what somebody published by hand since', async () => {
+  test('one whose article was deleted for good since cannot be armed again, which is said, and can be cancelled', async () => {
+    const { id } = await anArticle(payload)
+    const due = await aDueSchedule(id)
+    await payload.delete({ collection: 'articles', id, overrideAccess: true })
+    await work()
+    expect(await scheduleOf(due)).toMatchObject({ state: 'held', reason: expect.stringContaining('deleted') })
+    for (const json of [{}, { include: true }]) {
+      const answer = await act(due, 'rearm', json)
+      expect(answer.status, says(answer)).toBe(409)
+      expect(answer.text).toContain('The article was deleted. Please cancel this schedule.')
+    }
+    expect((await act(due, 'include')).text).toContain('The article was deleted.')
+    expect((await act(due, 'cancel')).status).toBe(200)
+  })
+
+  test('an older text does not take the place of what somebody published by hand since, and the mail says what readers see', async () => {
     const { id } = await aPublishedArticle(payload)
     await save(id, { title: 'To be scheduled' })
     const due = await aDueSchedule(id)
-    const json = { title: 'By hand', _status: 'published' }
-    expect((await send('PATCH', `articles/${id}`, { as: editor.as, json })).status).toBe(200)
+    expect((await publish(id, { title: 'By hand' })).status).toBe(200)
     await work()
     expect((await publicArticle(id)).title).toBe('By hand')
-    expect(await scheduleOf(due)).toMatchObject({ state: 'held', reason: expect.stringContaining('by hand') })
+    expect(await scheduleOf(due)).toMatchObject({
+      state: 'held',
+      reason: expect.stringContaining('published by hand since, with other words'),
+    })
+    const [mail] = await mailsAbout(due, 'schedule-held')
+    expect(mail?.text).toContain('as it was published last')
+    expect(mail?.text).not.toContain('see nothing')
+  })
+
+  test('the very text that was scheduled, published by hand before, settles it: nobody is told of a failure', async () => {
+    const { id } = await anArticle(payload)
+    const due = await aDueSchedule(id)
+    expect((await publish(id)).status).toBe(200)
+    expect(await scheduleOf(due)).toMatchObject({
+      state: 'done',
+      reason: expect.stringContaining('by hand'),
+    })
+    const [versions, { publishedAt }] = [await countVersions(id), await publicArticle(id)]
+    await work()
+    expect(await countVersions(id)).toBe(versions)
+    expect((await publicArticle(id)).publishedAt).toBe(publishedAt)
+    expect(await mailsAbout(due, 'schedule-held')).toEqual([])
+  })
+
+  test('one whose article was published by hand with other words and taken down again does not bring it back', async () => {
+    const { id } = await anArticle(payload)
+    const due = await aDueSchedule(id)
+    expect((await publish(id, { title: 'By hand' })).status).toBe(200)
+    expect((await takeDown(id)).status).toBe(200)
+    await work()
+    expect((await publicArticle(id))._status).toBe('draft')
+    expect(await scheduleOf(due)).toMatchObject({
+      state: 'held',
+      reason: expect.stringContaining('taken down'),
+    })
+  })
+
+  test('one that is armed again over an article of the same words makes no newer draft and keeps its date', async () => {
+    const { id } = await anArticle(payload)
+    const due = await aDueSchedule(id)
+    expect((await publish(id)).status).toBe(200)
+    // As it stood before publishing by hand settled a schedule.
+    await payload.update({
+      collection: 'schedules',
+      id: due,
+      data: { state: 'held' },
+      overrideAccess: true,
+    })
+    const { publishedAt } = await publicArticle(id)
+    expect((await act(due, 'rearm')).json).toMatchObject({
+      schedule: { state: 'armed', hasLaterEdits: false },
+    })
+    await work()
+    expect((await scheduleOf(due)).state).toBe('done')
+    expect((await newestDraft(id))._status).toBe('published')
+    expect((await publicArticle(id)).publishedAt).toBe(publishedAt)
+  })
+
+  test('an article that was taken down since does not come back by itself: people are told, and may arm it again', async () => {
+    const { id } = await aPublishedArticle(payload)
+    await save(id, { title: 'Other words' })
+    const due = await aDueSchedule(id)
+    expect((await takeDown(id)).status).toBe(200)
+    await work()
+    expect((await publicArticle(id))._status).toBe('draft')
+    expect(await scheduleOf(due)).toMatchObject({
+      state: 'held',
+      reason: expect.stringContaining('taken down'),
+    })
+    const mails = await mailsAbout(due, 'schedule-held')
+    expect(mails.map(({ toAddress }) => toAddress)).toEqual(
+      expect.arrayContaining([editor.email, owner.email]),
+    )
+
+    expect((await act(due, 'rearm')).status).toBe(200)
+    await work()
+    expect(await publicArticle(id)).toMatchObject({ _status: 'published', title: 'Other words' })
   })
 
   test('V-15 after the worker was away for an hour it is published once, and people are told that it was late', async () => {

@@ -34,6 +34,10 @@ describe('instantAt', () => {
   test.each([
     ['tomorrow', 'UTC'],
     ['2026-13-01T09:00', 'UTC'],
+    ['2027-02-30T09:00', 'UTC'],
+    ['2027-02-29T09:00', 'Europe/Berlin'],
+    ['2027-04-31T09:00', 'UTC'],
+    ['2027-03-28T24:00', 'UTC'],
     ['2026-12-01T09:00', 'Nowhere/At_All'],
   ])('%s in %s is a mistake', (local, zone) => {
     expect(() => instantAt(local, zone)).toThrow(RangeError)

@@ -9,13 +9,15 @@ const day = 24 * 60 * minute
  *
  * @param local  `YYYY-MM-DDTHH:mm`
  * @param zone   an IANA name
- * @throws RangeError  when either is malformed
+ * @throws RangeError  when either is malformed, or no calendar or clock has this time
  */
 export function instantAt(local: string, zone: string): Date {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u.test(local))
     throw new RangeError(`“${local}” is no wall-clock time.`)
   const asUtc = Date.parse(`${local}:00Z`)
-  if (Number.isNaN(asUtc)) throw new RangeError(`“${local}” is no wall-clock time.`)
+  // Dates take the 30th of February for the 2nd of March, and 24:00 for the next day.
+  if (Number.isNaN(asUtc) || new Date(asUtc).toISOString().slice(0, 16) !== local)
+    throw new RangeError(`“${local}” is no wall-clock time.`)
   // No zone changes its clocks twice within two days.
   const offsets = [offsetAt(asUtc - day, zone), offsetAt(asUtc + day, zone)]
   const fitting = offsets.map((offset) => asUtc - offset).filter((at) => at + offsetAt(at, zone) === asUtc)

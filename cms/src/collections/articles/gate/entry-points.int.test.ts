@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import { describe, expect, test } from 'vitest'
 import { aBody, aDraftNote, anArticle, aPublishedArticle, aTopic } from '../../../testing/builders.ts'
 import { startCms } from '../../../testing/cms.ts'
+import { inAYear } from '../../../testing/in-a-year.ts'
 import { send, type Answer } from '../../../testing/rest.ts'
 import { aPerson } from '../../../testing/sign-in.ts'
 
@@ -55,7 +56,7 @@ const overHttp: Record<string, Way<Answer>> = {
   'post /versions/:id': async ({ id }) =>
     send('POST', `articles/versions/${await latestVersion(id)}?publish=true`, { as: editor, json: {} }),
   'post /:id/schedule': ({ id }) =>
-    send('POST', `articles/${id}/schedule`, { as: editor, json: { at: '2099-01-01T00:00:00Z' } }),
+    send('POST', `articles/${id}/schedule`, { as: editor, json: { at: inAYear() } }),
   'post /import': () =>
     send('POST', 'articles/import', {
       as: editor,

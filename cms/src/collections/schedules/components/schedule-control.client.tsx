@@ -6,6 +6,8 @@ import { sendAct } from '../../../admin/send-act.ts'
 import { exactTime } from '../../../admin/time/time-in-words.ts'
 import type { ScheduleAnswer } from '../schedule-answer.ts'
 import { instantAt } from '../wall-time.ts'
+import { lookAgainInMs } from './look-again.ts'
+import { rearmWords } from './rearm-words.ts'
 
 type Coming = NonNullable<ScheduleAnswer['schedule']>
 /** An act that the gate wants to hear again: these notes were seen, and it may go out. */
@@ -54,7 +56,7 @@ export function ScheduleControl() {
         ref={panel}
       >
         {schedule !== null && isComing ? (
-          <ComingPart schedule={schedule} zone={zone} act={act} />
+          <ComingPart key={`${schedule.state} ${schedule.dueAt}`} schedule={schedule} zone={zone} act={act} />
         ) : (
           <NewPart article={article} zone={zone} act={act} />
         )}
@@ -81,6 +83,11 @@ function summaryOf(schedule: ScheduleAnswer['schedule']): string {
 function ComingPart({ schedule, zone, act }: { schedule: Coming; zone: string; act: Act }) {
   const path = `/api/schedules/${schedule.id}`
   const isHeld = schedule.state === 'held'
+  const [at, setAt] = useState('')
+  const [openedAt] = useState(() => new Date())
+  const instant = instantOf(at, zone)
+  const words = rearmWords(new Date(schedule.dueAt), instant !== null, openedAt)
+  const again = instant === null ? {} : { at }
   return (
     <>
       <p>
@@ -91,14 +98,20 @@ function ComingPart({ schedule, zone, act }: { schedule: Coming; zone: string; a
       {schedule.hasLaterEdits && (
         <p>The draft has changed since. What goes out is the text as it was when it was scheduled.</p>
       )}
+      {isHeld && (
+        <fieldset className="schedule__new">
+          <legend>At another time, if you like</legend>
+          <TimeField at={at} zone={zone} change={setAt} />
+        </fieldset>
+      )}
       <div className="schedule__acts">
         {isHeld && (
           <button
             className="gate-button gate-button--act"
             type="button"
-            onClick={() => void act(`${path}/rearm`, {})}
+            onClick={() => void act(`${path}/rearm`, again)}
           >
-            Arm it again
+            {words.pinned}
           </button>
         )}
         {schedule.hasLaterEdits && (
@@ -106,10 +119,10 @@ function ComingPart({ schedule, zone, act }: { schedule: Coming; zone: string; a
             className="gate-button"
             type="button"
             onClick={() =>
-              void act(`${path}/${isHeld ? 'rearm' : 'include'}`, isHeld ? { include: true } : {})
+              void act(`${path}/${isHeld ? 'rearm' : 'include'}`, isHeld ? { ...again, include: true } : {})
             }
           >
-            {isHeld ? 'Arm it again with the newest text' : 'Include the later edits'}
+            {isHeld ? words.newest : 'Include the later edits'}
           </button>
         )}
         <button className="gate-link" type="button" onClick={() => void act(`${path}/cancel`)}>
@@ -127,15 +140,7 @@ function NewPart({ article, zone, act }: { article: string; zone: string; act: A
     // No form of its own: the page is one already.
     <fieldset className="schedule__new">
       <legend>Publish the saved draft later</legend>
-      <label>
-        Day and time, {zone.replaceAll('_', ' ')}
-        <input type="datetime-local" value={at} onChange={({ target }) => setAt(target.value)} />
-      </label>
-      {instant !== null && (
-        <p>
-          It goes out on <InBothZones at={instant} zone={zone} />.
-        </p>
-      )}
+      <TimeField at={at} zone={zone} change={setAt} />
       <button
         className="gate-button gate-button--act"
         type="button"
@@ -145,6 +150,24 @@ function NewPart({ article, zone, act }: { article: string; zone: string; act: A
         Schedule it
       </button>
     </fieldset>
+  )
+}
+
+/** A field for a time by the site's clocks, and what it means. */
+function TimeField({ at, zone, change }: { at: string; zone: string; change: (at: string) => void }) {
+  const instant = instantOf(at, zone)
+  return (
+    <>
+      <label>
+        Day and time, {zone.replaceAll('_', ' ')}
+        <input type="datetime-local" value={at} onChange={({ target }) => change(target.value)} />
+      </label>
+      {instant !== null && (
+        <p>
+          It goes out on <InBothZones at={instant} zone={zone} />.
+        </p>
+      )}
+    </>
   )
 }
 
@@ -168,7 +191,10 @@ function instantOf(at: string, zone: string): Date | null {
   }
 }
 
-/** What is scheduled, and the acts on it; each answer is what is shown next. */
+/**
+ * What is scheduled, and the acts on it; each answer is what is shown next. Looked at again when its time has come and
+ * when somebody comes back to the page.
+ */
 function useSchedule(article: string | null) {
   const [answer, setAnswer] = useState<ScheduleAnswer | null>(null)
   const [told, setTold] = useState<string | null>(null)
@@ -181,6 +207,34 @@ function useSchedule(article: string | null) {
       isShown = false
     }
   }, [article])
+  useEffect(() => {
+    if (article === null) return
+    let isShown = true
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = async () => {
+      const loaded = await readSchedule(article)
+      if (!isShown) return
+      // Unreachable for a moment: what is shown stays, and is looked at again.
+      if (loaded === null) return wait()
+      setAnswer(loaded)
+      if (answer?.schedule?.state === 'armed' && loaded.schedule === null) {
+        setTold('This schedule is over. Please load the page again to see how the article stands now.')
+      }
+    }
+    const wait = () => {
+      clearTimeout(timer)
+      const waitMs = lookAgainInMs(answer?.schedule ?? null, new Date())
+      if (waitMs !== null) timer = setTimeout(() => void look(), waitMs)
+    }
+    const onFocus = () => void look()
+    wait()
+    window.addEventListener('focus', onFocus)
+    return () => {
+      isShown = false
+      clearTimeout(timer)
+      window.removeEventListener('focus', onFocus)
+    }
+  }, [article, answer])
   const act: Act = async (path, json = {}) => {
     const sent = await sendAct(path, json)
     const acknowledge = sent.ok ? null : acknowledgementIn(sent.body)
