@@ -25,6 +25,7 @@ import { aPerson, anAccount } from '../../testing/sign-in.ts'
 import { bookCall } from './book-call.ts'
 import { bookingsWhere } from './booking-rows.ts'
 import { cancelCall, moveCall } from './change-call.ts'
+import { Bookings } from './collection.ts'
 import { hashManageToken } from './manage-token.ts'
 import { callsOutsideHours } from './outside-hours.ts'
 import { remindOfCalls } from './remind.job.ts'
@@ -919,6 +920,24 @@ describe('B14 reminders', () => {
     await Promise.all([1, 2, 3].map(() => tick(before(row.startsAt, 60))))
     expect(await reminders(id)).toEqual(['in one hour'])
   })
+})
+
+test('the list of calls is searched by the visitor’s name or the reference, and by nothing else of the letter', async () => {
+  const { id, row } = await booked({ name: 'Zoë Quill' })
+  await booked({ startsAt: tuesday('10:00') })
+  const search = async (words: string) => {
+    const where = Bookings.admin?.listSearchableFields?.map((field) => ({ [field]: { like: words } })) ?? []
+    const { docs } = await payload.find({
+      collection: 'bookings',
+      where: { or: where },
+      user: await payload.findByID({ collection: 'users', id: owner.id, overrideAccess: true }),
+      overrideAccess: false,
+    })
+    return docs.map((doc) => doc.id)
+  }
+  expect(await search('quill')).toEqual([id])
+  expect(await search(row.reference)).toEqual([id])
+  expect(await search('hands over its work')).toEqual([])
 })
 
 test('the site’s key cannot list what it booked, nor read it by its id', async () => {
