@@ -183,7 +183,7 @@ describe('a call that is booked', () => {
   })
 
   test('B7 89 is told with both clocks, the place and the link, and waits for the mail server if it must', async () => {
-    const { request, answer, id } = await booked()
+    const { request, answer, id, row } = await booked()
     const mails = await mailsOf(id)
     const mail = mails.find(({ toAddress }) => toAddress === request.email)
     expect(mail).toMatchObject({ state: 'waiting', secretLink: expect.stringContaining(answer.manageToken) })
@@ -192,6 +192,8 @@ describe('a call that is booked', () => {
     expect(mail?.text).toContain(place)
     expect(mail?.text).toContain('[link]')
     for (const typed of [request.name, request.message]) expect(mail?.text).not.toContain(typed)
+    const ofSam = mails.find(({ toAddress }) => toAddress === owner.email)
+    expect(ofSam?.text).toContain(`${env.CMS_URL}/admin/desk?inquiry=${row.inquiry}`)
     const readByOwners = mails.map(({ subject, text, about, envelope, key }) => [
       subject,
       text,

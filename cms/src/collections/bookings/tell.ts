@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { manageAddress } from '@galley/content-model'
 import { timeAndOffsetInWords } from '@galley/working-time'
 import type { PayloadRequest } from 'payload'
+import { inquiryOnDesk } from '../../admin/desk/desk-address.ts'
 import { runStatement } from '../../database/connection.ts'
 import { env } from '../../env.ts'
 import { enqueueMail, type MailKind } from '../../mail/enqueue-mail.ts'
@@ -146,7 +147,7 @@ async function tellHost(kind: CallNews, row: BookingRow, told: ToldBy): Promise<
           row.isQuarantined
             ? 'What was written looks like spam, so the visitor has had no mail. Please look at the inquiry: once it is no spam, the confirmation goes out.'
             : null,
-          `The inquiry ${row.reference} is here:\n${env.CMS_URL}/admin/collections/${slugs.inquiries}/${row.inquiry}`,
+          `The inquiry ${row.reference} is here:\n${env.CMS_URL}${inquiryOnDesk(row.inquiry)}`,
         ]),
         envelope: {
           replyTo: { name: row.name, address: row.email },
