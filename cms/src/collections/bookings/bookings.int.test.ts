@@ -830,14 +830,21 @@ describe('the manage link', () => {
   })
 
   test('96 the invite travels with the mail, and says how', async () => {
-    const { id } = await booked()
+    const { id, request } = await booked()
     await cancelCall({ id, by: 'visitor', now, payload })
     const calendarSchema = z.object({ calendar: z.object({ method: z.string(), ics: z.string() }) })
-    for (const { kind, envelope } of await mailsOf(id)) {
+    for (const { kind, about, envelope } of await mailsOf(id)) {
       const { calendar } = calendarSchema.parse(envelope)
       const method = kind === 'call-cancelled' ? 'CANCEL' : 'REQUEST'
       expect(calendar.method).toBe(method)
-      expect(ICAL.Component.fromString(calendar.ics).getFirstPropertyValue('method')).toBe(method)
+      const read = ICAL.Component.fromString(calendar.ics)
+      expect(read.getFirstPropertyValue('method')).toBe(method)
+      const attendees = read.getFirstSubcomponent('vevent')?.getAllProperties('attendee') ?? []
+      const isForSam = about.endsWith('host')
+      expect(attendees.map((each) => String(each.getFirstValue()).replace(/^mailto:/iu, ''))).toEqual(
+        isForSam ? [request.email, owner.email] : [request.email],
+      )
+      expect(calendar.ics.includes(owner.email)).toBe(isForSam)
     }
   })
 })

@@ -100,7 +100,7 @@ async function tellVisitor(kind: CallNews, row: BookingRow, told: ToldBy): Promi
   const isOver = kind === 'call-cancelled'
   const change = `To move or cancel it, until ${timeAndOffsetInWords(changeUntil(row), row.visitorZone)}:
 [link]`
-  const calendar = kind === 'call-reminder' ? undefined : invite(row, { ...told, isForHost: false })
+  const calendar = kind === 'call-reminder' ? undefined : invite(row, { ...told, owner: null })
   await enqueueMail(
     {
       kind,
@@ -129,8 +129,8 @@ async function tellVisitor(kind: CallNews, row: BookingRow, told: ToldBy): Promi
 
 async function tellHost(kind: CallNews, row: BookingRow, told: ToldBy): Promise<void> {
   const { req, host } = told
-  const calendar = kind === 'call-reminder' ? undefined : invite(row, { ...told, isForHost: true })
   for (const to of host.owners) {
+    const calendar = kind === 'call-reminder' ? undefined : invite(row, { ...told, owner: to })
     await enqueueMail(
       {
         kind,
@@ -206,8 +206,14 @@ function placeAndTime(row: BookingRow, offer: Offer | null): string {
   return lines.join('\n')
 }
 
-/** The invite as a mail or a download carries it; for the visitor it names Sam, for Sam the visitor. */
-function invite(row: BookingRow, { offer, host, isForHost }: ToldBy & { isForHost: boolean }): Invite {
+/**
+ * The invite as a mail or a download carries it; for the visitor it names Sam, for Sam the visitor.
+ *
+ * @param owner  whose own it is: calendars show it as theirs only when they are among those who come. `null`: it is the
+ *               visitor's, and says nothing of the owner's address
+ */
+function invite(row: BookingRow, { offer, host, owner }: ToldBy & { owner: Mailbox | null }): Invite {
+  const visitor = { name: row.name, address: row.email }
   return inviteTo({
     uid: row.uid,
     sequence: row.sequence,
@@ -215,16 +221,16 @@ function invite(row: BookingRow, { offer, host, isForHost }: ToldBy & { isForHos
     startsAt: row.startsAt,
     endsAt: row.endsAt,
     isCancelled: row.status === 'cancelled',
-    summary: isForHost ? `Call with ${row.name}` : `Call with ${host.author}`,
+    summary: owner ? `Call with ${row.name}` : `Call with ${host.author}`,
     place: offer?.place ?? null,
     organizer: { name: host.author, address: senderAddress() },
-    attendee: { name: row.name, address: row.email },
+    attendees: owner && owner.address !== row.email ? [visitor, owner] : [visitor],
   })
 }
 
 /** The invite of a booking for its visitor to download. */
 export async function visitorInvite(row: BookingRow, told: Told): Promise<Invite> {
-  return invite(row, { ...told, host: await hostOf(told.req), isForHost: false })
+  return invite(row, { ...told, host: await hostOf(told.req), owner: null })
 }
 
 function aboutOf(
