@@ -880,7 +880,7 @@ export interface CannedReply {
   createdAt: string;
 }
 /**
- * Calls that visitors booked.
+ * Calls that visitors booked. They can be searched by reference or by the visitor’s name.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "bookings".

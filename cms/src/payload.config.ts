@@ -37,7 +37,7 @@ import { logOptions } from './describe-error.ts'
 import { articleEditor } from './editor/article-editor.ts'
 import { env } from './env.ts'
 import { Availability } from './globals/availability/global.ts'
-import { fillHolidaysEndpoint } from './globals/availability/holidays/fill-holidays.endpoint.ts'
+import { publicHolidaysEndpoint } from './globals/availability/holidays/public-holidays.endpoint.ts'
 import { SiteWords } from './globals/site/global.ts'
 import { explainDatabaseErrors } from './http/explain-database-errors.ts'
 import { mailHealthEndpoints } from './mail/mail-health.endpoints.ts'
@@ -75,7 +75,7 @@ export default buildConfig({
     publicSlugEndpoint,
     changesEndpoint,
     ...deskEndpoints,
-    fillHolidaysEndpoint,
+    publicHolidaysEndpoint,
     ...previewEndpoints,
     ...mailHealthEndpoints,
     ...privacyEndpoints,

@@ -125,7 +125,7 @@ const bodies: Record<string, (self: Person) => Promise<unknown>> = {
     receivedAt: new Date().toISOString(),
     ...(await aFreeTime()),
   }),
-  'POST desk/fill-holidays': async () => ({ country: 'US', year: 2031 }),
+  'POST desk/public-holidays': async () => ({ country: 'US', year: 2031 }),
   'POST bookings/by-host': async () => ({
     inquiry: (await anInquiry(payload)).id,
     startsAt: (await aFreeTime()).startsAt,

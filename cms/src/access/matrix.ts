@@ -542,7 +542,7 @@ export const endpointMatrix: Resource = resource(
   POST bookings/manage/move      | –       | ✓    | –        | –      | –     | –
   POST bookings/manage/cancel    | –       | ✓    | –        | –      | –     | –
   GET desk/why-not               | –       | –    | –        | –      | ✓     | ✓
-  POST desk/fill-holidays        | –       | –    | –        | –      | ✓     | ✓
+  POST desk/public-holidays      | –       | –    | –        | –      | ✓     | ✓
   GET bookings/outside-hours     | –       | –    | –        | –      | ✓     | ✓
   POST bookings/by-host          | –       | –    | –        | –      | ✓     | ✓
   POST articles/import           | –       | –    | –        | ✓      | ✓     | ✓

@@ -25,6 +25,7 @@ import { aPerson, anAccount } from '../../testing/sign-in.ts'
 import { bookCall } from './book-call.ts'
 import { bookingsWhere } from './booking-rows.ts'
 import { cancelCall, moveCall } from './change-call.ts'
+import { Bookings } from './collection.ts'
 import { hashManageToken } from './manage-token.ts'
 import { callsOutsideHours } from './outside-hours.ts'
 import { remindOfCalls } from './remind.job.ts'
@@ -182,7 +183,7 @@ describe('a call that is booked', () => {
   })
 
   test('B7 89 is told with both clocks, the place and the link, and waits for the mail server if it must', async () => {
-    const { request, answer, id } = await booked()
+    const { request, answer, id, row } = await booked()
     const mails = await mailsOf(id)
     const mail = mails.find(({ toAddress }) => toAddress === request.email)
     expect(mail).toMatchObject({ state: 'waiting', secretLink: expect.stringContaining(answer.manageToken) })
@@ -191,6 +192,8 @@ describe('a call that is booked', () => {
     expect(mail?.text).toContain(place)
     expect(mail?.text).toContain('[link]')
     for (const typed of [request.name, request.message]) expect(mail?.text).not.toContain(typed)
+    const ofSam = mails.find(({ toAddress }) => toAddress === owner.email)
+    expect(ofSam?.text).toContain(`${env.CMS_URL}/admin/desk?inquiry=${row.inquiry}`)
     const readByOwners = mails.map(({ subject, text, about, envelope, key }) => [
       subject,
       text,
@@ -520,20 +523,19 @@ describe('Sam', () => {
     })
   })
 
-  test('fills in the holidays of a year beside the days off that are there, once', async () => {
-    await openHours({ closed: ['2032-12-25', '2032-12-27'] })
+  test('answers the holidays of a year for the open form, and writes none of them', async () => {
+    await openHours({ closed: ['2032-12-25'] })
     const as = (await aPerson(payload, 'admin')).as
-    const fill = (json: unknown) => send('POST', 'desk/fill-holidays', { as, json })
-    const added = z.object({ added: z.array(z.object({ on: z.string(), name: z.string() })) })
-    const first = added.parse((await fill({ country: 'de', state: 'BY', year: 2032 })).json)
-    expect(first.added).toContainEqual({ on: '2032-01-06', name: 'Heilige Drei Könige' })
-    expect(first.added.map(({ on }) => on)).not.toContain('2032-12-25')
-    expect((await fill({ country: 'DE', state: 'BY', year: 2032 })).json).toEqual({ added: [] })
-    const { closures } = await payload.findGlobal({ slug: 'availability', overrideAccess: true })
-    expect(closures?.map(({ on }) => on)).toEqual(closures?.map(({ on }) => on).toSorted())
-    expect(closures).toContainEqual(expect.objectContaining({ on: '2032-12-27', name: 'Secret Birthday' }))
+    const stored = () => payload.findGlobal({ slug: 'availability', depth: 0, overrideAccess: true })
+    const before = await stored()
+    const ask = (json: unknown) => send('POST', 'desk/public-holidays', { as, json })
+    const answered = z.object({ days: z.array(z.object({ on: z.string(), name: z.string() })) })
+    const { days } = answered.parse((await ask({ country: 'de', state: 'BY', year: 2032 })).json)
+    expect(days).toContainEqual({ on: '2032-01-06', name: 'Heilige Drei Könige' })
+    expect(days.map(({ on }) => on)).toEqual([...new Set(days.map(({ on }) => on))].toSorted())
+    expect(await stored()).toEqual(before)
     for (const json of [{ country: 'ZZ', year: 2032 }, { country: 'DE', state: 'XX', year: 2032 }, {}]) {
-      expect((await fill(json)).status).toBe(422)
+      expect((await ask(json)).status).toBe(422)
     }
   })
 
@@ -828,14 +830,21 @@ describe('the manage link', () => {
   })
 
   test('96 the invite travels with the mail, and says how', async () => {
-    const { id } = await booked()
+    const { id, request } = await booked()
     await cancelCall({ id, by: 'visitor', now, payload })
     const calendarSchema = z.object({ calendar: z.object({ method: z.string(), ics: z.string() }) })
-    for (const { kind, envelope } of await mailsOf(id)) {
+    for (const { kind, about, envelope } of await mailsOf(id)) {
       const { calendar } = calendarSchema.parse(envelope)
       const method = kind === 'call-cancelled' ? 'CANCEL' : 'REQUEST'
       expect(calendar.method).toBe(method)
-      expect(ICAL.Component.fromString(calendar.ics).getFirstPropertyValue('method')).toBe(method)
+      const read = ICAL.Component.fromString(calendar.ics)
+      expect(read.getFirstPropertyValue('method')).toBe(method)
+      const attendees = read.getFirstSubcomponent('vevent')?.getAllProperties('attendee') ?? []
+      const isForSam = about.endsWith('host')
+      expect(attendees.map((each) => String(each.getFirstValue()).replace(/^mailto:/iu, ''))).toEqual(
+        isForSam ? [request.email, owner.email] : [request.email],
+      )
+      expect(calendar.ics.includes(owner.email)).toBe(isForSam)
     }
   })
 })
@@ -920,6 +929,24 @@ describe('B14 reminders', () => {
     await Promise.all([1, 2, 3].map(() => tick(before(row.startsAt, 60))))
     expect(await reminders(id)).toEqual(['in one hour'])
   })
+})
+
+test('the list of calls is searched by the visitor’s name or the reference, and by nothing else of the letter', async () => {
+  const { id, row } = await booked({ name: 'Zoë Quill' })
+  await booked({ startsAt: tuesday('10:00') })
+  const search = async (words: string) => {
+    const where = Bookings.admin?.listSearchableFields?.map((field) => ({ [field]: { like: words } })) ?? []
+    const { docs } = await payload.find({
+      collection: 'bookings',
+      where: { or: where },
+      user: await payload.findByID({ collection: 'users', id: owner.id, overrideAccess: true }),
+      overrideAccess: false,
+    })
+    return docs.map((doc) => doc.id)
+  }
+  expect(await search('quill')).toEqual([id])
+  expect(await search(row.reference)).toEqual([id])
+  expect(await search('hands over its work')).toEqual([])
 })
 
 test('the site’s key cannot list what it booked, nor read it by its id', async () => {

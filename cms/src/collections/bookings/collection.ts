@@ -1,6 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 import { madeByTheSystem, nobody, owners } from '../../access/roles.ts'
-import { momentCell, stateCell } from '../../admin/cells.ts'
+import { stateCell, zoneCell } from '../../admin/cells.ts'
 import { slugs } from '../slugs.ts'
 import { bookingEndpoints } from './bookings.endpoints.ts'
 import { hostEndpoints } from './host.endpoints.ts'
@@ -10,7 +10,11 @@ import { bookingStatuses } from './statuses.ts'
 const shown = { access: madeByTheSystem } as const
 /** Taken out of the form by `letter.css`: the sheet at its head says it in words. (A condition would make the columns nullable.) */
 const inTheSheet = { className: 'typed-in-once', readOnly: true } as const
-const moment = { ...inTheSheet, components: { Cell: momentCell } } as const
+const moment = {
+  ...inTheSheet,
+  components: { Cell: '/collections/bookings/components/call-time-cell.tsx#CallTimeCell' },
+} as const
+const zone = { ...inTheSheet, components: { Cell: zoneCell } } as const
 /** For nobody's eyes: it lets somebody in, or says nothing to people. */
 const hidden = { access: { ...madeByTheSystem, read: nobody }, admin: { disabled: true } } as const
 
@@ -28,6 +32,8 @@ const fields: Field[] = [
     name: 'inquiry',
     type: 'relationship',
     relationTo: slugs.inquiries,
+    // A list shows its title, which is the visitor's name.
+    label: 'Visitor',
     required: true,
     index: true,
     ...shown,
@@ -45,16 +51,31 @@ const fields: Field[] = [
     ...shown,
     admin: { ...inTheSheet, components: { Cell: stateCell } },
   },
-  { name: 'startsAt', type: 'date', required: true, index: true, label: 'Begins', ...shown, admin: moment },
+  {
+    name: 'startsAt',
+    type: 'date',
+    required: true,
+    index: true,
+    label: 'Day and time',
+    ...shown,
+    admin: moment,
+  },
   { name: 'endsAt', type: 'date', required: true, label: 'Ends', ...shown, admin: moment },
   // The end and the gap as it was then. `[startsAt, blockedUntil)` is the column `blocked`, which no other booking of the
   // host may overlap: made by hand in the migration, because collections cannot say so.
   { name: 'blockedUntil', type: 'date', required: true, ...shown, admin: { disabled: true } },
   // What the host's clocks show when it begins, `2026-03-03T15:00`: what was promised, should the rules of the zone change.
   { name: 'startsAtLocal', type: 'text', required: true, ...shown, admin: { disabled: true } },
-  { name: 'hostZone', type: 'text', required: true, ...shown, admin: inTheSheet },
+  { name: 'hostZone', type: 'text', required: true, ...shown, admin: zone },
   // In which the visitor saw the times, and reads them in every mail.
-  { name: 'visitorZone', type: 'text', required: true, ...shown, admin: inTheSheet },
+  {
+    name: 'visitorZone',
+    type: 'text',
+    required: true,
+    label: 'Visitor’s city',
+    ...shown,
+    admin: zone,
+  },
   // Whose time it is. There is one host; the constraint counts for each.
   { name: 'hostId', type: 'text', required: true, ...shown, admin: { disabled: true } },
   // One more for every change: of the invite, and what tells an old page from a new one.
@@ -87,9 +108,9 @@ export const Bookings: CollectionConfig = {
   admin: {
     group: 'Visitors',
     useAsTitle: 'reference',
-    defaultColumns: ['startsAt', 'status', 'reference', 'inquiry', 'visitorZone'],
-    listSearchableFields: ['reference'],
-    description: 'Calls that visitors booked.',
+    defaultColumns: ['startsAt', 'inquiry', 'status', 'reference', 'visitorZone'],
+    listSearchableFields: ['reference', 'inquiry.name'],
+    description: 'Calls that visitors booked. They can be searched by reference or by the visitor’s name.',
     hidden: ({ user }) => user?.role !== 'admin' && user?.role !== 'owner',
     components: { beforeListTable: ['/collections/bookings/components/above-calls.tsx#AboveCalls'] },
   },

@@ -14,7 +14,7 @@ function aCall(given: Partial<InvitedCall> = {}): InvitedCall {
     summary: 'Call with Sam',
     place: 'https://calls.example/sam\nThe code is 12; 34, or call +1 212 555 0100.',
     organizer: { name: 'Sam', address: 'galley@galley.example' },
-    attendee: { name: 'Zoë Visitor', address: 'zoe@visitors.example' },
+    attendees: [{ name: 'Zoë Visitor', address: 'zoe@visitors.example' }],
     ...given,
   }
 }
@@ -84,13 +84,27 @@ describe('the file', () => {
     'x\\";RSVP=TRUE:mailto:all@x.example',
     'tab\tand\u0000nul\u0085next',
   ])('a name such as %j invites nobody else', (name) => {
-    const { ics } = inviteTo(aCall({ attendee: { name, address: 'zoe@visitors.example' } }))
+    const { ics } = inviteTo(aCall({ attendees: [{ name, address: 'zoe@visitors.example' }] }))
     const { event, read } = eventIn(ics)
     expect(event.getAllProperties('attendee').map((each) => each.getFirstValue())).toEqual([
       'MAILTO:zoe@visitors.example',
     ])
     expect(read.organizer).toBe('mailto:galley@galley.example')
     expect(ics).not.toMatch(/(?![\r\n])\p{Cc}/u)
+  })
+
+  test('names everyone who comes, and asks nobody for an answer', () => {
+    const sam = { name: 'Sam', address: 'sam@galley.example' }
+    const { event } = eventIn(inviteTo({ ...booked, attendees: [...booked.attendees, sam] }).ics)
+    const all = event.getAllProperties('attendee')
+    expect(all.map((each) => each.getFirstValue())).toEqual([
+      'MAILTO:zoe@visitors.example',
+      'MAILTO:sam@galley.example',
+    ])
+    for (const each of all) {
+      expect(each.getFirstParameter('partstat')).toBe('ACCEPTED')
+      expect(each.getFirstParameter('rsvp')).toBe('FALSE')
+    }
   })
 
   test('B10 says of its visitor the name and the address, and nothing else', () => {

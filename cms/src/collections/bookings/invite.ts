@@ -20,7 +20,8 @@ export type InvitedCall = {
   /** Where it takes place, in plain words. */
   place: string | null
   organizer: { name: string; address: string }
-  attendee: { name: string; address: string }
+  /** Who comes. All of them have agreed already. */
+  attendees: readonly { name: string; address: string }[]
 }
 
 export type Invite = { method: 'REQUEST' | 'CANCEL'; ics: string }
@@ -31,12 +32,12 @@ export type Invite = { method: 'REQUEST' | 'CANCEL'; ics: string }
  */
 export function inviteTo(call: InvitedCall): Invite {
   const method = call.isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST
-  const attendee: ICalAttendeeData = {
-    name: nameSafe(call.attendee.name),
-    email: call.attendee.address,
+  const attendees = call.attendees.map(({ name, address }): ICalAttendeeData => ({
+    name: nameSafe(name),
+    email: address,
     status: ICalAttendeeStatus.ACCEPTED,
     rsvp: false,
-  }
+  }))
   const calendar = ical({ prodId: '//Galley//Calls//EN', method })
   calendar.createEvent({
     id: call.uid,
@@ -48,7 +49,7 @@ export function inviteTo(call: InvitedCall): Invite {
     description: call.place === null ? null : textSafe(call.place),
     location: call.place === null ? null : onOneLine(call.place),
     organizer: { name: nameSafe(call.organizer.name), email: call.organizer.address },
-    attendees: [attendee],
+    attendees,
     status: call.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   })
   // The library leaves out the end of the last line.

@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { manageAddress } from '@galley/content-model'
 import { timeAndOffsetInWords } from '@galley/working-time'
 import type { PayloadRequest } from 'payload'
+import { inquiryOnDesk } from '../../admin/desk/desk-address.ts'
 import { runStatement } from '../../database/connection.ts'
 import { env } from '../../env.ts'
 import { enqueueMail, type MailKind } from '../../mail/enqueue-mail.ts'
@@ -99,7 +100,7 @@ async function tellVisitor(kind: CallNews, row: BookingRow, told: ToldBy): Promi
   const isOver = kind === 'call-cancelled'
   const change = `To move or cancel it, until ${timeAndOffsetInWords(changeUntil(row), row.visitorZone)}:
 [link]`
-  const calendar = kind === 'call-reminder' ? undefined : invite(row, { ...told, isForHost: false })
+  const calendar = kind === 'call-reminder' ? undefined : invite(row, { ...told, owner: null })
   await enqueueMail(
     {
       kind,
@@ -128,8 +129,8 @@ async function tellVisitor(kind: CallNews, row: BookingRow, told: ToldBy): Promi
 
 async function tellHost(kind: CallNews, row: BookingRow, told: ToldBy): Promise<void> {
   const { req, host } = told
-  const calendar = kind === 'call-reminder' ? undefined : invite(row, { ...told, isForHost: true })
   for (const to of host.owners) {
+    const calendar = kind === 'call-reminder' ? undefined : invite(row, { ...told, owner: to })
     await enqueueMail(
       {
         kind,
@@ -146,7 +147,7 @@ async function tellHost(kind: CallNews, row: BookingRow, told: ToldBy): Promise<
           row.isQuarantined
             ? 'What was written looks like spam, so the visitor has had no mail. Please look at the inquiry: once it is no spam, the confirmation goes out.'
             : null,
-          `The inquiry ${row.reference} is here:\n${env.CMS_URL}/admin/collections/${slugs.inquiries}/${row.inquiry}`,
+          `The inquiry ${row.reference} is here:\n${env.CMS_URL}${inquiryOnDesk(row.inquiry)}`,
         ]),
         envelope: {
           replyTo: { name: row.name, address: row.email },
@@ -205,8 +206,14 @@ function placeAndTime(row: BookingRow, offer: Offer | null): string {
   return lines.join('\n')
 }
 
-/** The invite as a mail or a download carries it; for the visitor it names Sam, for Sam the visitor. */
-function invite(row: BookingRow, { offer, host, isForHost }: ToldBy & { isForHost: boolean }): Invite {
+/**
+ * The invite as a mail or a download carries it; for the visitor it names Sam, for Sam the visitor.
+ *
+ * @param owner  whose own it is: calendars show it as theirs only when they are among those who come. `null`: it is the
+ *               visitor's, and says nothing of the owner's address
+ */
+function invite(row: BookingRow, { offer, host, owner }: ToldBy & { owner: Mailbox | null }): Invite {
+  const visitor = { name: row.name, address: row.email }
   return inviteTo({
     uid: row.uid,
     sequence: row.sequence,
@@ -214,16 +221,16 @@ function invite(row: BookingRow, { offer, host, isForHost }: ToldBy & { isForHos
     startsAt: row.startsAt,
     endsAt: row.endsAt,
     isCancelled: row.status === 'cancelled',
-    summary: isForHost ? `Call with ${row.name}` : `Call with ${host.author}`,
+    summary: owner ? `Call with ${row.name}` : `Call with ${host.author}`,
     place: offer?.place ?? null,
     organizer: { name: host.author, address: senderAddress() },
-    attendee: { name: row.name, address: row.email },
+    attendees: owner && owner.address !== row.email ? [visitor, owner] : [visitor],
   })
 }
 
 /** The invite of a booking for its visitor to download. */
 export async function visitorInvite(row: BookingRow, told: Told): Promise<Invite> {
-  return invite(row, { ...told, host: await hostOf(told.req), isForHost: false })
+  return invite(row, { ...told, host: await hostOf(told.req), owner: null })
 }
 
 function aboutOf(

@@ -37,6 +37,8 @@ import { ScheduleFilters as ScheduleFilters_fa39d048c580460e8620a7c9a9bc8fb1 } f
 import { Letter as Letter_5528533357eec8ae70e44ca45cac4f1f } from '../../../collections/inquiries/components/letter.tsx'
 import { InquiryFilters as InquiryFilters_bd5ee3d09b07b09cdebc17b39c9a1302 } from '../../../collections/inquiries/components/inquiry-filters.tsx'
 import { CallSheet as CallSheet_0aa4e7614ce3c4bb1dee886ff653baab } from '../../../collections/bookings/components/call-sheet.tsx'
+import { CallTimeCell as CallTimeCell_e7cd5d6da40cbc867c87119f167c4ebe } from '../../../collections/bookings/components/call-time-cell.tsx'
+import { ZoneCell as ZoneCell_318c64106c3a438f9838f8c43b047955 } from '../../../admin/time/zone-cell.tsx'
 import { AboveCalls as AboveCalls_4065e68cf65e7caf4dac077488d15d14 } from '../../../collections/bookings/components/above-calls.tsx'
 import { DeliveryLetter as DeliveryLetter_c1fa826088e493a55906af5f3401ba67 } from '../../../collections/deliveries/components/delivery-letter.tsx'
 import { WordsCell as WordsCell_207b292a9bec0f3ced6621063028e59b } from '../../../admin/lists/words-cell.tsx'
@@ -106,6 +108,8 @@ export const importMap = {
   "/collections/inquiries/components/letter.tsx#Letter": Letter_5528533357eec8ae70e44ca45cac4f1f,
   "/collections/inquiries/components/inquiry-filters.tsx#InquiryFilters": InquiryFilters_bd5ee3d09b07b09cdebc17b39c9a1302,
   "/collections/bookings/components/call-sheet.tsx#CallSheet": CallSheet_0aa4e7614ce3c4bb1dee886ff653baab,
+  "/collections/bookings/components/call-time-cell.tsx#CallTimeCell": CallTimeCell_e7cd5d6da40cbc867c87119f167c4ebe,
+  "/admin/time/zone-cell.tsx#ZoneCell": ZoneCell_318c64106c3a438f9838f8c43b047955,
   "/collections/bookings/components/above-calls.tsx#AboveCalls": AboveCalls_4065e68cf65e7caf4dac077488d15d14,
   "/collections/deliveries/components/delivery-letter.tsx#DeliveryLetter": DeliveryLetter_c1fa826088e493a55906af5f3401ba67,
   "/admin/lists/words-cell.tsx#WordsCell": WordsCell_207b292a9bec0f3ced6621063028e59b,

@@ -21,6 +21,7 @@ export async function CallSheet({ data, req, user }: UIFieldServerProps) {
   const status = bookingStatuses.find(({ value }) => value === call.status)
   const startsAt = new Date(call.startsAt)
   const isOpen = call.status === 'held' || call.status === 'confirmed'
+  const phase = startsAt <= new Date() ? 'begun' : 'to-come'
   return (
     <article className="letter">
       <header>
@@ -43,7 +44,13 @@ export async function CallSheet({ data, req, user }: UIFieldServerProps) {
       {call.isQuarantined && (
         <p>What was written looks like spam, so the visitor has had no mail about this call.</p>
       )}
-      {isOpen && <HostActs id={call.id} zone={call.hostZone} hasBegun={startsAt <= new Date()} />}
+      {/* Also when the call is over: it says what came of the last act. */}
+      <HostActs
+        id={call.id}
+        zone={call.hostZone}
+        phase={isOpen ? phase : 'over'}
+        isQuarantined={call.isQuarantined}
+      />
     </article>
   )
 }

@@ -1,11 +1,22 @@
 'use client'
 
-import { Button } from '@payloadcms/ui'
+import { Button, useForm } from '@payloadcms/ui'
 import { useState } from 'react'
+import { z } from 'zod'
 import { sendAct } from '../../../admin/send-act.ts'
+import { slugs } from '../../../collections/slugs.ts'
+import { missingHolidayRows } from './holiday-rows.ts'
+import type { Holiday } from './public-holidays.ts'
 
-/** Above the days off: fills in the public holidays of a year. What was added is edited below like any other day. */
+const answeredSchema = z.object({ days: z.array(z.object({ on: z.string(), name: z.string() })) })
+const closuresSchema = z.array(z.looseObject({ on: z.unknown() })).catch([])
+
+/**
+ * Above the days off: puts the public holidays of a year into the open form. They are saved with it, so that a form that
+ * does not know of them cannot take them out again.
+ */
 export function FillHolidays() {
+  const { addFieldRow, getDataByPath } = useForm()
   const [country, setCountry] = useState('US')
   const [state, setState] = useState('')
   const [year, setYear] = useState(() => String(new Date().getFullYear()))
@@ -13,9 +24,21 @@ export function FillHolidays() {
   const [isBusy, setBusy] = useState(false)
   const fill = async () => {
     setBusy(true)
-    const answer = await sendAct('/api/desk/fill-holidays', { country, state, year })
-    setTold(answer.ok ? 'They are saved. Please load this page again to see and edit them.' : answer.message)
+    const answer = await sendAct('/api/desk/public-holidays', { country, state, year })
+    const answered = answeredSchema.safeParse(answer.ok ? answer.body : null)
+    if (answered.success) setTold(putIn(answered.data.days))
+    else setTold(answer.ok ? 'The holidays could not be read. Please try again.' : answer.message)
     setBusy(false)
+  }
+  const putIn = (days: readonly Holiday[]): string => {
+    const rows = missingHolidayRows(closuresSchema.parse(getDataByPath('closures')), days)
+    for (const { on, name, rowIndex } of rows) {
+      const subFieldState = { on: filled(on), name: filled(name) }
+      addFieldRow({ path: 'closures', schemaPath: `${slugs.availability}.closures`, rowIndex, subFieldState })
+    }
+    return rows.length === 0
+      ? 'All of them are among the days off already.'
+      : 'They are in the form now. Please save.'
   }
   return (
     // No form of its own: the page is one already.
@@ -52,4 +75,8 @@ export function FillHolidays() {
       <output>{told}</output>
     </fieldset>
   )
+}
+
+function filled(value: string) {
+  return { initialValue: value, valid: true, value }
 }
