@@ -4,7 +4,9 @@ import { timeAndOffsetInWords } from '@galley/working-time'
 import type { PayloadRequest } from 'payload'
 import { runStatement } from '../../database/connection.ts'
 import { env } from '../../env.ts'
+import { siteContact } from '../../globals/site/site-contact.ts'
 import { enqueueMail, type MailKind } from '../../mail/enqueue-mail.ts'
+import { addressIn } from '../../mail/sender-address.ts'
 import { slugs } from '../slugs.ts'
 import { changeUntil } from './booked-call.ts'
 import type { BookingRow } from './booking-rows.ts'
@@ -216,7 +218,8 @@ function invite(row: BookingRow, { offer, host, isForHost }: ToldBy & { isForHos
     isCancelled: row.status === 'cancelled',
     summary: isForHost ? `Call with ${row.name}` : `Call with ${host.author}`,
     place: offer?.place ?? null,
-    organizer: { name: host.author, address: senderAddress() },
+    // Whom our mails are from, because calendars take changes from that address alone.
+    organizer: { name: host.author, address: addressIn(env.MAIL_FROM) },
     attendee: { name: row.name, address: row.email },
   })
 }
@@ -251,19 +254,8 @@ async function wasTold({ id }: BookingRow, req: PayloadRequest): Promise<boolean
 }
 
 async function hostOf(req: PayloadRequest): Promise<Host> {
-  const site = await req.payload.findGlobal({
-    slug: slugs.site,
-    depth: 0,
-    select: { author: true, contactEmail: true },
-    overrideAccess: true, // what every page of the site says
-    req,
-  })
-  const author = site.author || 'Sam'
-  return {
-    author,
-    contact: { name: author, address: site.contactEmail || senderAddress() },
-    owners: await ownersOf(req),
-  }
+  const contact = await siteContact(req)
+  return { author: contact.name, contact, owners: await ownersOf(req) }
 }
 
 /** Whom mails to Sam go to: everyone with the role. */
@@ -277,11 +269,6 @@ export async function ownersOf(req: PayloadRequest): Promise<Mailbox[]> {
     req,
   })
   return docs.map(({ name, email }) => ({ name, address: email }))
-}
-
-/** Whom our mails are from: the organizer of every call, because calendars take changes from that address alone. */
-function senderAddress(): string {
-  return /([^\s<>]+@[^\s<>]+)>?\s*$/u.exec(env.MAIL_FROM)?.[1] ?? 'galley@localhost'
 }
 
 function paragraphs(parts: readonly (string | null)[]): string {
