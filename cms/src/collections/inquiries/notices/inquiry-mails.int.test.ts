@@ -237,6 +237,18 @@ describe('the mail that tells Sam of a new inquiry', () => {
     expect(mails[1]?.text.match(/admin\/desk/gu)).toHaveLength(5)
   })
 
+  test('of many lists twenty, and says how many more the desk has', async () => {
+    for (let count = 0; count < 23; count += 1) {
+      const { id } = await anInquiry(payload)
+      await pool.query(`insert into inquiry_notices (inquiry_id, kind) values ($1, 'new')`, [id])
+    }
+    await run(tellOfNewInquiries(connect, () => noon))
+    const [mail] = await mailsOf('new-inquiry')
+    expect(mail?.subject).toBe('23 new inquiries')
+    expect(mail?.text.match(/^- /gmu)).toHaveLength(20)
+    expect(mail?.text).toContain('And 3 more')
+  })
+
   test('is not held up by a clock that jumped ahead and came back', async () => {
     await post()
     await run(tellOfNewInquiries(connect, () => Date.parse('2199-01-01T00:00:00Z')))
