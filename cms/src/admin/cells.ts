@@ -2,3 +2,5 @@
 export const stateCell = '/admin/lists/state-cell.tsx#StateCell'
 export const momentCell = '/admin/time/moment-cell.tsx#MomentCell'
 export const wordsCell = '/admin/lists/words-cell.tsx#WordsCell'
+export const visitorsWordsCell = '/admin/lists/visitors-words-cell.tsx#VisitorsWordsCell'
+export const inquiryCell = '/admin/lists/inquiry-cell.tsx#InquiryCell'

@@ -1,6 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 import { madeByTheSystem, nobody, owners } from '../../access/roles.ts'
-import { momentCell, stateCell } from '../../admin/cells.ts'
+import { inquiryCell, momentCell, stateCell } from '../../admin/cells.ts'
 import { slugs } from '../slugs.ts'
 import { bookingEndpoints } from './bookings.endpoints.ts'
 import { hostEndpoints } from './host.endpoints.ts'
@@ -31,7 +31,7 @@ const fields: Field[] = [
     required: true,
     index: true,
     ...shown,
-    admin: inTheSheet,
+    admin: { ...inTheSheet, components: { Cell: inquiryCell } },
   },
   // Of the inquiry, as the visitor was told it.
   { name: 'reference', type: 'text', required: true, index: true, ...shown, admin: inTheSheet },
