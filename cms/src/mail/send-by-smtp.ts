@@ -16,7 +16,7 @@ type Options = { url: string; from: string; patience?: typeof patience }
 export function sendBySmtp({ url, from, patience: given = patience }: Options): SendMail {
   const transport = createTransport(withPatience(url, given))
   return async ({ messageId, writtenAt, envelope, ...mail }) => {
-    await transport.sendMail({ from, messageId, date: writtenAt, ...messageParts(envelope), ...mail })
+    await transport.sendMail({ messageId, date: writtenAt, ...messageParts(envelope, from), ...mail })
   }
 }
 

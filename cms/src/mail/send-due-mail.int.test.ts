@@ -63,11 +63,12 @@ test('what is due is sent once, and forgets its link', async () => {
   expect(catcher.taken).toEqual([sent.messageId])
 })
 
-test('a mail carries its Reply-To, the mails that it answers, and an invitation', async () => {
+test('a mail carries who speaks, its Reply-To, the mails that it answers, and an invitation', async () => {
   catcher.mails.length = 0
   const calendar = { method: 'REQUEST', ics: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' } as const
   await aMail({
     envelope: {
+      fromName: 'Sam, "S"\r\nBcc: all@x.example',
       replyTo: { name: 'Zoë "Bob"\r\nBcc: all@x.example', address: 'zoe@people.example' },
       references: ['<1@galley.example>', '<2@galley.example>'],
       automatic: 'replied',
@@ -80,12 +81,14 @@ test('a mail carries its Reply-To, the mails that it answers, and an invitation'
   const mails = catcher.mails.map((mail) => mail.replaceAll(/\r\n[ \t]+/gu, ' '))
   const full = mails.find((mail) => mail.includes('In-Reply-To')) ?? ''
   expect(full).toMatch(/^Reply-To: .*<zoe@people\.example>\r$/mu)
+  expect(full).toMatch(/^From: "Sam, \\"S\\" Bcc: all@x\.example" <galley@galley\.example>\r$/mu)
   expect(full).not.toMatch(/^Bcc:/imu)
   expect(full).toMatch(/^In-Reply-To: <2@galley\.example>\r$/mu)
   expect(full).toMatch(/^References: <1@galley\.example> <2@galley\.example>\r$/mu)
   expect(full).toMatch(/^Auto-Submitted: auto-replied\r$/mu)
   expect(full).toMatch(/^Content-Type: text\/calendar;.*method=REQUEST/mu)
   const others = mails.filter((mail) => mail !== full)
+  for (const mail of others) expect(mail).toMatch(/^From: Galley <galley@galley\.example>\r$/mu)
   expect(others.filter((mail) => mail.includes('Auto-Submitted: auto-generated'))).toHaveLength(1)
 })
 

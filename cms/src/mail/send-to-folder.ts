@@ -15,10 +15,9 @@ export function sendToFolder({ folder, from }: { folder: string; from: string })
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
   return async ({ messageId, writtenAt, envelope, ...mail }) => {
     const { message } = await transport.sendMail({
-      from,
       messageId,
       date: writtenAt,
-      ...messageParts(envelope),
+      ...messageParts(envelope, from),
       ...mail,
     })
     const [id = ''] = messageId

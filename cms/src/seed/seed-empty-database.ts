@@ -1,6 +1,7 @@
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { slugs } from '../collections/slugs.ts'
 import { seedArticles } from './seed-articles.ts'
+import { seedContact } from './seed-contact.ts'
 import { seedCannedReplies } from './seed-canned-replies.ts'
 import { seedInquiries } from './seed-inquiries.ts'
 import { seedPeople } from './seed-people.ts'
@@ -19,6 +20,7 @@ export async function seedEmptyDatabase(payload: Payload, { password, now }: Opt
   const req: PayloadRequest = await createLocalReq({ req: { transactionID } }, payload)
   try {
     await seedPeople(payload, req, password)
+    await seedContact(payload, req)
     await seedArticles(payload, req)
     await seedInquiries(payload, req, now)
     await seedCannedReplies(payload, req)

@@ -1,4 +1,5 @@
 import Link from 'next/link.js'
+import { withSymbols } from '../desk/with-symbols.ts'
 import { State } from '../lists/state.tsx'
 import { Moment } from '../time/moment.tsx'
 import type { Group, Item } from './group.ts'
@@ -37,12 +38,12 @@ function ItemLine({ item, now, zone }: { item: Item } & Clock) {
     <li>
       <h3 dir="auto">
         <Link href={path} prefetch={false}>
-          {title}
+          <bdi>{withSymbols(title)}</bdi>
         </Link>
       </h3>
       {words && (
         <p className="awaits__words" dir="auto">
-          {words}
+          {withSymbols(words)}
         </p>
       )}
       <p className="awaits__facts">

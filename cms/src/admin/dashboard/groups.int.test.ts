@@ -1,3 +1,4 @@
+import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq } from 'payload'
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../access/roles.ts'
@@ -34,19 +35,38 @@ test.each([
   expect((await groups()).map(({ key }) => key)).toEqual(keys)
 })
 
-test('whoever waits longest for an answer comes first, and only those who wait are there', async () => {
+test('who waits for an answer is who waits at the desk, in its order and with its counts', async () => {
   const essay = await aPublishedArticle(payload, { title: 'An essay that prompts' })
-  await anInquiry(payload, { name: 'Second', receivedAt: '2020-03-02T09:00:00.000Z', essay: essay.id })
-  await anInquiry(payload, { name: 'First', receivedAt: '2020-03-01T09:00:00.000Z', state: 'needs-reply' })
-  await anInquiry(payload, { name: 'Done', receivedAt: '2020-02-01T09:00:00.000Z', state: 'done' })
-  const owner = await signedIn('owner')
-  expect(await owner.titlesIn('inquiries')).toEqual(['First', 'Second'])
-  const [inquiries] = await owner.groups()
-  expect(inquiries?.items[1]?.about).toMatchObject({
-    before: 'after reading',
-    title: 'An essay that prompts',
+  const hour = 3_600_000
+  const at = (hours: number) => new Date(Date.now() + hours * hour).toISOString()
+  const due = async (name: string, hours: number, given: Parameters<typeof anInquiry>[1] = {}) => {
+    const { id } = await anInquiry(payload, { name, receivedAt: at(-100 - hours), ...given })
+    await payload.db.drizzle.execute(
+      sql`update inquiries set due_at = ${at(hours)}::timestamptz where id = ${id}::uuid`,
+    )
+  }
+  await due('Later', 2000, { essay: essay.id })
+  await due('Overdue', -2)
+  await due('Snoozed, and overdue', -5, {
+    state: 'snoozed',
+    snoozedFrom: 'needs-first-reply',
+    snoozedUntil: at(48),
   })
-  expect(inquiries?.count).toBe(2)
+  await due('Came back', 3000, { undelivered: 'not delivered: 550 mailbox full' })
+  await due('Done', -200, { state: 'done' })
+  const owner = await signedIn('owner')
+  expect(await owner.titlesIn('inquiries')).toEqual(['Came back', 'Snoozed, and overdue', 'Overdue', 'Later'])
+  const [inquiries] = await owner.groups()
+  expect(inquiries).toMatchObject({
+    count: 4,
+    counted: { many: 'messages wait for an answer (2 overdue)' },
+    items: [
+      { state: { words: 'A reply came back' }, event: 'due' },
+      { state: { words: 'Overdue' }, event: 'was due' },
+      { state: { words: 'Overdue' }, event: 'was due' },
+      { about: { before: 'after reading', title: 'An essay that prompts' } },
+    ],
+  })
 })
 
 test('calls that begin within a day are there, the next one first, and no cancelled one', async () => {

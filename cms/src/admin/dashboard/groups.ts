@@ -5,9 +5,9 @@ import { stateInWords } from '../../collections/articles/state-in-words.ts'
 import { notePath } from '../../collections/draft-notes/contract.ts'
 import { noteTitle } from '../../collections/draft-notes/note-title.ts'
 import { callFilters } from '../../collections/bookings/filters.ts'
-import { deskPath } from '../../collections/inquiries/desk/contract.ts'
+import { deskPath, type QueueRow } from '../../collections/inquiries/desk/contract.ts'
+import { deskQueue } from '../../collections/inquiries/desk/queue/queue.ts'
 import { deliveryFilters } from '../../collections/deliveries/filters.ts'
-import { openStates } from '../../collections/inquiries/states.ts'
 import { scheduleFilters } from '../../collections/schedules/filters.ts'
 import { slugs } from '../../collections/slugs.ts'
 import type { Article, DraftNote, Inquiry } from '../../payload-types.ts'
@@ -93,42 +93,67 @@ async function callsAhead(req: PayloadRequest): Promise<Group> {
   }
 }
 
+/** The groups of the desk's queue in which it is Sam's turn. */
+const samsTurn = ['returned', 'overdue', 'today', 'later'] as const
+
+/** As the desk has them: the same ones, in its order, with its counts. */
 async function inquiriesToAnswer(req: PayloadRequest): Promise<Group> {
-  const { docs, totalDocs } = await req.payload.find({
+  const { rows, counts } = await deskQueue({ group: samsTurn.join(','), limit: shown.main }, req)
+  // What is shown of them is read with the signed-in person's rights: the queue asks for nobody's.
+  const { docs } = await req.payload.find({
     ...asSignedIn(req),
     collection: slugs.inquiries,
-    where: { state: { in: [...openStates] } },
-    sort: 'receivedAt',
-    limit: shown.main,
+    where: { id: { in: rows.map(({ id }) => id) } },
+    pagination: false,
     depth: 1,
-    select: { name: true, message: true, path: true, state: true, receivedAt: true, essay: true },
+    select: { name: true, message: true, essay: true },
     populate: { articles: { title: true } },
   })
+  const readable = new Map(docs.map((inquiry) => [inquiry.id, inquiry]))
   return {
     key: 'inquiries',
     heading: 'Waiting for an answer',
     place: 'main',
-    items: docs.map(inquiryItem),
-    count: totalDocs,
+    items: rows.flatMap((row) => {
+      const inquiry = readable.get(row.id)
+      return inquiry === undefined ? [] : [inquiryItem(row, inquiry)]
+    }),
+    count: samsTurn.reduce((sum, name) => sum + counts[name], 0),
     nothing: 'Nothing waits for an answer.',
     all: { name: 'Open the desk', path: deskPath },
-    counted: { one: 'message waits for an answer', many: 'messages wait for an answer' },
+    counted: waitingInWords(counts.overdue),
   }
 }
 
+function waitingInWords(overdue: number): { one: string; many: string } {
+  const one = 'message waits for an answer'
+  const many = 'messages wait for an answer'
+  if (overdue === 0) return { one, many }
+  return { one: `${one} (overdue)`, many: `${many} (${overdue} overdue)` }
+}
+
 function inquiryItem(
-  inquiry: Pick<Inquiry, 'id' | 'name' | 'message' | 'path' | 'state' | 'receivedAt' | 'essay'>,
+  row: QueueRow,
+  { name, message, essay }: Pick<Inquiry, 'name' | 'message' | 'essay'>,
 ): Item {
-  const asks = inquiry.path === 'call' ? 'Asks for a call' : 'Needs a first reply'
   return {
-    id: inquiry.id,
-    title: inquiry.name,
-    path: inquiryOnDesk(inquiry.id),
-    words: firstWords(inquiry.message, 160),
-    state: { words: inquiry.state === 'needs-reply' ? 'Wrote again' : asks, tone: 'act' },
-    ...about('after reading', inquiry.essay),
-    at: new Date(inquiry.receivedAt),
+    id: row.id,
+    title: name,
+    path: inquiryOnDesk(row.id),
+    words: firstWords(message, 160),
+    state: { words: whatItAsks(row), tone: 'act' },
+    ...about('after reading', essay),
+    ...(row.due?.at
+      ? { event: row.group === 'overdue' ? 'was due' : 'due', at: new Date(row.due.at) }
+      : { event: 'received', at: new Date(row.receivedAt) }),
   }
+}
+
+function whatItAsks({ group, state, path }: QueueRow): string {
+  if (group === 'returned') return 'A reply came back'
+  if (group === 'overdue') return 'Overdue'
+  if (state === 'needs-reply') return 'Wrote again'
+  return path === 'call' ? 'Asks for a call' : 'Needs a first reply'
 }
 
 /** The article that something belongs to; nothing where it was not given, or is gone by now. */

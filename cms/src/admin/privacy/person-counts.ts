@@ -3,10 +3,14 @@ export type PersonCounts = { inquiries: number; mails: number; upcomingBookings:
 /** How much there is in the export of a person. */
 export function countsIn(body: unknown): PersonCounts {
   const inquiries = listAt(body, 'inquiries')
-  const mails = inquiries.flatMap((inquiry) => listAt(propertyOf(inquiry, 'belongings'), 'mails'))
+  const belongings = inquiries.map((inquiry) => propertyOf(inquiry, 'belongings'))
+  const mails = [
+    ...belongings.flatMap((own) => [...listAt(own, 'mails'), ...listAt(own, 'mailsAboutCalls')]),
+    ...listAt(body, 'otherMails'),
+  ]
   return {
     inquiries: inquiries.length,
-    mails: mails.length + listAt(body, 'otherMails').length,
+    mails: mails.length,
     upcomingBookings: listAt(body, 'upcomingBookings').length,
   }
 }

@@ -1,6 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 import { madeByTheSystem, nobody, owners } from '../../access/roles.ts'
-import { stateCell, zoneCell } from '../../admin/cells.ts'
+import { inquiryCell, stateCell, zoneCell } from '../../admin/cells.ts'
 import { slugs } from '../slugs.ts'
 import { bookingEndpoints } from './bookings.endpoints.ts'
 import { hostEndpoints } from './host.endpoints.ts'
@@ -37,7 +37,7 @@ const fields: Field[] = [
     required: true,
     index: true,
     ...shown,
-    admin: inTheSheet,
+    admin: { ...inTheSheet, components: { Cell: inquiryCell } },
   },
   // Of the inquiry, as the visitor was told it.
   { name: 'reference', type: 'text', required: true, index: true, ...shown, admin: inTheSheet },

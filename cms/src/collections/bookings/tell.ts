@@ -5,7 +5,9 @@ import type { PayloadRequest } from 'payload'
 import { inquiryOnDesk } from '../../admin/desk/desk-address.ts'
 import { runStatement } from '../../database/connection.ts'
 import { env } from '../../env.ts'
+import { siteContact } from '../../globals/site/site-contact.ts'
 import { enqueueMail, type MailKind } from '../../mail/enqueue-mail.ts'
+import { addressIn } from '../../mail/sender-address.ts'
 import { slugs } from '../slugs.ts'
 import { changeUntil } from './booked-call.ts'
 import type { BookingRow } from './booking-rows.ts'
@@ -223,7 +225,8 @@ function invite(row: BookingRow, { offer, host, owner }: ToldBy & { owner: Mailb
     isCancelled: row.status === 'cancelled',
     summary: owner ? `Call with ${row.name}` : `Call with ${host.author}`,
     place: offer?.place ?? null,
-    organizer: { name: host.author, address: senderAddress() },
+    // Whom our mails are from, because calendars take changes from that address alone.
+    organizer: { name: host.author, address: addressIn(env.MAIL_FROM) },
     attendees: owner && owner.address !== row.email ? [visitor, owner] : [visitor],
   })
 }
@@ -258,19 +261,8 @@ async function wasTold({ id }: BookingRow, req: PayloadRequest): Promise<boolean
 }
 
 async function hostOf(req: PayloadRequest): Promise<Host> {
-  const site = await req.payload.findGlobal({
-    slug: slugs.site,
-    depth: 0,
-    select: { author: true, contactEmail: true },
-    overrideAccess: true, // what every page of the site says
-    req,
-  })
-  const author = site.author || 'Sam'
-  return {
-    author,
-    contact: { name: author, address: site.contactEmail || senderAddress() },
-    owners: await ownersOf(req),
-  }
+  const contact = await siteContact(req)
+  return { author: contact.name, contact, owners: await ownersOf(req) }
 }
 
 /** Whom mails to Sam go to: everyone with the role. */
@@ -284,11 +276,6 @@ export async function ownersOf(req: PayloadRequest): Promise<Mailbox[]> {
     req,
   })
   return docs.map(({ name, email }) => ({ name, address: email }))
-}
-
-/** Whom our mails are from: the organizer of every call, because calendars take changes from that address alone. */
-function senderAddress(): string {
-  return /([^\s<>]+@[^\s<>]+)>?\s*$/u.exec(env.MAIL_FROM)?.[1] ?? 'galley@localhost'
 }
 
 function paragraphs(parts: readonly (string | null)[]): string {

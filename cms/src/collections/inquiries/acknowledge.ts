@@ -4,6 +4,7 @@ import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { queryRows } from '../../database/connection.ts'
 import { firstAcknowledgement } from '../../globals/site/inquiry-settings.ts'
+import { siteContact } from '../../globals/site/site-contact.ts'
 import { enqueueMail } from '../../mail/enqueue-mail.ts'
 import { slugs } from '../slugs.ts'
 import { mailboxKey } from './mailbox-key.ts'
@@ -37,7 +38,7 @@ export async function acknowledgeOnce(inquiryId: string, req: PayloadRequest): P
       about: `inquiry:${inquiryId}`,
       to: { name: '', address: email },
       ...words,
-      envelope: { automatic: 'replied' },
+      envelope: { automatic: 'replied', replyTo: await siteContact(req) },
     },
     req,
   )

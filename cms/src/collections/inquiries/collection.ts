@@ -1,7 +1,7 @@
 import { inquiryLimits } from '@galley/content-model'
 import type { CollectionConfig, Field } from 'payload'
 import { madeByTheSystem, owners } from '../../access/roles.ts'
-import { momentCell, stateCell } from '../../admin/cells.ts'
+import { momentCell, stateCell, visitorsWordsCell } from '../../admin/cells.ts'
 import { refuseWithUpcomingCall } from '../bookings/refuse-with-upcoming-call.ts'
 import { slugs } from '../slugs.ts'
 import { deleteBelongings } from './privacy/delete-belongings.ts'
@@ -37,7 +37,14 @@ const sent: Field[] = [
     type: 'row',
     admin: { className: typedIn },
     fields: [
-      { name: 'name', type: 'text', required: true, maxLength: inquiryLimits.name, access: once },
+      {
+        name: 'name',
+        type: 'text',
+        required: true,
+        maxLength: inquiryLimits.name,
+        access: once,
+        admin: { components: { Cell: visitorsWordsCell } },
+      },
       {
         name: 'email',
         type: 'text',
@@ -46,6 +53,7 @@ const sent: Field[] = [
         index: true,
         maxLength: inquiryLimits.email,
         access: once,
+        admin: { components: { Cell: visitorsWordsCell } },
       },
     ],
   },
@@ -55,7 +63,7 @@ const sent: Field[] = [
     required: true,
     maxLength: inquiryLimits.message,
     access: once,
-    admin: { className: typedIn, rows: 8 },
+    admin: { className: typedIn, rows: 8, components: { Cell: visitorsWordsCell } },
   },
   {
     name: 'path',

@@ -1,5 +1,7 @@
 import { siteSchema } from '@galley/content-model'
+import { createLocalReq } from 'payload'
 import { expect, test } from 'vitest'
+import { seedContact } from '../../seed/seed-contact.ts'
 import { startCms } from '../../testing/cms.ts'
 import { asSite, send } from '../../testing/rest.ts'
 import { ensureFirstSettings } from './ensure-first-settings.ts'
@@ -21,4 +23,17 @@ test('what somebody has written stays', async () => {
     name: 'Our words',
     contactEmail: process.env['GALLEY_ADMIN_EMAIL'],
   })
+})
+
+test('the samples give visitors Sam’s address, unless somebody chose another', async () => {
+  const contact = async () => (await payload.findGlobal({ slug: 'site', overrideAccess: true })).contactEmail
+  await seedContact(payload, await createLocalReq({}, payload))
+  expect(await contact()).toBe('sam@galley.example')
+  await payload.updateGlobal({
+    slug: 'site',
+    data: { contactEmail: 'chosen@else.example' },
+    overrideAccess: true,
+  })
+  await seedContact(payload, await createLocalReq({}, payload))
+  expect(await contact()).toBe('chosen@else.example')
 })

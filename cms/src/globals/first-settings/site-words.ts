@@ -2,7 +2,7 @@ import type { Site } from '@galley/content-model'
 
 /**
  * Every word of the site that is not in an essay, except the privacy notice, which is `privacy.md`, and the address for
- * visitors, which is the administrator's until somebody gives another.
+ * visitors, which is the administrator's until the samples or somebody give another.
  */
 export const siteWords: Omit<Site, 'privacy' | 'contactEmail'> = {
   name: 'Plain Workings',

@@ -35,8 +35,10 @@ import { StateCell as StateCell_4baaf1ec0337c0758c8ab2e15afdf4fc } from '../../.
 import { MomentCell as MomentCell_a6855e04d2db0ce91dfcd8b304099f93 } from '../../../admin/time/moment-cell.tsx'
 import { ScheduleFilters as ScheduleFilters_fa39d048c580460e8620a7c9a9bc8fb1 } from '../../../collections/schedules/components/schedule-filters.tsx'
 import { Letter as Letter_5528533357eec8ae70e44ca45cac4f1f } from '../../../collections/inquiries/components/letter.tsx'
+import { VisitorsWordsCell as VisitorsWordsCell_d6f47a83b24c236b0a2c234bcecbe86b } from '../../../admin/lists/visitors-words-cell.tsx'
 import { InquiryFilters as InquiryFilters_bd5ee3d09b07b09cdebc17b39c9a1302 } from '../../../collections/inquiries/components/inquiry-filters.tsx'
 import { CallSheet as CallSheet_0aa4e7614ce3c4bb1dee886ff653baab } from '../../../collections/bookings/components/call-sheet.tsx'
+import { InquiryCell as InquiryCell_3825b6b506c70694a64ca7f1ba24c03d } from '../../../admin/lists/inquiry-cell.tsx'
 import { CallTimeCell as CallTimeCell_e7cd5d6da40cbc867c87119f167c4ebe } from '../../../collections/bookings/components/call-time-cell.tsx'
 import { ZoneCell as ZoneCell_318c64106c3a438f9838f8c43b047955 } from '../../../admin/time/zone-cell.tsx'
 import { AboveCalls as AboveCalls_4065e68cf65e7caf4dac077488d15d14 } from '../../../collections/bookings/components/above-calls.tsx'
@@ -106,8 +108,10 @@ export const importMap = {
   "/admin/time/moment-cell.tsx#MomentCell": MomentCell_a6855e04d2db0ce91dfcd8b304099f93,
   "/collections/schedules/components/schedule-filters.tsx#ScheduleFilters": ScheduleFilters_fa39d048c580460e8620a7c9a9bc8fb1,
   "/collections/inquiries/components/letter.tsx#Letter": Letter_5528533357eec8ae70e44ca45cac4f1f,
+  "/admin/lists/visitors-words-cell.tsx#VisitorsWordsCell": VisitorsWordsCell_d6f47a83b24c236b0a2c234bcecbe86b,
   "/collections/inquiries/components/inquiry-filters.tsx#InquiryFilters": InquiryFilters_bd5ee3d09b07b09cdebc17b39c9a1302,
   "/collections/bookings/components/call-sheet.tsx#CallSheet": CallSheet_0aa4e7614ce3c4bb1dee886ff653baab,
+  "/admin/lists/inquiry-cell.tsx#InquiryCell": InquiryCell_3825b6b506c70694a64ca7f1ba24c03d,
   "/collections/bookings/components/call-time-cell.tsx#CallTimeCell": CallTimeCell_e7cd5d6da40cbc867c87119f167c4ebe,
   "/admin/time/zone-cell.tsx#ZoneCell": ZoneCell_318c64106c3a438f9838f8c43b047955,
   "/collections/bookings/components/above-calls.tsx#AboveCalls": AboveCalls_4065e68cf65e7caf4dac077488d15d14,

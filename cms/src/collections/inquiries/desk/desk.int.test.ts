@@ -89,6 +89,24 @@ describe('T1 the queue', () => {
     expect(seen).toEqual(wanted)
   })
 
+  test('of several that are due at once the oldest comes first, across pages too', async () => {
+    const word = randomUUID()
+    const made = []
+    for (const age of [3, 1, 5, 2, 4]) {
+      const { id } = await desk.inquiry({ message: word, receivedAt: days(-age) })
+      await put(id, { dueAt: '2199-03-05T20:00:00.000Z' })
+      made.push({ id, age })
+    }
+    const seen: string[] = []
+    let after: string | null = ''
+    while (after !== null) {
+      const page = await desk.queue(`search=${word}&limit=2${after === '' ? '' : `&after=${after}`}`)
+      seen.push(...page.rows.map(({ id }) => id))
+      after = page.next
+    }
+    expect(seen).toEqual(made.toSorted((one, other) => other.age - one.age).map(({ id }) => id))
+  })
+
   test('is searched by name, address, reference, message and thread', async () => {
     const word = randomUUID().slice(0, 8)
     const { id, reference } = await desk.inquiry({

@@ -102,6 +102,7 @@ describe('the mail that tells a visitor that their message is here', () => {
     expect(mail?.text).not.toMatch(/\[\w+\]/u)
     const [raw = ''] = await sent()
     expect(raw).toMatch(/^Auto-Submitted: auto-replied\r$/mu)
+    expect(raw).toMatch(new RegExp(`^Reply-To: Sam <${env.GALLEY_ADMIN_EMAIL}>\\r$`, 'mu'))
   })
 
   test('says what the words of the site say, and names no time when none was promised', async () => {
@@ -209,9 +210,9 @@ describe('the mail that tells Sam of a new inquiry', () => {
       const to = /^To: (.*)\r$/mu.exec(`${head}\r`)?.[1] ?? ''
       expect([owner.email, inquiry.email]).toContain(/<?([^<>\s]+)>?$/u.exec(to)?.[1])
       const replyTo = /^Reply-To: (.*)\r$/mu.exec(`${head}\r`)?.[1]
-      // One mailbox: a name that is quoted or encoded, and one address.
-      if (replyTo !== undefined)
-        expect(replyTo).toMatch(/^(?:"(?:[^"\\]|\\.)*"|(?:=\?\S+\?= ?)+) ?<[^<>\s,]+@visitors\.example>$/u)
+      // One mailbox: a name that is quoted or encoded, and one address. The visitor’s own mail names Sam’s.
+      if (to.includes(inquiry.email)) expect(replyTo).toBe(`Sam <${env.GALLEY_ADMIN_EMAIL}>`)
+      else expect(replyTo).toMatch(/^(?:"(?:[^"\\]|\\.)*"|(?:=\?\S+\?= ?)+) ?<[^<>\s,]+@visitors\.example>$/u)
     }
   })
 
@@ -234,6 +235,18 @@ describe('the mail that tells Sam of a new inquiry', () => {
     expect(mails[1]?.subject).toBe('5 new inquiries')
     expect(mails[1]?.text).not.toMatch(/Ada Visitor|visitors\.example|workflows/u)
     expect(mails[1]?.text.match(/admin\/desk/gu)).toHaveLength(5)
+  })
+
+  test('of many lists twenty, and says how many more the desk has', async () => {
+    for (let count = 0; count < 23; count += 1) {
+      const { id } = await anInquiry(payload)
+      await pool.query(`insert into inquiry_notices (inquiry_id, kind) values ($1, 'new')`, [id])
+    }
+    await run(tellOfNewInquiries(connect, () => noon))
+    const [mail] = await mailsOf('new-inquiry')
+    expect(mail?.subject).toBe('23 new inquiries')
+    expect(mail?.text.match(/^- /gmu)).toHaveLength(20)
+    expect(mail?.text).toContain('And 3 more')
   })
 
   test('is not held up by a clock that jumped ahead and came back', async () => {

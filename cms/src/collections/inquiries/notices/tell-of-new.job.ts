@@ -3,6 +3,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Payload, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { queryRows } from '../../../database/connection.ts'
+import { env } from '../../../env.ts'
 import { firstMailSettings } from '../../../globals/site/inquiry-settings.ts'
 import { enqueueMail } from '../../../mail/enqueue-mail.ts'
 import { headerSafe } from '../../../mail/header-safe.ts'
@@ -10,13 +11,14 @@ import { quotedLines, withVisibleControls } from '../../../mail/visible-controls
 import type { Job } from '../../../worker/job.ts'
 import { inOwnTransaction } from '../../schedules/in-transaction.ts'
 import { slugs } from '../../slugs.ts'
+import { deskPath } from '../desk/contract.ts'
 import { deskAddress, deskSettings, markTold, once, oneAtATime, wasToldLately } from './notice-rows.ts'
 import { ownersToTell } from './owners-to-tell.ts'
 
 /** The rest is a click away, and no mailbox likes a mail of a hundred thousand characters. */
 const mostCharacters = 20_000
 /** The desk has them all. */
-const mostListed = 50
+const mostListed = 20
 
 const newSchema = z.object({
   id: z.string(),
@@ -133,7 +135,7 @@ function mailAboutMany(inquiries: readonly NewInquiry[], zone: string, now: stri
     text: `${inquiries.length} inquiries came within a short time:
 
 ${lines.join('\n')}
-${rest > 0 ? `\nAnd ${rest} more, which are in the desk.\n` : ''}`,
+${rest > 0 ? `\nAnd ${rest} more, which are in the desk:\n${env.CMS_URL}${deskPath}\n` : ''}`,
   }
 }
 

@@ -259,7 +259,7 @@ describe('P3 the erasure of a person', () => {
     const events = await countedEvents()
     const answer = await erase(email)
     expect(answer.status, answer.text).toBe(200)
-    expect(answer.json).toMatchObject({ inquiries: 1 })
+    expect(answer.json).toMatchObject({ inquiries: 1, mails: 3 })
     for (const trace of [mark, email, id, reference, sent.submissionKey])
       expect(await tablesWith(trace)).toEqual([])
     expect(await tombstones()).toBe(before + 1)

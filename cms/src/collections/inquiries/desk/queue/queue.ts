@@ -14,6 +14,7 @@ const placeRow = z.object({
   id: z.string().nullable(),
   rank: z.number().nullable(),
   key: z.string().nullable(),
+  received: z.string().nullable(),
 })
 
 /** The queue from the top, or the page after `after`: pages do not move when something above is done. */
@@ -24,15 +25,15 @@ export async function deskQueue(query: QueueQuery, req: PayloadRequest): Promise
   const asked = await queryRows(
     req,
     sql`with ${placed}, page as (
-          select id, rank, key from placed ${after === undefined ? sql`` : past(after)}
-          order by rank, placed.key, id limit ${limit + 1})
-        select total.found, page.id, page.rank, page.key::text as key
+          select id, rank, key, received from placed ${after === undefined ? sql`` : past(after)}
+          order by rank, placed.key, received, id limit ${limit + 1})
+        select total.found, page.id, page.rank, page.key::text as key, page.received::text as received
         from (select count(*)::int as found from placed) as total left join page on true
-        order by page.rank, page.key, page.id`,
+        order by page.rank, page.key, page.received, page.id`,
     placeRow,
   )
-  const places = asked.flatMap(({ id, rank, key }) =>
-    id === null || rank === null || key === null ? [] : [{ id, rank, key }],
+  const places = asked.flatMap(({ id, rank, key, received }) =>
+    id === null || rank === null || key === null || received === null ? [] : [{ id, rank, key, received }],
   )
   const page = places.slice(0, limit)
   const last = places.length > limit ? page.at(-1) : undefined
@@ -64,7 +65,8 @@ function placedBy({ group, state, search = '' }: QueueQuery, endOfToday: string)
     conditions.push(sql`place.grp in (${names})`)
   }
   return sql`placed as (
-    select i.id, ${rankOf(sql`place.grp`)} as rank, ${orderIn(sql`place.grp`)} as key
+    select i.id, ${rankOf(sql`place.grp`)} as rank, ${orderIn(sql`place.grp`)} as key,
+           extract(epoch from i.received_at) as received
     from inquiries i cross join lateral (select ${groupNow(endOfToday)} as grp) as place
     where ${sql.join(conditions, sql` and `)})`
 }
@@ -76,17 +78,20 @@ function contains(term: string): Statement {
     or i.id in (select m.inquiry::uuid from inquiry_messages m where m.text ilike ${pattern}))`
 }
 
-type Mark = { id: string; rank: number; key: string }
-const markSchema = z.tuple([z.int(), z.string().regex(/^-?\d+(?:\.\d+)?$/u), z.uuid()])
+/** The place of a row: by group, by the group's own order, the oldest first, and by id, so that no two share one. */
+type Mark = { id: string; rank: number; key: string; received: string }
+const decimal = z.string().regex(/^-?\d+(?:\.\d+)?$/u)
+const markSchema = z.tuple([z.int(), decimal, decimal, z.uuid()])
 
-function markOf({ rank, key, id }: Mark): string {
-  return Buffer.from(JSON.stringify([rank, key, id])).toString('base64url')
+function markOf({ rank, key, received, id }: Mark): string {
+  return Buffer.from(JSON.stringify([rank, key, received, id])).toString('base64url')
 }
 
 function past(mark: string): Statement {
   try {
-    const [rank, key, id] = markSchema.parse(JSON.parse(Buffer.from(mark, 'base64url').toString()))
-    return sql`where (rank, placed.key, id) > (${rank}::int, ${key}::numeric, ${id}::uuid)`
+    const [rank, key, received, id] = markSchema.parse(JSON.parse(Buffer.from(mark, 'base64url').toString()))
+    return sql`where (rank, placed.key, received, id)
+                  > (${rank}::int, ${key}::numeric, ${received}::numeric, ${id}::uuid)`
   } catch (cause) {
     throw Object.assign(
       new DeskRefused('Please send the next page’s mark as it came.', 422, { path: 'after' }),

@@ -27,7 +27,7 @@ beforeEach(() => catcher.is('takes'))
 
 const log = pino({ level: 'silent' })
 const patience = { connectionTimeout: 2_000, greetingTimeout: 2_000, socketTimeout: 500 }
-const bySmtp = sendBySmtp({ url: catcher.url, from: 'Sam <sam@galley.example>', patience })
+const bySmtp = sendBySmtp({ url: catcher.url, from: 'Galley <galley@galley.example>', patience })
 const outcomes = { reply: settleReply }
 const { signal } = new AbortController()
 const work = (via: SendMail = bySmtp) => sendDueMail({ pool, send: via, log, outcomes }).run(signal)
@@ -342,7 +342,8 @@ test('T8 replies are one thread, from Sam, with the history quoted and the refer
   expect(sent.map((mail) => header(mail, 'In-Reply-To'))).toEqual(['', ids[0], ids[1]])
   expect(sent.map((mail) => header(mail, 'Auto-Submitted'))).toEqual(['', '', ''])
   for (const mail of sent) {
-    expect(header(mail, 'From')).toBe('Sam <sam@galley.example>')
+    expect(header(mail, 'From')).toBe('Sam <galley@galley.example>')
+    expect(header(mail, 'Reply-To')).toBe(`Sam <${env.GALLEY_ADMIN_EMAIL}>`)
     expect(header(mail, 'Subject')).toContain(reference)
   }
   const { thread } = await desk.detail(id)

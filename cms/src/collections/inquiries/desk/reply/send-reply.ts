@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { queryRows } from '../../../../database/connection.ts'
+import { siteContact } from '../../../../globals/site/site-contact.ts'
 import { enqueueMail } from '../../../../mail/enqueue-mail.ts'
 import { currentCalendar, zoneOf } from '../../calendar.ts'
 import { addMessage } from '../add-message.ts'
@@ -50,6 +51,7 @@ export async function sendReply(
   const zone = zoneOf(await currentCalendar(req))
   const wholeText = `${text}\n\n${quotedHistory(record, await threadOf(id, req), zone)}\n`
   const subject = subjectOf(record.reference)
+  const contact = await siteContact(req)
   const mail = await enqueueMail(
     {
       kind: 'reply',
@@ -57,7 +59,12 @@ export async function sendReply(
       to: { name: record.name, address: record.email },
       subject,
       text: wholeText,
-      envelope: { automatic: 'no', references: await mailsBefore(id, record.email, req) },
+      envelope: {
+        fromName: contact.name,
+        replyTo: contact,
+        automatic: 'no',
+        references: await mailsBefore(id, record.email, req),
+      },
       notBefore: new Date(Date.now() + recallSeconds * 1_000),
     },
     req,
