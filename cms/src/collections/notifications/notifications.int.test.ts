@@ -149,6 +149,20 @@ describe('L1: people are told', () => {
     })
   })
 
+  test('V-14 the handles that a refusal names are taken', async () => {
+    const article = await begunBy(writer)
+    const note = idIn(await addNote(article, writer, { text: 'Is this so?' }))
+    const refused = await reply(note, other, 'Please ask @editor about it.')
+    expect(refused.status).toBe(422)
+    const [{ message = '' } = {}] = z
+      .object({ errors: z.array(z.object({ message: z.string() })) })
+      .parse(refused.json).errors
+    const [, handle = ''] =
+      /such as “@([^”]+)”|write “@([^”]+)”/u.exec(message)?.filter((found) => found) ?? []
+    expect(handle).toMatch(/^editor\./u)
+    expect((await reply(note, other, `Please ask @${handle} about it.`)).status).toBe(201)
+  })
+
   test('of replies in their threads, also when they only answered there, and of notes on what they began', async () => {
     const article = await begunBy(owner)
     const note = idIn(await addNote(article, writer, { text: 'Is this so?' }))
