@@ -57,6 +57,18 @@ describe('a password has at least 12 characters', () => {
     expect((await login(email, long)).status).toBe(200)
   })
 
+  test('and its link works once; after that a sentence says what to do', async () => {
+    const { email } = await aPerson(payload, 'editor')
+    const token = await payload.forgotPassword({ collection: 'users', data: { email }, disableEmail: true })
+    const reset = () => send('POST', 'users/reset-password', { json: { token, password: long } })
+    expect((await reset()).status).toBe(200)
+    const again = await reset()
+    expect(again.status).toBe(403)
+    expect(again.json).toMatchObject({
+      errors: [{ message: 'This link was used or has run out. Please ask for a new one.' }],
+    })
+  })
+
   test.each([[''], [[]], [{}], [123456789012], [null]])('and is text: %j', async (password) => {
     const json = { name: 'x', role: 'reviewer', email: `${randomUUID()}@people.example`, password }
     const { status } = await send('POST', 'users', { as: admin.as, json })

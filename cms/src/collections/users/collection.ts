@@ -5,6 +5,7 @@ import { deleteNotificationsOfPerson } from '../notifications/notify.ts'
 import { slugs } from '../slugs.ts'
 import { checkAddress } from './check-address.ts'
 import { adminField, oneselfOrAdmins, ownOrAdmins, peopleOrAdmins } from './access.ts'
+import { explainUsedLink } from './explain-used-link.ts'
 import { forgotPasswordEndpoint } from './forgot-password.endpoint.ts'
 import { inviteEndpoint } from './invite.endpoint.ts'
 import { refuseMachineLogin } from './refuse-machine-login.ts'
@@ -40,7 +41,7 @@ export const Users: CollectionConfig = {
   },
   endpoints: [inviteEndpoint, forgotPasswordEndpoint],
   hooks: {
-    beforeOperation: [requireLongPassword],
+    beforeOperation: [requireLongPassword, explainUsedLink],
     beforeLogin: [refuseMachineLogin],
     beforeDelete: [deleteNotificationsOfPerson],
   },
