@@ -177,6 +177,20 @@ describe('one’s own account', () => {
 })
 
 describe('a session', () => {
+  test('lives, however many of one person begin at the same moment', async () => {
+    const person = await aPerson(payload, 'editor')
+    const sessions = await Promise.all(Array.from({ length: 10 }, () => signIn(person)))
+    for (const as of [person.as, ...sessions]) expect(await me(as)).toMatchObject({ user: { id: person.id } })
+  })
+
+  test('does not begin with wrong passwords, also many at a time; they are counted, and the right one is taken', async () => {
+    const { email, password } = await aPerson(payload, 'editor')
+    const wrong = await Promise.all(Array.from({ length: 5 }, () => login(email, 'not-the-password')))
+    expect(wrong.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401])
+    expect((await login(email.toUpperCase(), password)).status).toBe(200)
+    expect((await send('POST', 'users/login', { json: {} })).status).toBe(400)
+  })
+
   const isRefused = async (as: Record<string, string>) => isRefusal(await send('GET', 'articles', { as }))
 
   test('ends when one signs out', async () => {

@@ -10,6 +10,7 @@ import { forgotPasswordEndpoint } from './forgot-password.endpoint.ts'
 import { inviteEndpoint } from './invite.endpoint.ts'
 import { refuseMachineLogin } from './refuse-machine-login.ts'
 import { requireLongPassword } from './require-long-password.ts'
+import { signInEndpoint } from './sign-in.endpoint.ts'
 
 /** Everyone who signs in, and the site's machine account. */
 export const Users: CollectionConfig = {
@@ -39,7 +40,7 @@ export const Users: CollectionConfig = {
     delete: admins,
     unlock: admins,
   },
-  endpoints: [inviteEndpoint, forgotPasswordEndpoint],
+  endpoints: [inviteEndpoint, forgotPasswordEndpoint, signInEndpoint],
   hooks: {
     beforeOperation: [requireLongPassword, explainUsedLink],
     beforeLogin: [refuseMachineLogin],
