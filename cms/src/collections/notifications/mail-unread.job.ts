@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { forYouPath } from '../../admin/paths.ts'
 import { queryRows, runStatement } from '../../database/connection.ts'
 import { env } from '../../env.ts'
 import { enqueueMail } from '../../mail/enqueue-mail.ts'
@@ -92,7 +93,13 @@ async function mailBatch(batch: Batch, req: PayloadRequest): Promise<void> {
     ...row,
     link: `${env.CMS_URL}${placePath({ article, note: row.note })}`,
   }))
-  const content = { to: about.name, title: about.title, told, account: `${env.CMS_URL}/admin/account` }
+  const content = {
+    to: about.name,
+    title: about.title,
+    told,
+    account: `${env.CMS_URL}/admin/account`,
+    forYou: `${env.CMS_URL}${forYouPath}`,
+  }
   await enqueueMail(
     {
       kind: request === null ? 'note-digest' : 'review-asked',

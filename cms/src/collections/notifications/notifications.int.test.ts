@@ -293,6 +293,24 @@ describe('reading', () => {
     expect((await send('GET', 'notifications/unread', { as: writer.as })).json).toEqual({ unread: 0 })
   })
 
+  test('of 130 all are counted, 100 are shown, and more when they are asked for', async () => {
+    const article = await begunBy(writer)
+    const reader = await aPerson(payload, 'reviewer')
+    await payload.db.drizzle.execute(sql`
+      insert into notifications (recipient, event, by_name, article, created_at, updated_at)
+      select ${reader.id}, 'mentioned', 'Ada', ${article}, now() - make_interval(secs => number), now()
+      from generate_series(1, 130) as number`)
+    const shown = async (query: string) => {
+      const { json } = await send('GET', `notifications/for-me${query}`, { as: reader.as })
+      const { items, unread, hasMore } = forMeSchema.extend({ hasMore: z.boolean() }).parse(json)
+      return { items: new Set(items.map(({ id }) => id)).size, unread, hasMore }
+    }
+    expect(await shown('')).toEqual({ items: 100, unread: 130, hasMore: true })
+    expect(await shown('?shown=200')).toEqual({ items: 130, unread: 130, hasMore: false })
+    expect(await shown('?shown=130')).toEqual({ items: 130, unread: 130, hasMore: false })
+    expect((await send('GET', 'notifications/for-me?shown=0', { as: reader.as })).status).toBe(422)
+  })
+
   test.each([[{}], [{ ids: [] }], [{ ids: ['x'] }], [{ all: false }]])(
     '%j is refused in a sentence',
     async (json) => {
