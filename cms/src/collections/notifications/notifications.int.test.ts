@@ -75,6 +75,9 @@ async function letRest(article: string, minutes = 10): Promise<void> {
     sql`update notifications set created_at = created_at - ${by} where article = ${article}`,
   )
   await payload.db.drizzle.execute(
+    sql`update article_events set created_at = created_at - ${by} where article = ${article}`,
+  )
+  await payload.db.drizzle.execute(
     sql`update draft_notes set updated_at = updated_at - ${by} where article_id = ${article}::uuid`,
   )
 }
@@ -429,6 +432,26 @@ describe('L2: mail', () => {
     expect(mails.map(({ kind }) => kind)).toEqual(['review-asked'])
     expect(mails[0]?.text).toContain('Is the ending right?')
     expect(await eventsFor(quiet, article)).toEqual(['assigned', 'review-asked'])
+  })
+
+  test('leaves out an approval that was voided since, and tells the next one', async () => {
+    const article = await begunBy(writer)
+    const review = (name: string, { as }: Person, json: object = {}) =>
+      send('POST', `articles/${article}/review/${name}`, { as, json })
+    await review('request', other, { people: [reviewer.id] })
+    await review('approve', reviewer, { message: 'As it is.' })
+    const body = aBody(`${words} And another sentence.`)
+    await send('PATCH', `articles/${article}?draft=true`, { as: writer.as, json: { body } })
+    await letRest(article)
+    await mail()
+    expect(await mailsTo(other, article)).toEqual([])
+    await review('approve', reviewer, { message: 'With that sentence.' })
+    await letRest(article)
+    await mail()
+    const [digest, ...rest] = await mailsTo(other, article)
+    expect(rest).toEqual([])
+    expect(digest?.text).toContain('With that sentence.')
+    expect(digest?.text).not.toContain('As it is.')
   })
 
   test('goes to nobody who is locked out or has left the staff, and to them later or never', async () => {
