@@ -40,6 +40,7 @@ import { Availability } from './globals/availability/global.ts'
 import { publicHolidaysEndpoint } from './globals/availability/holidays/public-holidays.endpoint.ts'
 import { SiteWords } from './globals/site/global.ts'
 import { explainDatabaseErrors } from './http/explain-database-errors.ts'
+import { keepPublicMessages } from './http/keep-public-messages.ts'
 import { mailHealthEndpoints } from './mail/mail-health.endpoints.ts'
 import { noDirectMail } from './mail/no-direct-mail.ts'
 
@@ -108,7 +109,7 @@ export default buildConfig({
     ...adminFace,
   },
   graphQL: { disable: true },
-  hooks: { afterError: [explainDatabaseErrors] },
+  hooks: { afterError: [keepPublicMessages, explainDatabaseErrors] },
   maxDepth: 2,
   sharp,
   telemetry: false,

@@ -9,4 +9,5 @@ export const advisoryLocks = {
   changes: 0x474c5904,
   inquiryNotices: 0x474c5910,
   bookings: 0x474c5905,
+  signIns: 0x474c5906,
 } as const

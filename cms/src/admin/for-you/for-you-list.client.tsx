@@ -4,17 +4,25 @@ import { useRef, useState } from 'react'
 import type { NotificationView, ReadNotifications } from '../../collections/notifications/contract.ts'
 import { eventInWords } from '../../collections/notifications/events-in-words.ts'
 import { Age } from '../../editor/draft-notes/panel/age.client.tsx'
-import { readNotifications } from './unread.client.ts'
+import { knownUnread, readNotifications } from './unread.client.ts'
+
+type Props = {
+  items: readonly NotificationView[]
+  /** How many are unread, also those that are not shown. */
+  unread: number
+  /** Where more are shown. */
+  more: string | null
+}
 
 /** What one was told of: what is new first. Opening one at its place marks it as read there. */
-export function ForYouList({ items }: { items: readonly NotificationView[] }) {
+export function ForYouList({ items, unread: unreadBefore, more }: Props) {
+  const [unread, setUnread] = useState(unreadBefore)
   const [read, setRead] = useState<ReadonlySet<string>>(new Set())
   const [isBusy, setBusy] = useState(false)
   const [said, setSaid] = useState('')
   const [failure, setFailure] = useState<string | null>(null)
   const top = useRef<HTMLParagraphElement>(null)
   const isRead = (item: NotificationView) => item.isRead || read.has(item.id)
-  const unread = items.filter((item) => !isRead(item))
 
   const mark = async (which: ReadNotifications, marked: readonly NotificationView[], words: string) => {
     if (isBusy) return false
@@ -24,12 +32,13 @@ export function ForYouList({ items }: { items: readonly NotificationView[] }) {
     setFailure(answer.ok ? null : answer.message)
     if (!answer.ok) return false
     setRead(new Set([...read, ...marked.map(({ id }) => id)]))
+    setUnread(knownUnread() ?? unread)
     setSaid(words)
     return true
   }
   const markAll = async () => {
     // The button goes with what it was for; whoever pressed it stays at the top of the list.
-    if (await mark({ all: true }, unread, 'All are marked as read.')) top.current?.focus()
+    if (await mark({ all: true }, items, 'All are marked as read.')) top.current?.focus()
   }
 
   if (items.length === 0) {
@@ -44,9 +53,9 @@ export function ForYouList({ items }: { items: readonly NotificationView[] }) {
     <>
       <div className="for-you__head">
         <p ref={top} tabIndex={-1}>
-          {unread.length === 0 ? 'You have read everything.' : `${unread.length} unread`}
+          {unread === 0 ? 'You have read everything.' : `${unread} unread`}
         </p>
-        {unread.length > 0 && (
+        {unread > 0 && (
           <button
             aria-disabled={isBusy}
             className="board-button"
@@ -69,6 +78,11 @@ export function ForYouList({ items }: { items: readonly NotificationView[] }) {
           />
         ))}
       </ul>
+      {more !== null && (
+        <p className="for-you__more">
+          <a href={more}>Show more</a>
+        </p>
+      )}
     </>
   )
 }
@@ -82,7 +96,7 @@ function Item({ item, isRead, onRead }: ItemProps) {
     if (await onRead()) link.current?.focus()
   }
   return (
-    <li data-read={isRead}>
+    <li data-read={isRead} id={`told-${item.id}`}>
       <p className="for-you__what">
         <a href={path} ref={link}>
           {eventInWords(event, by)}

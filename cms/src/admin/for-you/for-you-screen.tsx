@@ -3,7 +3,7 @@ import { Gutter, SetStepNav } from '@payloadcms/ui'
 import { redirect } from 'next/navigation.js'
 import type { AdminViewServerProps } from 'payload'
 import { isStaffRequest, type StaffRequest } from '../../collections/draft-notes/endpoint.ts'
-import type { ForMe } from '../../collections/notifications/contract.ts'
+import { mostShown, shownAtOnce, type ForMe } from '../../collections/notifications/contract.ts'
 import { notificationsFor } from '../../collections/notifications/read-notifications.ts'
 import { forYouPath } from '../paths.ts'
 import { ForYouList } from './for-you-list.client.tsx'
@@ -15,7 +15,8 @@ export async function ForYouScreen({ initPageResult, params, searchParams }: Adm
   const { req, locale, permissions, visibleEntities } = initPageResult
   if (!isStaffRequest(req))
     redirect(req.user ? '/admin/unauthorized' : `/admin/login?redirect=${encodeURIComponent(forYouPath)}`)
-  const told = await findTold(req)
+  const shown = shownIn(searchParams?.['shown'])
+  const told = await findTold(shown, req)
   return (
     <DefaultTemplate
       i18n={req.i18n}
@@ -40,7 +41,13 @@ export async function ForYouScreen({ initPageResult, params, searchParams }: Adm
               administrator.
             </p>
           ) : (
-            <ForYouList items={told.items} />
+            <ForYouList
+              items={told.items}
+              // Another page of it is another list: what was marked here is stored by then.
+              key={shown}
+              more={told.hasMore && shown < mostShown ? morePath(told, shown + shownAtOnce) : null}
+              unread={told.unread}
+            />
           )}
           <p className="for-you__mail">
             What you have not read is mailed to you once an article has been quiet for ten minutes.{' '}
@@ -52,9 +59,20 @@ export async function ForYouScreen({ initPageResult, params, searchParams }: Adm
   )
 }
 
-async function findTold(req: StaffRequest): Promise<ForMe | null> {
+/** How many are asked for: whole pages of them, and one page when the address says nothing that can be read. */
+function shownIn(asked: unknown): number {
+  const pages = Math.ceil(Number(asked) / shownAtOnce)
+  return pages >= 1 ? Math.min(pages * shownAtOnce, mostShown) : shownAtOnce
+}
+
+/** Where more are shown: the page opens at the last one that was shown before. */
+function morePath({ items }: ForMe, shown: number): string {
+  return `${forYouPath}?shown=${shown}#told-${items.at(-1)?.id ?? ''}`
+}
+
+async function findTold(shown: number, req: StaffRequest): Promise<ForMe | null> {
   try {
-    return await notificationsFor(req)
+    return await notificationsFor(req, shown)
   } catch (err) {
     req.payload.logger.error({ msg: 'The notifications could not be read.', err })
     return null

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { slugs } from '../slugs.ts'
+import { finderAmong, offeredHandles, type FindPerson, type Named } from './handles.ts'
 
 /** Someone a note can be assigned to. */
 export type DeskPerson = { id: string; name: string }
@@ -13,25 +14,16 @@ export async function deskPeople(req: PayloadRequest): Promise<DeskPerson[]> {
  * Who is meant by the name after `@` in an annotation: a name, a first name, or the part of an address before its `@`,
  * in any case. `null` when nobody or more than one person is.
  */
-export async function personFinder(req: PayloadRequest): Promise<(handle: string) => string | null> {
-  const byHandle = new Map<string, string | null>()
-  for (const { id, name, email } of await accounts(req)) {
-    for (const handle of handlesOf(name, email)) {
-      const other = byHandle.get(handle)
-      byHandle.set(handle, other === undefined || other === id ? id : null)
-    }
-  }
-  return (handle) => byHandle.get(handle.toLowerCase()) ?? null
+export async function personFinder(req: PayloadRequest): Promise<FindPerson> {
+  return finderAmong(await accounts(req))
 }
 
-function handlesOf(name: string, email: string): string[] {
-  const words = name.toLowerCase().split(/\s+/u)
-  const [address = ''] = email.toLowerCase().split('@')
-  const handles = [words[0] ?? '', words.join(''), words.join('.'), words.join('-'), words.join('_'), address]
-  return [...new Set(handles)].filter((handle) => handle !== '')
+/** Handles that find people, to tell whoever wrote one that does not: by name, and of the names only. */
+export async function deskHandles(req: PayloadRequest): Promise<string[]> {
+  return offeredHandles(await accounts(req))
 }
 
-async function accounts(req: PayloadRequest): Promise<{ id: string; name: string; email: string }[]> {
+async function accounts(req: PayloadRequest): Promise<Named[]> {
   const { docs } = await req.payload.find({
     collection: slugs.users,
     where: { role: { not_equals: 'site' } },

@@ -4,7 +4,7 @@
  *
  * | route                            | body                | answer              |
  * | -------------------------------- | ------------------- | ------------------- |
- * | `GET  /api/notifications/for-me` |                     | `ForMe`             |
+ * | `GET  /api/notifications/for-me` | `?shown=200`        | `ForMe`             |
  * | `GET  /api/notifications/unread` |                     | `Unread`            |
  * | `POST /api/notifications/read`   | `ReadNotifications` | `Unread`            |
  *
@@ -46,8 +46,16 @@ export type NotificationView = {
   path: string
 }
 
-/** Newest first; what was read long ago is left out. */
-export type ForMe = { items: NotificationView[]; unread: number }
+/**
+ * What is unread first, then newest first; what was read long ago is left out. `unread` counts all, also those beyond
+ * `items`; `hasMore` says whether asking for more (`shown`) shows more.
+ */
+export type ForMe = { items: NotificationView[]; unread: number; hasMore: boolean }
+
+/** As many as one looks at, and as many more as one asks for at a time. */
+export const shownAtOnce = 100
+/** So many unread ones are marked as read, not looked at. */
+export const mostShown = 5_000
 
 export type Unread = { unread: number }
 

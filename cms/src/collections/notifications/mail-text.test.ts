@@ -10,7 +10,12 @@ const told = (given: Partial<Told> = {}): Told => ({
   link: 'https://desk.example/admin/collections/articles/1?note=2',
   ...given,
 })
-const about = { to: 'Sam', title: 'Ferries', account: 'https://desk.example/admin/account' }
+const about = {
+  to: 'Sam',
+  title: 'Ferries',
+  account: 'https://desk.example/admin/account',
+  forYou: 'https://desk.example/admin/for-you',
+}
 
 test('L3 one thing says in the subject what it is, and in the text who, on which words, what and where', () => {
   const { subject, text } = digestMail({ ...about, told: [told()] })
@@ -26,6 +31,22 @@ test('several things are counted, and stand one after the other', () => {
   const { subject, text } = digestMail({ ...about, told: [told(), told({ event: 'replied', by: 'Bo' })] })
   expect(subject).toBe('2 things for you: Ferries')
   expect(text.indexOf('Ada mentioned you.')).toBeLessThan(text.indexOf('Bo replied.'))
+})
+
+test.each([
+  [20, null],
+  [21, 'And 1 more.'],
+  [199, 'And 179 more.'],
+])('of %i things a mail tells 20, and where the others are', (count, more) => {
+  const { subject, text } = digestMail({
+    ...about,
+    told: Array.from({ length: count }, (_, index) => told({ text: `Remark ${index + 1}.` })),
+  })
+  expect(subject).toBe(`${count} things for you: Ferries`)
+  expect(text.match(/Ada mentioned you\./gu)).toHaveLength(20)
+  expect(text).toContain('Remark 20.')
+  if (more === null) expect(text).not.toContain('more')
+  else expect(text).toContain(`\n\n${more} All of them are here:\n    ${about.forYou}\n\nYou have not read`)
 })
 
 test('words of several lines stay indented, and a long passage is known by its beginning', () => {

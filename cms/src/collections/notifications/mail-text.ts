@@ -10,10 +10,13 @@ export type Told = {
   link: string
 }
 
-type Content = { to: string; title: string; told: readonly Told[]; account: string }
+type Content = { to: string; title: string; told: readonly Told[]; account: string; forYou: string }
+
+/** As many as one reads in a mail. */
+const mostTold = 20
 
 /** What happened to an article in a row, oldest first, for one person. */
-export function digestMail({ to, title, told, account }: Content): { subject: string; text: string } {
+export function digestMail({ to, title, told, account, forYou }: Content): { subject: string; text: string } {
   const [first] = told
   const subject =
     told.length === 1 && first !== undefined
@@ -25,8 +28,8 @@ export function digestMail({ to, title, told, account }: Content): { subject: st
 
 This is about “${title}”.
 
-${told.map(inMail).join('\n\n')}
-
+${told.slice(0, mostTold).map(inMail).join('\n\n')}
+${told.length > mostTold ? `\nAnd ${told.length - mostTold} more. All of them are here:\n    ${forYou}\n` : ''}
 You have not read ${told.length === 1 ? 'this' : 'these'} under “For you” yet. If you would rather not get such mails, please say so here:
 ${account}
 `,

@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { forYouPath } from '../../admin/paths.ts'
 import { queryRows, runStatement } from '../../database/connection.ts'
 import { env } from '../../env.ts'
 import { enqueueMail } from '../../mail/enqueue-mail.ts'
@@ -19,9 +20,16 @@ const oldest = sql`interval '7 days'`
 /** Who gets mail at all: staff whose account is not locked. Read again for every mail. */
 const isReachable = sql`users.role <> 'site' and (users.lock_until is null or users.lock_until <= now())`
 
+/** An approval of a text that was changed afterwards is none any more. */
+const isVoided = sql`
+  told.event = 'approved' and exists (
+    select from article_events
+    where article = told.article and act = 'approval-voided' and article_events.created_at >= told.created_at)`
+
 /** Unread, in no mail yet, and about an article that is there. A schedule that was held has a mail of its own. */
 const isToBeMailed = sql`
   told.read_at is null and told.mailed_at is null and told.created_at > now() - ${oldest} and told.event <> 'held'
+  and not (${isVoided})
   and exists (select from articles where articles.id::text = told.article and articles.deleted_at is null)`
 
 const isAtOnce = sql`told.event = 'review-asked'`
@@ -92,7 +100,13 @@ async function mailBatch(batch: Batch, req: PayloadRequest): Promise<void> {
     ...row,
     link: `${env.CMS_URL}${placePath({ article, note: row.note })}`,
   }))
-  const content = { to: about.name, title: about.title, told, account: `${env.CMS_URL}/admin/account` }
+  const content = {
+    to: about.name,
+    title: about.title,
+    told,
+    account: `${env.CMS_URL}/admin/account`,
+    forYou: `${env.CMS_URL}${forYouPath}`,
+  }
   await enqueueMail(
     {
       kind: request === null ? 'note-digest' : 'review-asked',

@@ -11,6 +11,8 @@ test.each([
   ['an @ alone', []],
   ['@@twice', []],
   ['@Łukasz', ['Łukasz']],
+  ["@D'Arcy and @O’Hara", ["D'Arcy", 'O’Hara']],
+  ["'@ada' and ‘@sam’", ['ada', 'sam']],
   ['', []],
 ])('in “%s” the names are %j', (text, names) => {
   expect(mentionsIn(text)).toEqual(names)

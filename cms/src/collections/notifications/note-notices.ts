@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { queryRows } from '../../database/connection.ts'
-import { deskPeople, personFinder } from '../draft-notes/people.ts'
+import { deskHandles, personFinder } from '../draft-notes/people.ts'
 import { NoteRefused } from '../draft-notes/refusals.ts'
 import { mentionsIn } from './mentions.ts'
 import type { Notice } from './notify.ts'
@@ -113,13 +113,26 @@ export async function refuseUnknownMentions(text: string, req: PayloadRequest, b
   const personFor = await personFinder(req)
   const unknown = names.find((name) => personFor(name) === null)
   if (unknown === undefined) return
-  const people = (await deskPeople(req)).map(({ name }) => name)
-  const some = people.length > 6 ? 'the staff' : people.join(', ')
   throw new NoteRefused(
-    `“@${unknown}” names nobody on the staff, or more than one person, so nobody would be told. Please write ` +
-      `the name of one of ${some}, or leave out the “@”. To let somebody without an account read this draft, ` +
-      'make a link under “Share” in the article’s details and send it to them.',
+    `“@${unknown}” names nobody on the staff, or more than one person, so nobody would be told. Please ` +
+      `${orWrite(unknown, await deskHandles(req))}leave out the “@”. To let somebody without an account read this ` +
+      'draft, make a link under “Share” in the article’s details and send it to them.',
     422,
     'text',
   )
+}
+
+/** As many as one reads in a sentence. */
+const mostHandles = 6
+
+/** Those that hold what was written come first: `@The` may have meant `@The.editor`. */
+function orWrite(unknown: string, handles: readonly string[]): string {
+  const isClose = (handle: string) => handle.toLowerCase().includes(unknown.toLowerCase())
+  const close = handles.filter(isClose)
+  const some = [...close, ...handles.filter((handle) => !isClose(handle))].slice(0, mostHandles)
+  if (some.length === 0) return ''
+  const list = some.map((handle) => `“@${handle}”`).join(', ')
+  return some.length < handles.length
+    ? `write a name in one piece, such as ${list}, or `
+    : `write ${list} or `
 }

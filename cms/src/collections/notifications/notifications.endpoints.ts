@@ -1,10 +1,13 @@
 import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { noteEndpoint } from '../draft-notes/endpoint.ts'
-import type { ReadNotifications, Unread } from './contract.ts'
+import { mostShown, type ReadNotifications, type Unread } from './contract.ts'
 import { markRead, notificationsFor, unreadCount } from './read-notifications.ts'
 
 const nothing = z.object({})
+const forMeSchema = z.object({
+  shown: z.coerce.number('Please say how many.').int().min(1).max(mostShown).optional(),
+})
 const id = z.uuid('Please name it by its id.')
 const readSchema = z.union(
   [
@@ -18,7 +21,7 @@ const readSchema = z.union(
 
 /** What `contract.ts` lists. Each is about one's own notifications, whoever asks. */
 export const notificationEndpoints: Endpoint[] = [
-  noteEndpoint('get', '/for-me', nothing, (_, req) => notificationsFor(req)),
+  noteEndpoint('get', '/for-me', forMeSchema, ({ shown }, req) => notificationsFor(req, shown)),
   noteEndpoint('get', '/unread', nothing, async (_, req) => {
     const answer: Unread = { unread: await unreadCount(req) }
     return answer

@@ -76,6 +76,9 @@ async function letRest(article: string, minutes = 10): Promise<void> {
     sql`update notifications set created_at = created_at - ${by} where article = ${article}`,
   )
   await payload.db.drizzle.execute(
+    sql`update article_events set created_at = created_at - ${by} where article = ${article}`,
+  )
+  await payload.db.drizzle.execute(
     sql`update draft_notes set updated_at = updated_at - ${by} where article_id = ${article}::uuid`,
   )
 }
@@ -148,6 +151,20 @@ describe('L1: people are told', () => {
         { path: 'text', message: expect.stringMatching(/@nobody\.at\.all.*make a link under “Share”/u) },
       ],
     })
+  })
+
+  test('V-14 the handles that a refusal names are taken', async () => {
+    const article = await begunBy(writer)
+    const note = idIn(await addNote(article, writer, { text: 'Is this so?' }))
+    const refused = await reply(note, other, 'Please ask @editor about it.')
+    expect(refused.status).toBe(422)
+    const [{ message = '' } = {}] = z
+      .object({ errors: z.array(z.object({ message: z.string() })) })
+      .parse(refused.json).errors
+    const [, handle = ''] =
+      /such as “@([^”]+)”|write “@([^”]+)”/u.exec(message)?.filter((found) => found) ?? []
+    expect(handle).toMatch(/^editor\./u)
+    expect((await reply(note, other, `Please ask @${handle} about it.`)).status).toBe(201)
   })
 
   test('of replies in their threads, also when they only answered there, and of notes on what they began', async () => {
@@ -280,6 +297,24 @@ describe('reading', () => {
     expect((await send('GET', 'notifications/unread', { as: writer.as })).json).toEqual({ unread: 0 })
   })
 
+  test('of 130 all are counted, 100 are shown, and more when they are asked for', async () => {
+    const article = await begunBy(writer)
+    const reader = await aPerson(payload, 'reviewer')
+    await payload.db.drizzle.execute(sql`
+      insert into notifications (recipient, event, by_name, article, created_at, updated_at)
+      select ${reader.id}, 'mentioned', 'Ada', ${article}, now() - make_interval(secs => number), now()
+      from generate_series(1, 130) as number`)
+    const shown = async (query: string) => {
+      const { json } = await send('GET', `notifications/for-me${query}`, { as: reader.as })
+      const { items, unread, hasMore } = forMeSchema.extend({ hasMore: z.boolean() }).parse(json)
+      return { items: new Set(items.map(({ id }) => id)).size, unread, hasMore }
+    }
+    expect(await shown('')).toEqual({ items: 100, unread: 130, hasMore: true })
+    expect(await shown('?shown=200')).toEqual({ items: 130, unread: 130, hasMore: false })
+    expect(await shown('?shown=130')).toEqual({ items: 130, unread: 130, hasMore: false })
+    expect((await send('GET', 'notifications/for-me?shown=0', { as: reader.as })).status).toBe(422)
+  })
+
   test.each([[{}], [{ ids: [] }], [{ ids: ['x'] }], [{ all: false }]])(
     '%j is refused in a sentence',
     async (json) => {
@@ -398,6 +433,26 @@ describe('L2: mail', () => {
     expect(mails.map(({ kind }) => kind)).toEqual(['review-asked'])
     expect(mails[0]?.text).toContain('Is the ending right?')
     expect(await eventsFor(quiet, article)).toEqual(['assigned', 'review-asked'])
+  })
+
+  test('leaves out an approval that was voided since, and tells the next one', async () => {
+    const article = await begunBy(writer)
+    const review = (name: string, { as }: Person, json: object = {}) =>
+      send('POST', `articles/${article}/review/${name}`, { as, json })
+    await review('request', other, { people: [reviewer.id] })
+    await review('approve', reviewer, { message: 'As it is.' })
+    const body = aBody(`${words} And another sentence.`)
+    await send('PATCH', `articles/${article}?draft=true`, { as: writer.as, json: { body } })
+    await letRest(article)
+    await mail()
+    expect(await mailsTo(other, article)).toEqual([])
+    await review('approve', reviewer, { message: 'With that sentence.' })
+    await letRest(article)
+    await mail()
+    const [digest, ...rest] = await mailsTo(other, article)
+    expect(rest).toEqual([])
+    expect(digest?.text).toContain('With that sentence.')
+    expect(digest?.text).not.toContain('As it is.')
   })
 
   test('goes to nobody who is locked out or has left the staff, and to them later or never', async () => {

@@ -5,10 +5,13 @@ import { recordPath } from '../../admin/paths.ts'
 import { notePath } from '../draft-notes/contract.ts'
 import type { StaffRequest } from '../draft-notes/endpoint.ts'
 import { slugs } from '../slugs.ts'
-import { notificationEvents, type ForMe, type NotificationView, type ReadNotifications } from './contract.ts'
-
-/** As many as one looks at. */
-const most = 100
+import {
+  notificationEvents,
+  shownAtOnce,
+  type ForMe,
+  type NotificationView,
+  type ReadNotifications,
+} from './contract.ts'
 
 const row = z.object({
   id: z.string(),
@@ -23,8 +26,12 @@ const row = z.object({
   isRead: z.boolean(),
 })
 
-/** What the person who asks was told of: all that is unread, and what was read in the last 30 days; newest first. */
-export async function notificationsFor(req: StaffRequest): Promise<ForMe> {
+/**
+ * What the person who asks was told of: what is unread, then what was read in the last 30 days; newest first.
+ *
+ * @param shown  at most so many
+ */
+export async function notificationsFor(req: StaffRequest, shown: number = shownAtOnce): Promise<ForMe> {
   const rows = await queryRows(
     req,
     sql`
@@ -37,10 +44,14 @@ export async function notificationsFor(req: StaffRequest): Promise<ForMe> {
       where told.recipient = ${req.user.id}
         and (told.read_at is null or told.read_at > now() - interval '30 days')
       order by told.read_at is not null, told.created_at desc, told.id
-      limit ${most}`,
+      limit ${shown + 1}`,
     row,
   )
-  return { items: rows.map(asView), unread: await unreadCount(req) }
+  return {
+    items: rows.slice(0, shown).map(asView),
+    unread: await unreadCount(req),
+    hasMore: rows.length > shown,
+  }
 }
 
 function asView({ note, article, title, at, ...rest }: z.infer<typeof row>): NotificationView {

@@ -57,6 +57,18 @@ describe('a password has at least 12 characters', () => {
     expect((await login(email, long)).status).toBe(200)
   })
 
+  test('and its link works once; after that a sentence says what to do', async () => {
+    const { email } = await aPerson(payload, 'editor')
+    const token = await payload.forgotPassword({ collection: 'users', data: { email }, disableEmail: true })
+    const reset = () => send('POST', 'users/reset-password', { json: { token, password: long } })
+    expect((await reset()).status).toBe(200)
+    const again = await reset()
+    expect(again.status).toBe(403)
+    expect(again.json).toMatchObject({
+      errors: [{ message: 'This link was used or has run out. Please ask for a new one.' }],
+    })
+  })
+
   test.each([[''], [[]], [{}], [123456789012], [null]])('and is text: %j', async (password) => {
     const json = { name: 'x', role: 'reviewer', email: `${randomUUID()}@people.example`, password }
     const { status } = await send('POST', 'users', { as: admin.as, json })
@@ -165,6 +177,20 @@ describe('one’s own account', () => {
 })
 
 describe('a session', () => {
+  test('lives, however many of one person begin at the same moment', async () => {
+    const person = await aPerson(payload, 'editor')
+    const sessions = await Promise.all(Array.from({ length: 10 }, () => signIn(person)))
+    for (const as of [person.as, ...sessions]) expect(await me(as)).toMatchObject({ user: { id: person.id } })
+  })
+
+  test('does not begin with wrong passwords, also many at a time; they are counted, and the right one is taken', async () => {
+    const { email, password } = await aPerson(payload, 'editor')
+    const wrong = await Promise.all(Array.from({ length: 5 }, () => login(email, 'not-the-password')))
+    expect(wrong.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401])
+    expect((await login(email.toUpperCase(), password)).status).toBe(200)
+    expect((await send('POST', 'users/login', { json: {} })).status).toBe(400)
+  })
+
   const isRefused = async (as: Record<string, string>) => isRefusal(await send('GET', 'articles', { as }))
 
   test('ends when one signs out', async () => {
@@ -243,7 +269,11 @@ describe('a forgotten password', () => {
     expect((await forgot(email)).status).toBe(200)
     await forgot(email.toUpperCase())
     expect(await mailsTo(email)).toEqual([
-      expect.objectContaining({ kind: 'password-reset', state: 'waiting' }),
+      expect.objectContaining({
+        kind: 'password-reset',
+        state: 'waiting',
+        text: expect.stringMatching(/,\n\nSomebody, hopefully you, asked for a new password\./u),
+      }),
     ])
   })
 
@@ -285,7 +315,11 @@ describe('an invitation', () => {
     const person = someone()
     expect((await invite(person)).status).toBe(201)
     const [mail] = await mailsTo(person.email)
-    expect(mail).toMatchObject({ kind: 'invitation', state: 'waiting', text: expect.stringContaining('Ada') })
+    expect(mail).toMatchObject({
+      kind: 'invitation',
+      state: 'waiting',
+      text: expect.stringMatching(/^Hello Ada,\n\nAn account was made for you/u),
+    })
     const json = { token: tokenIn(mail), password: long }
     expect((await send('POST', 'users/reset-password', { json })).status).toBe(200)
     expect((await login(person.email, long)).status).toBe(200)

@@ -5,10 +5,12 @@ import { deleteNotificationsOfPerson } from '../notifications/notify.ts'
 import { slugs } from '../slugs.ts'
 import { checkAddress } from './check-address.ts'
 import { adminField, oneselfOrAdmins, ownOrAdmins, peopleOrAdmins } from './access.ts'
+import { explainUsedLink } from './explain-used-link.ts'
 import { forgotPasswordEndpoint } from './forgot-password.endpoint.ts'
 import { inviteEndpoint } from './invite.endpoint.ts'
 import { refuseMachineLogin } from './refuse-machine-login.ts'
 import { requireLongPassword } from './require-long-password.ts'
+import { signInEndpoint } from './sign-in.endpoint.ts'
 
 /** Everyone who signs in, and the site's machine account. */
 export const Users: CollectionConfig = {
@@ -38,9 +40,9 @@ export const Users: CollectionConfig = {
     delete: admins,
     unlock: admins,
   },
-  endpoints: [inviteEndpoint, forgotPasswordEndpoint],
+  endpoints: [inviteEndpoint, forgotPasswordEndpoint, signInEndpoint],
   hooks: {
-    beforeOperation: [requireLongPassword],
+    beforeOperation: [requireLongPassword, explainUsedLink],
     beforeLogin: [refuseMachineLogin],
     beforeDelete: [deleteNotificationsOfPerson],
   },

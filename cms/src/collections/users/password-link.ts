@@ -22,7 +22,7 @@ const words: Record<keyof typeof lifetimes, Words> = {
     subject: 'Choose a new password for Galley',
     text: `Hello ${name},
 
-somebody, hopefully you, asked for a new password. Please choose one here within an hour:
+Somebody, hopefully you, asked for a new password. Please choose one here within an hour:
 
 [link]
 
@@ -33,7 +33,7 @@ Once you have, you are signed out everywhere else. If it was not you, there is n
     subject: 'You are invited to Galley',
     text: `Hello ${name},
 
-an account was made for you at ${env.CMS_URL}. Please choose a password here within a week:
+An account was made for you at ${env.CMS_URL}. Please choose a password here within a week:
 
 [link]
 

@@ -1,0 +1,41 @@
+import { addDataAndFileToRequest, type Endpoint } from 'payload'
+import { generatePayloadCookie } from 'payload/shared'
+import { z } from 'zod'
+import { advisoryLocks } from '../../database/advisory-locks.ts'
+import { holdLock } from '../../database/hold-lock.ts'
+import { inTransaction } from '../schedules/in-transaction.ts'
+import { slugs } from '../slugs.ts'
+
+const bodySchema = z.object({ email: z.string().catch(''), password: z.string().catch('') })
+
+/**
+ * `POST /api/users/login`: signs a person in, one sign-in of an account after the other. For everyone.
+ *
+ * Body: `{ email, password }`. Answers 200 with `{ message, exp, token, user }` and the session's cookie; 401 when they do
+ * not belong together. It stands before Payload's own endpoint, which reads an account's sessions and then writes all of
+ * them: of two sign-ins at one moment the second wrote the first one's session away.
+ *
+ * The lock is no lock of the row: wrong passwords are counted outside of the transaction, and would wait for it for ever.
+ */
+export const signInEndpoint: Endpoint = {
+  path: '/login',
+  method: 'post',
+  handler: async (req) => {
+    await addDataAndFileToRequest(req)
+    const data = bodySchema.catch({ email: '', password: '' }).parse(req.data)
+    const result = await inTransaction(req, async () => {
+      await holdLock(advisoryLocks.signIns, req, data.email.toLowerCase().trim())
+      return req.payload.login({ collection: slugs.users, data, overrideAccess: false, req })
+    })
+    const { config } = req.payload.collections[slugs.users]
+    const cookie = generatePayloadCookie({
+      collectionAuthConfig: config.auth,
+      cookiePrefix: req.payload.config.cookiePrefix,
+      token: result.token ?? '',
+    })
+    return Response.json(
+      { message: req.t('authentication:passed'), ...result },
+      { headers: { 'set-cookie': cookie } },
+    )
+  },
+}
