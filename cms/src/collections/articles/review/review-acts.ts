@@ -144,8 +144,19 @@ export function whyNotDecide(
   return wasAsked ? null : 'Editors decide only when they were asked. Please ask a reviewer or the owner.'
 }
 
+/**
+ * Why this person may not approve the text; `null` when they may. Where a second pair of eyes is asked for, whoever
+ * changed what readers would get is a writer of it, whether before the request or after.
+ */
+export function whyNotApprove(review: Review, secondPair: boolean, req: StaffRequest): string | null {
+  const why = whyNotDecide(review, secondPair, req)
+  if (why !== null || !secondPair || !review.writers.includes(req.user.id)) return why
+  return 'You changed this text yourself, so somebody else has to approve it. Please ask somebody else for a review.'
+}
+
 async function refuseDecision(review: Review, req: StaffRequest, act: string): Promise<void> {
-  const why = whyNotDecide(review, await wantsSecondPairOfEyes(req), req)
+  const whyNot = act === 'approve' ? whyNotApprove : whyNotDecide
+  const why = whyNot(review, await wantsSecondPairOfEyes(req), req)
   if (why !== null) throw new NoteRefused(why, 403)
   if (review.state !== 'in-review' && review.state !== 'changes-requested' && act === 'approve')
     throw new NoteRefused(

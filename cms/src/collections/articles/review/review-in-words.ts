@@ -33,5 +33,7 @@ export function eventInWords({ act, by, people, dueOn }: ReviewEvent): string {
       return `${by.name} published the text in spite of open points.`
     case 'marked-literal':
       return `${by.name} said that these words are meant for readers.`
+    case 'text-changed':
+      return `${by.name} changed the text.`
   }
 }

@@ -112,7 +112,7 @@ export function ReviewField() {
 
 /** What the state comes from. */
 function Standing({ view }: { view: ReviewView }) {
-  const { request, approval, voided, must, state, secondPairOfEyes } = view
+  const { request, approval, voided, must, state, secondPairOfEyes, cannotApprove } = view
   const lines: ReactNode[] = []
   if (voided !== null)
     lines.push(
@@ -137,7 +137,8 @@ function Standing({ view }: { view: ReviewView }) {
   if (request?.message) lines.push(<q>{request.message}</q>)
   if (request !== null && must > 0)
     lines.push(<>{must === 1 ? 'One open note blocks' : `${must} open notes block`} publishing.</>)
-  if (secondPairOfEyes && approval === null)
+  if (cannotApprove !== null) lines.push(<>{cannotApprove}</>)
+  else if (secondPairOfEyes && approval === null)
     lines.push(<>Somebody else has to approve the text before it can be published.</>)
   if (lines.length === 0) return null
   return (
