@@ -72,6 +72,12 @@ export function requesting({ people, message, dueOn }: RequestReview) {
     refusePublished(article)
     const known = new Map((await deskPeople(req)).map(({ id, name }) => [id, name]))
     const asked = people.map((id) => ({ id, name: known.get(id) ?? '' }))
+    if (people.includes(req.user.id) && (await wantsSecondPairOfEyes(req)))
+      throw new NoteRefused(
+        'A second pair of eyes is asked for, so you cannot look at it yourself. Please ask somebody else.',
+        422,
+        'people',
+      )
     if (asked.some(({ name }) => name === ''))
       throw new NoteRefused(
         'One of these people is not on the staff any more. Please choose again.',

@@ -307,6 +307,19 @@ describe('a second pair of eyes', () => {
     expect((await act(id, 'approve', owner)).status).toBe(200)
   })
 
+  test('H5 is asked of others: nobody asks themselves', async () => {
+    const { id } = await anArticle(payload)
+    await withSecondPair(async () => {
+      const refused = await ask(id, owner, [reviewer.id, owner.id])
+      expect(refused.status).toBe(422)
+      expect(refused.json).toMatchObject({
+        errors: [{ path: 'people', message: expect.stringContaining('Please ask somebody else.') }],
+      })
+      expect(await review(id)).toMatchObject({ state: 'draft' })
+    })
+    expect((await ask(id, owner, [owner.id])).status).toBe(200)
+  })
+
   test('can be done without by the owner, who says why', async () => {
     await withSecondPair(async () => {
       const { id } = await anArticle(payload)
