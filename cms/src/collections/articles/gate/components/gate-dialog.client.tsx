@@ -17,13 +17,15 @@ type Props = {
 /** What stands in the way of publishing, each line with the way to its place, and what can be done about all of it. */
 export function GateDialog({ answer, article, isBusy, onAnswer, onClose, onGoTo, onPublish }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const [isSeen, setSeen] = useState(false)
+  const [seen, setSeen] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const [failure, setFailure] = useState('')
   const id = useId()
   const must = answer.obstacles.filter(({ severity }) => severity === 'must')
   const should = answer.obstacles.filter(({ severity }) => severity === 'should')
   const canOverride = must.length > 0 && must.every(({ canBeOverridden }) => canBeOverridden)
+  // Another list may come while this one is read: it has to be seen anew.
+  const isSeen = seen !== null && seen === answer.acknowledge
   const acknowledged = isSeen && answer.acknowledge !== null ? answer.acknowledge : undefined
   const isAcknowledged = should.length === 0 || isSeen
 
@@ -65,7 +67,11 @@ export function GateDialog({ answer, article, isBusy, onAnswer, onClose, onGoTo,
             {must.length > 0 && <h3>To look at; these may stay open</h3>}
             {lines(should)}
             <label className="gate-seen">
-              <input checked={isSeen} onChange={(event) => setSeen(event.target.checked)} type="checkbox" />
+              <input
+                checked={isSeen}
+                onChange={(event) => setSeen(event.target.checked ? answer.acknowledge : null)}
+                type="checkbox"
+              />
               {should.length === 1 ? 'I have seen this note.' : `I have seen these ${should.length} notes.`}
             </label>
           </section>

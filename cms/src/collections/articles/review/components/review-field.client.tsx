@@ -1,7 +1,8 @@
 'use client'
 
 import { useDocumentInfo } from '@payloadcms/ui'
-import { useCallback, useEffect, useId, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { lookAgain } from '../../../../admin/look-again.ts'
 import { State } from '../../../../admin/lists/state.tsx'
 import { Age } from '../../../../editor/draft-notes/panel/age.client.tsx'
 import { reviewLimits, type ReviewView } from '../contract.ts'
@@ -19,11 +20,15 @@ export function ReviewField() {
   const [open, setOpen] = useState<Open>(null)
   const [isBusy, setBusy] = useState(false)
 
+  const turns = useRef(0)
   const look = useCallback(
     async (isCurrent: () => boolean) => {
       if (article === null || collectionSlug !== 'articles') return
+      turns.current += 1
+      const turn = turns.current
       const answer = await askReview(article)
-      if (answer.ok && isCurrent()) setView(answer.view)
+      // A slow answer never takes the place of a newer one.
+      if (answer.ok && isCurrent() && turn === turns.current) setView(answer.view)
     },
     [article, collectionSlug],
   )
@@ -37,10 +42,21 @@ export function ReviewField() {
     }
   }, [look, lastUpdateTime])
 
+  // What somebody else decided meanwhile.
+  useEffect(() => {
+    let isCurrent = true
+    const stop = lookAgain(() => void look(() => isCurrent))
+    return () => {
+      isCurrent = false
+      stop()
+    }
+  }, [look])
+
   if (article === null || view === null) return null
   const act = async (name: Parameters<typeof actOnReview>[1], body: object) => {
     setBusy(true)
     const answer = await actOnReview(article, name, body)
+    turns.current += 1
     setBusy(false)
     if (!answer.ok) return setFailure(answer.message)
     setFailure('')
