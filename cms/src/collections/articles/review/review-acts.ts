@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, initTransaction, killTransaction } from 'payload'
 import { z } from 'zod'
+import { workingZone } from '../../../admin/time/working-zone.ts'
 import { hasRole } from '../../../access/roles.ts'
 import { queryRows, runStatement } from '../../../database/connection.ts'
 import { lockRows } from '../../../database/lock-rows.ts'
@@ -14,6 +15,7 @@ import { notify } from '../../notifications/notify.ts'
 import { contentHashOf } from '../make-public.ts'
 import { publicArticle } from '../public-article.ts'
 import type { RequestReview, ReviewMessage, ReviewState } from './contract.ts'
+import { isOver } from './due-day.ts'
 import { wantsSecondPairOfEyes } from './missing-approval.ts'
 import { publicContent } from './public-content.ts'
 import { reviewOf, type Review } from './review-of.ts'
@@ -70,6 +72,8 @@ export function requesting({ people, message, dueOn }: RequestReview) {
   return async ({ article, req }: Scene): Promise<Done> => {
     if (!mayRequest(req)) throw new NoteRefused('Only those who write may ask for a review.', 403)
     refusePublished(article)
+    if (dueOn && isOver(dueOn, await workingZone(req.payload), new Date()))
+      throw new NoteRefused('This date is over already. Please choose today or a later day.', 422, 'dueOn')
     const known = new Map((await deskPeople(req)).map(({ id, name }) => [id, name]))
     const asked = people.map((id) => ({ id, name: known.get(id) ?? '' }))
     if (people.includes(req.user.id) && (await wantsSecondPairOfEyes(req)))

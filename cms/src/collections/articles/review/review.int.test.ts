@@ -49,10 +49,10 @@ describe('a review', () => {
   test('H1 goes from a draft through changes to an approval and to readers, and remembers all of it', async () => {
     const { id } = await anArticle(payload)
     expect(await review(id)).toMatchObject({ state: 'draft', request: null })
-    const json = { people: [reviewer.id], message: 'Is the ending right?', dueOn: '2027-03-28' }
+    const json = { people: [reviewer.id], message: 'Is the ending right?', dueOn: '2099-03-28' }
     expect((await act(id, 'request', editor, json)).json).toMatchObject({
       state: 'in-review',
-      request: { people: [{ id: reviewer.id }], message: 'Is the ending right?', dueOn: '2027-03-28' },
+      request: { people: [{ id: reviewer.id }], message: 'Is the ending right?', dueOn: '2099-03-28' },
     })
     expect(await inTheList(id)).toBe('in-review')
     const message = 'The ending comes too early.'
@@ -85,6 +85,11 @@ describe('a review', () => {
     const gone = { people: ['00000000-0000-4000-8000-000000000000'] }
     expect((await act(id, 'request', editor, gone)).status).toBe(422)
     expect((await act(id, 'request', editor, { people: [reviewer.id], dueOn: 'soon' })).status).toBe(422)
+    const late = await act(id, 'request', editor, { people: [reviewer.id], dueOn: '2020-12-24' })
+    expect(late.status).toBe(422)
+    expect(late.json).toMatchObject({
+      errors: [{ path: 'dueOn', message: expect.stringContaining('later day') }],
+    })
     expect(await review(id)).toMatchObject({ state: 'draft' })
   })
 

@@ -6,6 +6,7 @@ import { lookAgain } from '../../../../admin/look-again.ts'
 import { State } from '../../../../admin/lists/state.tsx'
 import { Age } from '../../../../editor/draft-notes/panel/age.client.tsx'
 import { reviewLimits, type ReviewView } from '../contract.ts'
+import { dueDayInWords } from '../due-day.ts'
 import { eventInWords, stateNames } from '../review-in-words.ts'
 import { actOnReview, askReview } from './review-api.ts'
 
@@ -147,7 +148,7 @@ function Standing({ view }: { view: ReviewView }) {
     lines.push(
       <>
         {request.by.name} asked {request.people.map(({ name }) => name).join(', ')} <Age of={request.at} />
-        {request.dueOn !== null && <>, by {request.dueOn}</>}.
+        {request.dueOn !== null && <>, by {dueDayInWords(request.dueOn)}</>}.
       </>,
     )
   if (request?.message) lines.push(<q>{request.message}</q>)
