@@ -640,7 +640,8 @@ export interface ArticleEvent {
     | 'approval-voided'
     | 'published'
     | 'overridden'
-    | 'marked-literal';
+    | 'marked-literal'
+    | 'text-changed';
   by?: (string | null) | User;
   byName: string;
   message?: string | null;

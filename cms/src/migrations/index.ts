@@ -20,6 +20,7 @@ import * as migration_20261122_190627_bookings from './20261122_190627_bookings'
 import * as migration_20261122_190700_bookings_no_overlap from './20261122_190700_bookings_no_overlap';
 import * as migration_20261122_192705_inquiry_mail from './20261122_192705_inquiry_mail';
 import * as migration_20261122_192706_inquiry_notices from './20261122_192706_inquiry_notices';
+import * as migration_20261122_204127_text_changed from './20261122_204127_text_changed';
 
 export const migrations = [
   {
@@ -131,5 +132,10 @@ export const migrations = [
     up: migration_20261122_192706_inquiry_notices.up,
     down: migration_20261122_192706_inquiry_notices.down,
     name: '20261122_192706_inquiry_notices',
+  },
+  {
+    up: migration_20261122_204127_text_changed.up,
+    down: migration_20261122_204127_text_changed.down,
+    name: '20261122_204127_text_changed',
   },
 ];

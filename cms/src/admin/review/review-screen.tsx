@@ -3,6 +3,7 @@ import { Gutter, SetStepNav } from '@payloadcms/ui'
 import { redirect } from 'next/navigation.js'
 import type { AdminViewServerProps, PayloadRequest } from 'payload'
 import { hasRole, staffRoles } from '../../access/roles.ts'
+import { dueDayInWords } from '../../collections/articles/review/due-day.ts'
 import { stateNames } from '../../collections/articles/review/review-in-words.ts'
 import { schedules } from '../../collections/articles/state-in-words.ts'
 import { slugs } from '../../collections/slugs.ts'
@@ -118,7 +119,7 @@ function Row({ review, clock }: { review: WaitingReview; clock: Clock }) {
       <p>
         <Age of={since.toISOString()} />
         {asked !== '' && ` · ${askedBy} asked ${asked}`}
-        {dueOn !== null && ` · by ${dueOn}`}
+        {dueOn !== null && ` · by ${dueDayInWords(dueOn)}`}
         {must > 0 && ` · ${must === 1 ? '1 open note blocks' : `${must} open notes block`} publishing`}
         {isVoided && ' · changed since it was approved'}
         {schedule !== null && (

@@ -1,5 +1,7 @@
 import type { PayloadRequest } from 'payload'
 
+type Carried = 'passage' | 'voided' | 'text-changed'
+
 /**
  * Hands something from a hook before a write to a hook after it. By article, because a change of several at once shares
  * one request; a new article has no id yet.
@@ -8,7 +10,7 @@ import type { PayloadRequest } from 'payload'
  */
 export function carryOver<Value>(
   req: PayloadRequest,
-  { what, id, value }: { what: 'passage' | 'voided'; id: unknown; value: Value | null },
+  { what, id, value }: { what: Carried; id: unknown; value: Value | null },
 ): void {
   const key = keyOf(what, id)
   if (value === null) delete req.context[key]
@@ -16,7 +18,7 @@ export function carryOver<Value>(
 }
 
 /** What was handed over, once. */
-export function takeOver(req: PayloadRequest, what: 'passage' | 'voided', id: unknown): unknown {
+export function takeOver(req: PayloadRequest, what: Carried, id: unknown): unknown {
   const key = keyOf(what, id)
   const value = req.context[key]
   delete req.context[key]
@@ -24,7 +26,7 @@ export function takeOver(req: PayloadRequest, what: 'passage' | 'voided', id: un
 }
 
 /** Whether something was handed over for this article. */
-export function isCarried(req: PayloadRequest, what: 'passage' | 'voided', id: unknown): boolean {
+export function isCarried(req: PayloadRequest, what: Carried, id: unknown): boolean {
   return keyOf(what, id) in req.context
 }
 

@@ -33,7 +33,7 @@ import { makePublic, recordPublication } from './make-public.ts'
 import { openMedia } from './open-media.ts'
 import { restorePreviewEndpoint } from './restore/restore-preview.endpoint.ts'
 import { restoreAsDraft, restoreVersionEndpoint, statusOfRestored } from './restore/restore-as-draft.ts'
-import { keepReviewState, recordVoidedApproval } from './review/keep-review-state.ts'
+import { keepReviewState, recordTextChange, recordVoidedApproval } from './review/keep-review-state.ts'
 import { reviewEndpoints } from './review/review.endpoints.ts'
 import { trashOrAdmins } from './access.ts'
 
@@ -95,6 +95,7 @@ export const Articles: CollectionConfig = {
       recordPublication,
       recordVoidedApproval,
       followPublication,
+      recordTextChange,
     ],
     beforeDelete: [deleteNotesOfArticle, deleteLinksOfArticle, deleteNotificationsOfArticle],
     afterDelete: [keepDeletedAddress, articleDeleted],

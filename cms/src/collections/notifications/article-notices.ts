@@ -1,12 +1,13 @@
 import type { PayloadRequest } from 'payload'
 import type { NewArticleEvent } from '../article-events/record-event.ts'
+import { dueDayInWords } from '../articles/review/due-day.ts'
 import { reviewOf, type Review } from '../articles/review/review-of.ts'
 import { whoBegan } from './note-notices.ts'
 import type { Notice } from './notify.ts'
 
 /** Who is told of an act of a review: whoever is asked, and whoever asked. */
 export function noticesOfReview(
-  { act, article, people = [], message: text }: NewArticleEvent,
+  { act, article, people = [], message: text, dueOn }: NewArticleEvent,
   { request }: Review,
 ): Notice[] {
   const asker = request?.by ?? null
@@ -14,7 +15,7 @@ export function noticesOfReview(
     asker === null ? [] : [{ to: asker, event, article, text: text ?? null }]
   switch (act) {
     case 'review-requested':
-      return people.map(({ id }) => ({ to: id, event: 'review-asked', article, text: text ?? null }))
+      return people.map(({ id }) => ({ to: id, event: 'review-asked', article, text: withDate(text, dueOn) }))
     case 'approved':
       return toAsker('approved')
     case 'changes-requested':
@@ -22,6 +23,14 @@ export function noticesOfReview(
     default:
       return []
   }
+}
+
+/** What was said with a request, after the date that was wished for. */
+function withDate(text: string | undefined, dueOn: string | null | undefined): string | null {
+  const lines = [dueOn ? `Please answer by ${dueDayInWords(dueOn)}.` : '', text ?? ''].filter(
+    (line) => line !== '',
+  )
+  return lines.length === 0 ? null : lines.join('\n')
 }
 
 /** Who is told that an article is public now: who began it, and who asked for its review and who approved it. */

@@ -12,7 +12,8 @@ import { slugs } from '../../slugs.ts'
 
 /**
  * `POST /api/articles/versions/:id`: brings a version back. It lands as a draft, whatever it was, and says nothing to
- * readers until somebody publishes it. With `?publish=true` it is published too, and then it passes the gate (422).
+ * readers until somebody publishes it. With `?publish=true` it is published too, and then it passes the gate (422);
+ * `&acknowledged=…` says that the `should` notes of that refusal were seen.
  *
  * Stands before Payload's own endpoint, which publishes what was published. Answers the article as Payload does; 400 with
  * a sentence when the version holds what the editor cannot show any more.
@@ -25,6 +26,7 @@ export const restoreVersionEndpoint: Endpoint = {
     if (!id.success) return refusal(404, 'There is nothing here.')
     const publishes = req.query['publish'] === 'true'
     req.context['publishRestored'] = publishes
+    req.context['gate'] = { acknowledged: req.query['acknowledged'] }
     const article = await restored(id.data, { publishes }, req)
     if (article instanceof Response) return article
     const message = publishes

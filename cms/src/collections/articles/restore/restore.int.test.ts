@@ -5,6 +5,7 @@ import { aBody, aDraftNote, anArticle, aPublishedArticle, stored } from '../../.
 import { startCms } from '../../../testing/cms.ts'
 import { send } from '../../../testing/rest.ts'
 import { aPerson } from '../../../testing/sign-in.ts'
+import { notPublished } from './publish-answer.ts'
 
 const payload = await startCms()
 const editor = (await aPerson(payload, 'editor')).as
@@ -57,6 +58,19 @@ describe('J4 a restored version', () => {
     expect((await restore(version, '?publish=true')).status).toBe(422)
     await send('PATCH', `draft-notes/${note.id}/resolve`, { as: editor, json: {} })
     expect((await restore(version, '?publish=true')).status).toBe(200)
+    expect(JSON.stringify((await live(id)).publicBody)).toContain('The first words.')
+  })
+
+  test('F2 is published past notes that may stay open once they were seen', async () => {
+    const { id } = await anArticle(payload, { body: aBody('The first words.') })
+    const version = await firstVersion(id)
+    await write(id, 'Other words.')
+    await aDraftNote(payload, { article: id, severity: 'should' })
+    const refused = await restore(version, '?publish=true')
+    expect(refused.status).toBe(422)
+    const acknowledge = notPublished(refused.json).refused?.acknowledge ?? ''
+    expect((await restore(version, '?publish=true&acknowledged=another')).status).toBe(422)
+    expect((await restore(version, `?publish=true&acknowledged=${acknowledge}`)).status).toBe(200)
     expect(JSON.stringify((await live(id)).publicBody)).toContain('The first words.')
   })
 

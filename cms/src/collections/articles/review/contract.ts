@@ -59,6 +59,8 @@ export type ReviewView = {
   /** Who can be asked. */
   people: { id: string; name: string }[]
   may: { request: boolean; approve: boolean; askForChanges: boolean; withdraw: boolean }
+  /** Why a person who could decide may not approve this text: a sentence. */
+  cannotApprove: string | null
   /** Everything that happened, newest first. */
   events: ReviewEvent[]
 }

@@ -1,4 +1,4 @@
-import type { CollectionAfterChangeHook, CollectionBeforeChangeHook } from 'payload'
+import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import { carryOver, isCarried, takeOver } from '../carry-over.ts'
 import { recordArticleEvent } from '../../article-events/record-event.ts'
 import { contentHashOf } from '../make-public.ts'
@@ -6,19 +6,32 @@ import { publicArticle } from '../public-article.ts'
 import { namedChanges, publicContent, publicContentSchema } from './public-content.ts'
 import { reviewOf } from './review-of.ts'
 
+type Article = Record<string, unknown>
+
 /**
  * Writes into every save where its review stands: what the history says, whatever a client or an old version brings
  * along. An approval is for one text: when what readers would get is another one now, it is void, and says why.
  *
- * Notes are not what readers get, so they void nothing.
+ * Notes are not what readers get, so they void nothing. Who changed the text is found here too, because a second pair
+ * of eyes is another one than theirs.
  */
 export const keepReviewState: CollectionBeforeChangeHook = async ({ data, originalDoc, operation, req }) => {
   const id: unknown = originalDoc?.id
   carryOver(req, { what: 'voided', id, value: null })
-  // Only the system can hand in a state, such as the seed.
-  if (operation === 'create') return { ...data, reviewState: data.reviewState ?? 'draft' }
-  if (isCarried(req, 'passage', id)) return { ...data, reviewState: 'draft' }
-  const { state, approval, request } = await reviewOf(String(id), req)
+  carryOver(req, { what: 'text-changed', id, value: null })
+  const isPublished = isCarried(req, 'passage', id)
+  if (operation === 'create') {
+    if (!isPublished && req.user !== null && (await saysSomething(data, req)))
+      carryOver(req, { what: 'text-changed', id, value: true })
+    // Only the system can hand in a state, such as the seed.
+    return { ...data, reviewState: data.reviewState ?? 'draft' }
+  }
+  if (isPublished) return { ...data, reviewState: 'draft' }
+  const { state, approval, request, writers } = await reviewOf(String(id), req)
+  // A change after an approval is recorded as what voided it.
+  if (approval === null && req.user !== null && !writers.includes(String(req.user.id)))
+    if (await isChanged(originalDoc, { ...originalDoc, ...data }, req))
+      carryOver(req, { what: 'text-changed', id, value: true })
   if (approval === null)
     return { ...data, reviewState: request === null ? (originalDoc?.reviewState ?? 'draft') : state }
   const article = { ...originalDoc, ...data }
@@ -29,6 +42,25 @@ export const keepReviewState: CollectionBeforeChangeHook = async ({ data, origin
   const changes = approved.success ? namedChanges(approved.data, publicContent(article, made)) : []
   carryOver(req, { what: 'voided', id, value: { contentHash, changes } })
   return { ...data, reviewState: 'in-review' }
+}
+
+/** Whether readers would get another text. */
+async function isChanged(before: Article, after: Article, req: PayloadRequest): Promise<boolean> {
+  const was = contentHashOf(before, await publicArticle(before, req))
+  return was !== contentHashOf(after, await publicArticle(after, req))
+}
+
+/** Whether a new article comes with a text: the form makes an empty one when it is opened. */
+async function saysSomething(article: Article, req: PayloadRequest): Promise<boolean> {
+  const { title, summary, hero, text } = publicContent(article, await publicArticle(article, req))
+  return [title, summary, hero, text].some((words) => words !== '')
+}
+
+/** Leaves in the article's history that the request's person is one of those who wrote the text. */
+export const recordTextChange: CollectionAfterChangeHook = async ({ doc, operation, req }) => {
+  if (takeOver(req, 'text-changed', operation === 'create' ? undefined : doc.id) === true)
+    await recordArticleEvent({ article: String(doc.id), act: 'text-changed' }, req)
+  return doc
 }
 
 /** Leaves in the article's history that an approval does not hold any more, by whose change, and which one. */

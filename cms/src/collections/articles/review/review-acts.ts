@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, initTransaction, killTransaction } from 'payload'
 import { z } from 'zod'
+import { workingZone } from '../../../admin/time/working-zone.ts'
 import { hasRole } from '../../../access/roles.ts'
 import { queryRows, runStatement } from '../../../database/connection.ts'
 import { lockRows } from '../../../database/lock-rows.ts'
@@ -14,6 +15,7 @@ import { notify } from '../../notifications/notify.ts'
 import { contentHashOf } from '../make-public.ts'
 import { publicArticle } from '../public-article.ts'
 import type { RequestReview, ReviewMessage, ReviewState } from './contract.ts'
+import { isOver } from './due-day.ts'
 import { wantsSecondPairOfEyes } from './missing-approval.ts'
 import { publicContent } from './public-content.ts'
 import { reviewOf, type Review } from './review-of.ts'
@@ -70,8 +72,16 @@ export function requesting({ people, message, dueOn }: RequestReview) {
   return async ({ article, req }: Scene): Promise<Done> => {
     if (!mayRequest(req)) throw new NoteRefused('Only those who write may ask for a review.', 403)
     refusePublished(article)
+    if (dueOn && isOver(dueOn, await workingZone(req.payload), new Date()))
+      throw new NoteRefused('This date is over already. Please choose today or a later day.', 422, 'dueOn')
     const known = new Map((await deskPeople(req)).map(({ id, name }) => [id, name]))
     const asked = people.map((id) => ({ id, name: known.get(id) ?? '' }))
+    if (people.includes(req.user.id) && (await wantsSecondPairOfEyes(req)))
+      throw new NoteRefused(
+        'A second pair of eyes is asked for, so you cannot look at it yourself. Please ask somebody else.',
+        422,
+        'people',
+      )
     if (asked.some(({ name }) => name === ''))
       throw new NoteRefused(
         'One of these people is not on the staff any more. Please choose again.',
@@ -144,8 +154,19 @@ export function whyNotDecide(
   return wasAsked ? null : 'Editors decide only when they were asked. Please ask a reviewer or the owner.'
 }
 
+/**
+ * Why this person may not approve the text; `null` when they may. Where a second pair of eyes is asked for, whoever
+ * changed what readers would get is a writer of it, whether before the request or after.
+ */
+export function whyNotApprove(review: Review, secondPair: boolean, req: StaffRequest): string | null {
+  const why = whyNotDecide(review, secondPair, req)
+  if (why !== null || !secondPair || !review.writers.includes(req.user.id)) return why
+  return 'You changed this text yourself, so somebody else has to approve it. Please ask somebody else for a review.'
+}
+
 async function refuseDecision(review: Review, req: StaffRequest, act: string): Promise<void> {
-  const why = whyNotDecide(review, await wantsSecondPairOfEyes(req), req)
+  const whyNot = act === 'approve' ? whyNotApprove : whyNotDecide
+  const why = whyNot(review, await wantsSecondPairOfEyes(req), req)
   if (why !== null) throw new NoteRefused(why, 403)
   if (review.state !== 'in-review' && review.state !== 'changes-requested' && act === 'approve')
     throw new NoteRefused(

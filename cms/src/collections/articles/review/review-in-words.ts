@@ -1,5 +1,6 @@
 import type { Tone } from '../../../admin/lists/state.tsx'
 import type { ReviewEvent, ReviewState } from './contract.ts'
+import { dueDayInWords } from './due-day.ts'
 
 /** How far a draft has come, as a heading. */
 export const stateNames: Readonly<Record<ReviewState, { words: string; tone: Tone }>> = {
@@ -16,7 +17,7 @@ export function eventInWords({ act, by, people, dueOn }: ReviewEvent): string {
       return `${by.name} began the article.`
     case 'review-requested': {
       const who = people.map(({ name }) => name).join(', ')
-      const until = dueOn === null ? '' : ` by ${dueOn}`
+      const until = dueOn === null ? '' : ` by ${dueDayInWords(dueOn)}`
       return `${by.name} asked ${who === '' ? 'for a review' : `${who} for a review`}${until}.`
     }
     case 'approved':
@@ -33,5 +34,7 @@ export function eventInWords({ act, by, people, dueOn }: ReviewEvent): string {
       return `${by.name} published the text in spite of open points.`
     case 'marked-literal':
       return `${by.name} said that these words are meant for readers.`
+    case 'text-changed':
+      return `${by.name} changed the text.`
   }
 }

@@ -32,6 +32,8 @@ export type Review = {
   voided: StoredEvent | null
   /** The last word of a reviewer, when it asks for changes. */
   changes: StoredEvent | null
+  /** Who changed what readers would get since somebody last approved or published it, by id. */
+  writers: string[]
 }
 
 /** The history of an article, oldest first. */
@@ -64,8 +66,9 @@ const nothing = { request: null, approval: null, voided: null, changes: null } a
 
 /** The review that a history tells of. What was published is settled: a newer draft begins a new review. */
 export function reviewFrom(events: readonly StoredEvent[]): Review {
-  const review: Review = { state: 'draft', ...nothing }
+  const review: Review = { state: 'draft', ...nothing, writers: [] }
   for (const event of events) {
+    review.writers = writersAfter(event, review.writers)
     const state = stateAfter[event.act]
     if (state === undefined) continue
     review.state = state
@@ -77,4 +80,11 @@ export function reviewFrom(events: readonly StoredEvent[]): Review {
     if (event.act === 'approval-voided') Object.assign(review, { voided: event, approval: null })
   }
   return review
+}
+
+/** A request or a reviewer's wish settles nobody's words: only an approval or a publication does. */
+function writersAfter({ act, by }: StoredEvent, writers: string[]): string[] {
+  if (act === 'approved' || act === 'published' || act === 'overridden') return []
+  const isWriting = act === 'text-changed' || act === 'approval-voided'
+  return isWriting && by !== null ? [...writers, by] : writers
 }

@@ -5,7 +5,7 @@ import type { StaffRequest } from '../../draft-notes/endpoint.ts'
 import { deskPeople } from '../../draft-notes/people.ts'
 import type { ReviewEvent, ReviewPerson, ReviewView } from './contract.ts'
 import { wantsSecondPairOfEyes } from './missing-approval.ts'
-import { mayRequest, whyNotDecide } from './review-acts.ts'
+import { mayRequest, whyNotApprove, whyNotDecide } from './review-acts.ts'
 import { eventsOf, reviewFrom, type StoredEvent } from './review-of.ts'
 
 const rowOfCount = z.object({ count: z.coerce.number() })
@@ -20,6 +20,7 @@ export async function reviewView(article: string, req: StaffRequest): Promise<Re
   const review = reviewFrom(events)
   const secondPair = await wantsSecondPairOfEyes(req)
   const mayDecide = review.request !== null && whyNotDecide(review, secondPair, req) === null
+  const cannotApprove = mayDecide ? whyNotApprove(review, secondPair, req) : null
   const { state, request, approval, voided } = review
   const [row] = await queryRows(
     req,
@@ -44,11 +45,16 @@ export async function reviewView(article: string, req: StaffRequest): Promise<Re
     people: (await deskPeople(req)).filter(({ id }) => id !== req.user.id),
     may: {
       request: mayRequest(req),
-      approve: mayDecide && state !== 'approved',
+      approve: mayDecide && cannotApprove === null && state !== 'approved',
       askForChanges: mayDecide,
       withdraw: mayRequest(req) && state !== 'draft',
     },
-    events: events.toReversed().map(asReviewEvent),
+    cannotApprove: review.state === 'approved' ? null : cannotApprove,
+    // Every save that changed words would tell of no act.
+    events: events
+      .filter(({ act }) => act !== 'text-changed')
+      .toReversed()
+      .map(asReviewEvent),
   }
 }
 

@@ -26,6 +26,7 @@ const viewSchema = z.looseObject({
   state: z.string(),
   request: z.looseObject({ people: z.array(z.looseObject({ name: z.string() })) }).nullable(),
   approval: z.looseObject({}).nullable(),
+  cannotApprove: z.string().nullable(),
   voided: z.looseObject({ changes: z.array(z.string()) }).nullable(),
   must: z.number(),
   may: z.record(z.string(), z.boolean()),
@@ -48,10 +49,10 @@ describe('a review', () => {
   test('H1 goes from a draft through changes to an approval and to readers, and remembers all of it', async () => {
     const { id } = await anArticle(payload)
     expect(await review(id)).toMatchObject({ state: 'draft', request: null })
-    const json = { people: [reviewer.id], message: 'Is the ending right?', dueOn: '2027-03-28' }
+    const json = { people: [reviewer.id], message: 'Is the ending right?', dueOn: '2099-03-28' }
     expect((await act(id, 'request', editor, json)).json).toMatchObject({
       state: 'in-review',
-      request: { people: [{ id: reviewer.id }], message: 'Is the ending right?', dueOn: '2027-03-28' },
+      request: { people: [{ id: reviewer.id }], message: 'Is the ending right?', dueOn: '2099-03-28' },
     })
     expect(await inTheList(id)).toBe('in-review')
     const message = 'The ending comes too early.'
@@ -84,6 +85,11 @@ describe('a review', () => {
     const gone = { people: ['00000000-0000-4000-8000-000000000000'] }
     expect((await act(id, 'request', editor, gone)).status).toBe(422)
     expect((await act(id, 'request', editor, { people: [reviewer.id], dueOn: 'soon' })).status).toBe(422)
+    const late = await act(id, 'request', editor, { people: [reviewer.id], dueOn: '2020-12-24' })
+    expect(late.status).toBe(422)
+    expect(late.json).toMatchObject({
+      errors: [{ path: 'dueOn', message: expect.stringContaining('later day') }],
+    })
     expect(await review(id)).toMatchObject({ state: 'draft' })
   })
 
@@ -244,6 +250,79 @@ describe('a second pair of eyes', () => {
     const { id } = await anArticle(payload)
     await ask(id, owner, [reviewer.id])
     expect((await act(id, 'approve', owner)).status).toBe(200)
+  })
+
+  test('H5 is not a writer’s: whoever changed the text since the request may ask for changes, not approve', async () => {
+    await withSecondPair(async () => {
+      const { id } = await anArticle(payload)
+      await ask(id, editor, [owner.id])
+      await write(id, stored({ body: aBody('Other words from the owner.') }), owner)
+      const refused = await act(id, 'approve', owner)
+      expect(refused.status).toBe(403)
+      expect(refused.text).toContain('Please ask somebody else for a review.')
+      const seen = await review(id, owner)
+      expect(seen.may).toMatchObject({ approve: false, askForChanges: true })
+      expect(seen.cannotApprove).toContain('You changed this text yourself')
+      expect((await publish(id, owner)).status).toBe(422)
+      expect((await act(id, 'approve', reviewer)).status).toBe(200)
+      expect((await publish(id, owner)).status).toBe(200)
+    })
+  })
+
+  test('H5 is not a writer’s who wrote before the request and did not ask, nor one who began the article', async () => {
+    await withSecondPair(async () => {
+      const { id } = await anArticle(payload)
+      await write(id, { title: 'A title from the owner' }, owner)
+      await write(id, { title: 'A title from the editor' })
+      await ask(id, editor, [owner.id])
+      expect((await act(id, 'approve', owner)).status).toBe(403)
+
+      const json = { title: 'Begun by the owner', body: stored({ body: aBody('Words.') }).body }
+      const made = await send('POST', 'articles?draft=true', { as: owner.as, json })
+      const { doc } = z.object({ doc: z.looseObject({ id: z.string() }) }).parse(made.json)
+      await ask(doc.id, editor, [owner.id])
+      expect((await act(doc.id, 'approve', owner)).status).toBe(403)
+    })
+  })
+
+  test('H5 is settled by an approval: who wrote before it may approve what another changed after it', async () => {
+    await withSecondPair(async () => {
+      const { id } = await anArticle(payload)
+      await write(id, { title: 'A title from the owner' }, owner)
+      await ask(id, editor, [reviewer.id])
+      await act(id, 'approve', reviewer)
+      await write(id, { title: 'A title from another' }, other)
+      expect((await act(id, 'approve', owner)).status).toBe(200)
+    })
+  })
+
+  test('H5 is also theirs who saved without changing what readers would get', async () => {
+    await withSecondPair(async () => {
+      const { id } = await anArticle(payload, { body: aBody('Words for readers.') })
+      await ask(id, editor, [owner.id])
+      await write(id, stored({ body: aBody('Words for readers [NOTE: which?].') }), owner)
+      expect((await act(id, 'approve', owner)).status).toBe(200)
+    })
+  })
+
+  test('H5 who changed the text approves it where the setting is off', async () => {
+    const { id } = await anArticle(payload)
+    await ask(id, editor, [owner.id])
+    await write(id, { title: 'A title from the owner' }, owner)
+    expect((await act(id, 'approve', owner)).status).toBe(200)
+  })
+
+  test('H5 is asked of others: nobody asks themselves', async () => {
+    const { id } = await anArticle(payload)
+    await withSecondPair(async () => {
+      const refused = await ask(id, owner, [reviewer.id, owner.id])
+      expect(refused.status).toBe(422)
+      expect(refused.json).toMatchObject({
+        errors: [{ path: 'people', message: expect.stringContaining('Please ask somebody else.') }],
+      })
+      expect(await review(id)).toMatchObject({ state: 'draft' })
+    })
+    expect((await ask(id, owner, [owner.id])).status).toBe(200)
   })
 
   test('can be done without by the owner, who says why', async () => {

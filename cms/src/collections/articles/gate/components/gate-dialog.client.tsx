@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { longestReason, shortestReason, type GateAnswer, type GateWish, type Obstacle } from '../contract.ts'
 import { markLiteral } from './gate-api.ts'
+import { GateLines } from './gate-lines.client.tsx'
 
 type Props = {
   answer: GateAnswer
@@ -17,13 +18,15 @@ type Props = {
 /** What stands in the way of publishing, each line with the way to its place, and what can be done about all of it. */
 export function GateDialog({ answer, article, isBusy, onAnswer, onClose, onGoTo, onPublish }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const [isSeen, setSeen] = useState(false)
+  const [seen, setSeen] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const [failure, setFailure] = useState('')
   const id = useId()
   const must = answer.obstacles.filter(({ severity }) => severity === 'must')
   const should = answer.obstacles.filter(({ severity }) => severity === 'should')
   const canOverride = must.length > 0 && must.every(({ canBeOverridden }) => canBeOverridden)
+  // Another list may come while this one is read: it has to be seen anew.
+  const isSeen = seen !== null && seen === answer.acknowledge
   const acknowledged = isSeen && answer.acknowledge !== null ? answer.acknowledge : undefined
   const isAcknowledged = should.length === 0 || isSeen
 
@@ -38,16 +41,7 @@ export function GateDialog({ answer, article, isBusy, onAnswer, onClose, onGoTo,
     return onAnswer(next)
   }
   const lines = (obstacles: readonly Obstacle[]) => (
-    <ul className="gate-list">
-      {obstacles.map((obstacle, index) => (
-        <Line
-          key={obstacle.note ?? `${obstacle.type} ${index}`}
-          obstacle={obstacle}
-          onGoTo={onGoTo}
-          onLiteral={(words) => void sayLiteral(words)}
-        />
-      ))}
-    </ul>
+    <GateLines obstacles={obstacles} onGoTo={onGoTo} onLiteral={(words) => void sayLiteral(words)} />
   )
 
   return (
@@ -65,7 +59,11 @@ export function GateDialog({ answer, article, isBusy, onAnswer, onClose, onGoTo,
             {must.length > 0 && <h3>To look at; these may stay open</h3>}
             {lines(should)}
             <label className="gate-seen">
-              <input checked={isSeen} onChange={(event) => setSeen(event.target.checked)} type="checkbox" />
+              <input
+                checked={isSeen}
+                onChange={(event) => setSeen(event.target.checked ? answer.acknowledge : null)}
+                type="checkbox"
+              />
               {should.length === 1 ? 'I have seen this note.' : `I have seen these ${should.length} notes.`}
             </label>
           </section>
@@ -125,46 +123,4 @@ function headingFor(must: number, should: number): string {
   if (must > 0) return must === 1 ? 'One thing stands in the way' : `${must} things stand in the way`
   if (should > 0) return should === 1 ? 'One note to look at first' : `${should} notes to look at first`
   return 'Nothing stands in the way any more'
-}
-
-type LineProps = {
-  obstacle: Obstacle
-  onGoTo: (obstacle: Obstacle) => void
-  onLiteral: (words: string) => void
-}
-
-const names: Readonly<Record<Obstacle['type'], string>> = {
-  'could-not-check': 'Not checked',
-  problem: 'Broken',
-  hole: 'Words are missing',
-  'looks-like-a-note': 'Looks like a note',
-  note: 'Open note',
-  approval: 'Approval',
-}
-
-function Line({ obstacle, onGoTo, onLiteral }: LineProps) {
-  const { type, text, words, place, advice, note, at, literal } = obstacle
-  const quoted = text === '' ? words : text
-  const hasPlace = note !== null || at !== null
-  return (
-    <li className="gate-line" data-severity={obstacle.severity}>
-      <p className="gate-line__what">
-        <span className="gate-line__type">{names[type]}</span> {place}
-      </p>
-      {quoted !== '' && <blockquote>{quoted}</blockquote>}
-      {type === 'note' ? null : <p className="gate-line__advice">{advice}</p>}
-      <p className="gate-line__acts">
-        {hasPlace && (
-          <button className="gate-link" onClick={() => onGoTo(obstacle)} type="button">
-            {note === null ? 'Go there' : 'Open the note'}
-          </button>
-        )}
-        {type === 'looks-like-a-note' && literal !== null && (
-          <button className="gate-link" onClick={() => onLiteral(literal)} type="button">
-            It is meant for readers
-          </button>
-        )}
-      </p>
-    </li>
-  )
 }

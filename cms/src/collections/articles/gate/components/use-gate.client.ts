@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { lookAgain } from '../../../../admin/look-again.ts'
 import type { NotesDesk } from '../../../../editor/draft-notes/desk/notes-desk.ts'
 import type { GateAnswer } from '../contract.ts'
 import { askGate } from './gate-api.ts'
@@ -12,7 +13,8 @@ type Asking = { article: string | null; desk: NotesDesk | null; savedAt: unknown
 
 /**
  * What stands in the way of publishing, kept up to date: asked anew after every save, and whenever a draft note of the
- * article changed, so that settling the last one frees the button without loading the page again.
+ * article changed, so that settling the last one frees the button without loading the page again. What others and the
+ * schedule did is noticed on coming back to the page and every 20 seconds.
  */
 export function useGate({ article, desk, savedAt }: Asking) {
   const [answer, setAnswer] = useState<GateAnswer | null>(null)
@@ -32,6 +34,8 @@ export function useGate({ article, desk, savedAt }: Asking) {
     const timer = setTimeout(() => void look(), savedAt === undefined ? 0 : calmMs)
     return () => clearTimeout(timer)
   }, [look, savedAt])
+
+  useEffect(() => lookAgain(() => void look()), [look])
 
   useEffect(() => {
     if (desk === null) return undefined

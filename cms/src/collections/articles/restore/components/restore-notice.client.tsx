@@ -3,7 +3,10 @@
 import { usePathname, useRouter } from 'next/navigation.js'
 import { useEffect, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
+import { GateLines } from '../../gate/components/gate-lines.client.tsx'
+import type { Refused } from '../../gate/contract.ts'
 import type { RestorePreview } from '../contract.ts'
+import { notPublished, type NotPublished } from '../publish-answer.ts'
 import { restoreInWords } from '../restore-in-words.ts'
 
 /** The page of one version of an article. */
@@ -57,19 +60,75 @@ function Notice({ article, version }: { article: string; version: string }) {
 
 function PublishToo({ article, version }: { article: string; version: string }) {
   const router = useRouter()
-  const [said, setSaid] = useState('')
-  const publish = async () => {
-    setSaid('Publishing …')
-    const problem = await restoreAndPublish(version)
-    setSaid(problem)
-    if (problem === '') router.push(`/admin/collections/articles/${article}`)
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<NotPublished | null>(null)
+  const publish = async (acknowledged: string | null) => {
+    setBusy(true)
+    const next = await restoreAndPublish(version, acknowledged)
+    setBusy(false)
+    setProblem(next)
+    if (next === null) router.push(`/admin/collections/articles/${article}`)
   }
+  const refused = problem?.refused ?? null
   return (
     <>
-      <button className="gate-link" onClick={() => void publish()} type="button">
-        Restore and publish at once
-      </button>
-      <output>{said}</output>
+      <p>
+        <button className="gate-link" disabled={isBusy} onClick={() => void publish(null)} type="button">
+          Restore and publish at once
+        </button>
+      </p>
+      <output>{isBusy ? 'Publishing …' : ''}</output>
+      <div aria-live="polite">
+        {problem !== null && refused === null && <p className="gate__failure">{problem.message}</p>}
+        {refused !== null && (
+          <InTheWay
+            isBusy={isBusy}
+            key={refused.acknowledge}
+            onPublish={(acknowledged) => void publish(acknowledged)}
+            refused={refused}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+type InTheWayProps = {
+  refused: Refused
+  isBusy: boolean
+  onPublish: (acknowledged: string | null) => void
+}
+
+/** Why the version was not published, and the way on where notes have only to be seen. */
+function InTheWay({ refused: { obstacles, acknowledge }, isBusy, onPublish }: InTheWayProps) {
+  const [isSeen, setSeen] = useState(false)
+  const isBlocked = obstacles.some(({ severity }) => severity === 'must')
+  return (
+    <>
+      <p>
+        {isBlocked
+          ? 'This version was not published. Please restore it as a draft and settle this first:'
+          : 'This version was not published yet. Please look at this first:'}
+      </p>
+      <GateLines obstacles={obstacles} />
+      {!isBlocked && (
+        <>
+          <label className="gate-seen">
+            <input checked={isSeen} onChange={(event) => setSeen(event.target.checked)} type="checkbox" />
+            {obstacles.length === 1
+              ? 'I have seen this note.'
+              : `I have seen these ${obstacles.length} notes.`}
+          </label>
+          <button
+            className="gate-button gate-button--act"
+            disabled={isBusy || !isSeen}
+            onClick={() => onPublish(acknowledge)}
+            type="button"
+          >
+            Restore and publish
+          </button>
+        </>
+      )}
     </>
   )
 }
@@ -105,25 +164,16 @@ function isPreview(answer: unknown): answer is RestorePreview {
   return ['kept', 'moved', 'lost', 'removed', 'made'].every((name) => name in answer)
 }
 
-/** Why it was not published; empty when it was. */
-async function restoreAndPublish(version: string): Promise<string> {
+/** Why it was not published; `null` when it was. */
+async function restoreAndPublish(version: string, acknowledged: string | null): Promise<NotPublished | null> {
+  const seen = acknowledged === null ? '' : `&acknowledged=${encodeURIComponent(acknowledged)}`
+  const url = `/api/articles/versions/${version}?publish=true&depth=0${seen}`
   try {
-    const response = await fetch(`/api/articles/versions/${version}?publish=true&depth=0`, { method: 'POST' })
-    return response.ok ? '' : messageIn(await response.json())
+    const response = await fetch(url, { method: 'POST' })
+    return response.ok ? null : notPublished(await response.json())
   } catch {
     // The browser's own words say nothing to people.
-    return 'The server cannot be reached just now. Please try again in a moment.'
+    const message = 'The server cannot be reached just now. Please try again in a moment.'
+    return { message, refused: null }
   }
-}
-
-function messageIn(answer: unknown): string {
-  const [error]: unknown[] =
-    typeof answer === 'object' && answer !== null && 'errors' in answer && Array.isArray(answer.errors)
-      ? answer.errors
-      : []
-  const isTold =
-    typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
-  return isTold
-    ? String(error.message)
-    : 'This could not be published. Please restore it as a draft and look at it.'
 }

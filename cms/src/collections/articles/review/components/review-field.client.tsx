@@ -1,10 +1,12 @@
 'use client'
 
 import { useDocumentInfo } from '@payloadcms/ui'
-import { useCallback, useEffect, useId, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { lookAgain } from '../../../../admin/look-again.ts'
 import { State } from '../../../../admin/lists/state.tsx'
 import { Age } from '../../../../editor/draft-notes/panel/age.client.tsx'
 import { reviewLimits, type ReviewView } from '../contract.ts'
+import { dueDayInWords } from '../due-day.ts'
 import { eventInWords, stateNames } from '../review-in-words.ts'
 import { actOnReview, askReview } from './review-api.ts'
 
@@ -19,11 +21,15 @@ export function ReviewField() {
   const [open, setOpen] = useState<Open>(null)
   const [isBusy, setBusy] = useState(false)
 
+  const turns = useRef(0)
   const look = useCallback(
     async (isCurrent: () => boolean) => {
       if (article === null || collectionSlug !== 'articles') return
+      turns.current += 1
+      const turn = turns.current
       const answer = await askReview(article)
-      if (answer.ok && isCurrent()) setView(answer.view)
+      // A slow answer never takes the place of a newer one.
+      if (answer.ok && isCurrent() && turn === turns.current) setView(answer.view)
     },
     [article, collectionSlug],
   )
@@ -37,10 +43,21 @@ export function ReviewField() {
     }
   }, [look, lastUpdateTime])
 
+  // What somebody else decided meanwhile.
+  useEffect(() => {
+    let isCurrent = true
+    const stop = lookAgain(() => void look(() => isCurrent))
+    return () => {
+      isCurrent = false
+      stop()
+    }
+  }, [look])
+
   if (article === null || view === null) return null
   const act = async (name: Parameters<typeof actOnReview>[1], body: object) => {
     setBusy(true)
     const answer = await actOnReview(article, name, body)
+    turns.current += 1
     setBusy(false)
     if (!answer.ok) return setFailure(answer.message)
     setFailure('')
@@ -112,7 +129,7 @@ export function ReviewField() {
 
 /** What the state comes from. */
 function Standing({ view }: { view: ReviewView }) {
-  const { request, approval, voided, must, state, secondPairOfEyes } = view
+  const { request, approval, voided, must, state, secondPairOfEyes, cannotApprove } = view
   const lines: ReactNode[] = []
   if (voided !== null)
     lines.push(
@@ -131,13 +148,14 @@ function Standing({ view }: { view: ReviewView }) {
     lines.push(
       <>
         {request.by.name} asked {request.people.map(({ name }) => name).join(', ')} <Age of={request.at} />
-        {request.dueOn !== null && <>, by {request.dueOn}</>}.
+        {request.dueOn !== null && <>, by {dueDayInWords(request.dueOn)}</>}.
       </>,
     )
   if (request?.message) lines.push(<q>{request.message}</q>)
   if (request !== null && must > 0)
     lines.push(<>{must === 1 ? 'One open note blocks' : `${must} open notes block`} publishing.</>)
-  if (secondPairOfEyes && approval === null)
+  if (cannotApprove !== null) lines.push(<>{cannotApprove}</>)
+  else if (secondPairOfEyes && approval === null)
     lines.push(<>Somebody else has to approve the text before it can be published.</>)
   if (lines.length === 0) return null
   return (
