@@ -649,7 +649,8 @@ const looks = [
   { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
 ] as const
 
-test.each(looks)(
+// In the gate each theme and a width of each kind once; all of them in `npm run test:long`.
+test.each(process.env['GALLEY_LONG'] ? looks : [looks[1], looks[2]])(
   'axe finds nothing in the panel, and nothing is lost, in $colorScheme at $viewport.width px',
   async (context) => {
     const { page, notes, rest, id } = await openDraft(
