@@ -16,35 +16,19 @@ export const testLayers = {
 
 export type TestLayer = keyof typeof testLayers
 
-/** Journeys of these wait for servers and a browser most of the time, each for its own: they run side by side. */
-const sideBySide = ['cms', 'web']
-
-/** Runs one layer in every workspace that has it and prints what vitest prints, one workspace after another. */
+/** Runs one layer in every workspace that has it, one after another, and prints what vitest prints. */
 export async function runTests(layer: TestLayer): Promise<Tally[]> {
-  const folders = workspacesWith(testLayers[layer])
-  const together = layer === 'journeys' ? folders.filter((folder) => sideBySide.includes(folder)) : []
   const tallies: Tally[] = []
-  for (const folder of folders) {
-    if (!together.includes(folder)) tallies.push(await runVitest(folder, layer))
-  }
-  const [first, ...others] = together
-  if (first === undefined) return tallies
-  const running = others.map((folder) => runVitest(folder, layer, { printsAtItsEnd: true }))
-  tallies.push(await runVitest(first, layer), ...(await Promise.all(running)))
+  for (const folder of workspacesWith(testLayers[layer])) tallies.push(await runVitest(folder, layer))
   return tallies
 }
 
-async function runVitest(
-  folder: string,
-  layer: TestLayer,
-  { printsAtItsEnd = false }: { printsAtItsEnd?: boolean } = {},
-): Promise<Tally> {
+async function runVitest(folder: string, layer: TestLayer): Promise<Tally> {
   const reports = join(repository, 'test-results', 'reports')
   const report = join(reports, `${folder.replace('/', '-')}-${layer}.json`)
   await mkdir(reports, { recursive: true })
   await rm(report, { force: true })
-  const title = `\n${folder} · ${layer}`
-  if (!printsAtItsEnd) console.log(title)
+  console.log(`\n${folder} · ${layer}`)
   const vitest = join('node_modules', 'vitest', 'vitest.mjs')
   const child = spawn(
     process.execPath,
@@ -60,15 +44,10 @@ async function runVitest(
     {
       cwd: join(repository, folder),
       env: environmentOfTests(),
-      stdio: printsAtItsEnd ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'inherit', 'inherit'],
     },
   )
-  const printed = [`${title}\n`]
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => printed.push(text))
-  }
   const [code]: unknown[] = await once(child, 'exit').catch(() => [1])
-  if (printsAtItsEnd) console.log(printed.join(''))
   const json = await readFile(report, 'utf8').catch(() => '')
   return tallyOf(`${folder} · ${layer}`, json, typeof code === 'number' ? code : 1)
 }
