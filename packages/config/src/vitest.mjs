@@ -18,6 +18,7 @@ export function unitTests() {
     test: {
       include: ['**/*.test.{ts,tsx}'],
       exclude: [...never, '**/*.int.test.ts'],
+      isolate: false, // nothing here keeps anything between files, and modules are read once
     },
   })
 }

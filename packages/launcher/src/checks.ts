@@ -28,7 +28,12 @@ export const sourceChecks: readonly Check[] = [
     title: 'Unused code and dependencies',
     advice: 'Delete what is listed above, or use it.',
     // knip loads the CMS's configuration to find what it uses, and that reads the environment.
-    passes: () => runTool('knip/bin/knip.js', ['--no-progress'], placeholderEnvironment()),
+    // The condition as for all programs of the CMS; see node-arguments.ts.
+    passes: () =>
+      runTool('knip/bin/knip.js', ['--no-progress'], {
+        ...placeholderEnvironment(),
+        NODE_OPTIONS: '--conditions=production',
+      }),
   },
   {
     title: 'Types',
