@@ -55,8 +55,15 @@ test.each(parts)(
 
     const admin = await newPage({ as: 'admin', context })
     await admin.goto(`${stack().cms}/admin/collections/users`)
-    await admin.getByText('Invite somebody').click()
-    await admin.getByLabel('Role', { exact: true }).selectOption('editor')
+    // Opened before the page is alive, it would be drawn anew, closed.
+    const role = admin.getByLabel('Role', { exact: true })
+    await expect
+      .poll(async () => {
+        if (!(await role.isVisible())) await admin.getByText('Invite somebody').click()
+        return role.isVisible()
+      })
+      .toBe(true)
+    await role.selectOption('editor')
     expect(await findings(admin, '.invite')).toEqual([])
   },
 )

@@ -36,7 +36,6 @@ export function integrationTests({ database }) {
     test: {
       include: ['**/*.int.test.{ts,tsx}'],
       exclude: never,
-      // Each file has its own process: Payload keeps one connection pool and one configuration per process.
       pool: 'forks',
       maxWorkers: 2,
       testTimeout: 30_000,
@@ -45,6 +44,7 @@ export function integrationTests({ database }) {
       ...(database === 'cms' && {
         // Lexical's entry for Node can be waited for without end; see packages/launcher/src/node-arguments.ts.
         execArgv: ['--conditions=production'],
+        isolate: false, // Payload itself is loaded once by each of the processes; integration.file.ts parts the files
         globalSetup: ['@galley/testing/integration.setup'],
         setupFiles: ['@galley/testing/integration.file'],
       }),

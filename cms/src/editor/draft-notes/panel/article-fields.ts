@@ -76,10 +76,15 @@ function bringIntoView(field: ArticleTextField | 'hero', focus: boolean): boolea
   const shown = document.getElementById(`field-${field}`)
   if (shown === null || shown.offsetParent === null) return false
   shown.scrollIntoView({ block: 'center' })
-  // Of the opening image, which is several things, the first that can have the focus.
-  const input = field === 'hero' ? shown.querySelector<HTMLElement>('button, a[href], input') : shown
-  if (focus) input?.focus({ preventScroll: true })
-  return true
+  if (!focus) return true
+  const input = field === 'hero' ? firstOfHero(shown) : shown
+  input?.focus({ preventScroll: true })
+  return input !== null
+}
+
+/** Of the opening image, which is several things, the first that can have the focus; `null` while it is still fetched. */
+function firstOfHero(shown: HTMLElement): HTMLElement | null {
+  return shown.querySelector('.upload-relationship-details :is(button, a[href])')
 }
 
 /** The field that has the caret, if a note can be about it. */
