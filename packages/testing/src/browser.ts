@@ -1,6 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core'
 import { afterAll, expect, inject, onTestFinished } from 'vitest'
 import { collectErrors } from './page-errors.ts'
 import './provided.ts'
@@ -21,6 +27,9 @@ const flags = [
 ]
 
 let browser: Promise<Browser> | undefined
+
+/** Contexts that no test uses now, by their settings. Each keeps the scripts that it has loaded, and nothing else. */
+const idle = new Map<string, BrowserContext[]>()
 
 afterAll(async () => {
   await (await browser)?.close()
@@ -48,11 +57,7 @@ export type PageSettings = {
  */
 export async function newPage({ as, tolerates = [], context: options }: PageSettings = {}): Promise<Page> {
   const { site, cms } = stack()
-  browser ??= chromium.launch({ executablePath: inject('galleyStack').chromium, args: flags })
-  const context = await (
-    await browser
-  ).newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options })
-  context.setDefaultTimeout(15_000)
+  const context = idleContext(options) ?? (await newContext(options))
   if (as !== undefined) await signInContext(context, cms, as)
   const page = await context.newPage()
   const errors = collectErrors(page, { origins: [site, cms], tolerated: tolerates })
@@ -62,10 +67,41 @@ export async function newPage({ as, tolerates = [], context: options }: PageSett
       if (task.result?.state === 'fail' || errors.length > 0) await screenshot(page, `failed-${task.name}`)
       expect(errors, 'errors inside the page').toEqual([])
     } finally {
-      await context.close()
+      await leave(context, options)
     }
   })
   return page
+}
+
+async function newContext(options: BrowserContextOptions | undefined): Promise<BrowserContext> {
+  browser ??= chromium.launch({ executablePath: inject('galleyStack').chromium, args: flags })
+  const context = await (
+    await browser
+  ).newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options })
+  context.setDefaultTimeout(15_000)
+  return context
+}
+
+function idleContext(options: BrowserContextOptions | undefined): BrowserContext | undefined {
+  return idle.get(JSON.stringify(options))?.pop()
+}
+
+/** Closes what a test opened, and forgets what it left in its browser: cookies and everything that pages kept. */
+async function leave(context: BrowserContext, options: BrowserContextOptions | undefined): Promise<void> {
+  const [page, ...others] = context.pages()
+  for (const other of others) await other.close()
+  if (page !== undefined) await forgetWhatPagesKept(page)
+  await page?.close()
+  await context.clearCookies()
+  const key = JSON.stringify(options)
+  idle.set(key, [...(idle.get(key) ?? []), context])
+}
+
+async function forgetWhatPagesKept(page: Page): Promise<void> {
+  const devTools = await page.context().newCDPSession(page)
+  for (const origin of [stack().site, stack().cms]) {
+    await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb' })
+  }
 }
 
 /**
