@@ -5,9 +5,13 @@ import { appPlans } from '@galley/launcher/apps'
 import { repository } from '@galley/launcher/bare/place'
 import { anyFreePort } from '@galley/launcher/bare/ports'
 import { startChild, type Child } from '@galley/launcher/child'
-import { startTestServer, templateDatabase } from './database.ts'
+import { startBreakableLink, type BreakableLink } from './breakable-link.ts'
+import { startTestServer, templateDatabase, type TestServer } from './database.ts'
 import { seed } from './migrate.ts'
 import { cmsTestEnvironment, testSecrets } from './test-environment.ts'
+
+/** The programs of a stack. */
+export type Program = 'cms' | 'worker' | 'web'
 
 /** The built apps, running on a migrated and seeded database of their own. */
 export type Stack = {
@@ -20,7 +24,15 @@ export type Stack = {
    * Ends a program as the power does. It is started again by itself, half a second later, as `npm start` does it; that
    * is true from the first call on.
    */
-  kill: (name: 'cms' | 'worker' | 'web') => void
+  kill: (name: Program) => void
+  /** The program stands still, with its connections open, until `thaw`. */
+  freeze: (name: Program) => void
+  thaw: (name: Program) => void
+  database: Pick<TestServer, 'freeze' | 'thaw' | 'crash'>
+  /** The wire on which the site reaches the CMS. */
+  link: Pick<BreakableLink, 'cut' | 'delay' | 'mend'>
+  /** Where mail without a server goes. */
+  outboxFolder: string
   stop: () => Promise<void>
 }
 
@@ -30,22 +42,33 @@ const readyDeadlineMs = 120_000
 /**
  * Starts CMS, worker and site as `npm start` does, on free ports. They must have been built.
  *
- * @param logFolder  where the programs write, for someone to look into after a failure
- * @throws Problem   with the end of the log of what did not start
+ * @param logFolder    where the programs write, for someone to look into after a failure
+ * @param spoolFolder  of the site, when it is to be another one than a folder that goes with the stack; absolute
+ * @throws Problem     with the end of the log of what did not start
  */
-export async function startStack({ logFolder }: { logFolder: string }): Promise<Stack> {
+export async function startStack({
+  logFolder,
+  spoolFolder,
+}: {
+  logFolder: string
+  spoolFolder?: string
+}): Promise<Stack> {
   const server = await startTestServer()
+  let link: BreakableLink | undefined
   const children: Child[] = []
   const pids = new Map<string, number>()
   const stop = async () => {
     await Promise.all(children.map((child) => child.stop(15_000)))
+    await link?.stop()
     await server.stop()
   }
   try {
     const template = await templateDatabase(server, { logFolder })
     const databaseUrl = server.url(template)
     await seed({ databaseUrl, folder: server.folder, logFolder })
-    const layout = await freeLayout({ databaseUrl, folder: server.folder })
+    const layout = await freeLayout({ databaseUrl, folder: server.folder, spoolFolder })
+    const wire = await startBreakableLink({ port: layout.cmsPort })
+    link = wire
     const given = { ...process.env, ...cmsTestEnvironment({ databaseUrl, folder: server.folder }) }
     for (const plan of appPlans({ layout, secrets: secretsOfTests, given, hasContent: true })) {
       // A program that dies stays dead here: its journey is to fail.
@@ -53,20 +76,34 @@ export async function startStack({ logFolder }: { logFolder: string }): Promise<
         if (known === null) pids.delete(plan.name)
         else pids.set(plan.name, known.pid)
       }
+      if (plan.name === 'web') plan.env['CMS_URL'] = `http://127.0.0.1:${wire.port}`
       children.push(await startChild(plan, { logFolder, say: () => {}, onProcess, longestPauseMs: 500 }))
     }
-    const { signal } = new AbortController()
+    const never = new AbortController().signal
     await Promise.race([
-      Promise.all(children.map((child) => child.ready({ deadlineMs: readyDeadlineMs, signal }))),
+      Promise.all(children.map((child) => child.ready({ deadlineMs: readyDeadlineMs, signal: never }))),
       ...children.map((child) => child.failed),
     ])
-    const kill = (name: string) => {
-      children.find((child) => child.name === name)?.keepAlive()
+    const signal = (name: Program, sign: NodeJS.Signals) => {
       const pid = pids.get(name)
       // Each program leads a group of its own; a program that is just ending has no number.
-      if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+      if (pid !== undefined) process.kill(-pid, sign)
     }
-    return { site: layout.siteUrl, cms: layout.cmsUrl, databaseUrl, kill, stop }
+    return {
+      site: layout.siteUrl,
+      cms: layout.cmsUrl,
+      databaseUrl,
+      kill: (name) => {
+        children.find((child) => child.name === name)?.keepAlive()
+        signal(name, 'SIGKILL')
+      },
+      freeze: (name) => signal(name, 'SIGSTOP'),
+      thaw: (name) => signal(name, 'SIGCONT'),
+      database: server,
+      link: wire,
+      outboxFolder: layout.outboxFolder,
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error
@@ -84,12 +121,19 @@ const secretsOfTests = {
   samplePassword: testSecrets.seedPassword,
 }
 
-async function freeLayout({ databaseUrl, folder }: { databaseUrl: string; folder: string }): Promise<Layout> {
+async function freeLayout({
+  databaseUrl,
+  folder,
+  spoolFolder = join(folder, 'spool'),
+}: {
+  databaseUrl: string
+  folder: string
+  spoolFolder: string | undefined
+}): Promise<Layout> {
   const webPort = await anyFreePort()
   const cmsPort = await anyFreePort()
   const mediaFolder = join(folder, 'media')
   const outboxFolder = join(folder, 'outbox')
-  const spoolFolder = join(folder, 'spool')
   await Promise.all([mediaFolder, outboxFolder].map((path) => mkdir(path, { recursive: true })))
   return {
     mode: 'production',

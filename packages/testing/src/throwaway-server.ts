@@ -6,7 +6,14 @@ import { clearPostmasterFile } from '@galley/launcher/bare/postmaster-file'
 import { postgresLogIn, startPostgres, type PostgresServer } from '@galley/launcher/postgres/server'
 
 /** A Postgres server whose data nobody will miss: it goes, data and all, when it is stopped. */
-export type TestServer = Pick<PostgresServer, 'url' | 'port' | 'stop'> & { folder: string }
+export type TestServer = Pick<PostgresServer, 'url' | 'port' | 'stop'> & {
+  folder: string
+  /** It and all its sessions stand still, with connections open, until `thaw`. */
+  freeze: () => Promise<void>
+  thaw: () => Promise<void>
+  /** Ends it without a farewell, as `pg_ctl stop -m immediate` does, and starts it again after a while. */
+  crash: (pauseMs: number) => Promise<void>
+}
 
 /** Safety against power cuts costs most of a test's time and protects nothing here. */
 const disposable = {
@@ -32,20 +39,37 @@ export async function startTestServer(): Promise<TestServer> {
   // Where Postgres has to run as another user than root, that user must be able to enter.
   await chmod(folder, 0o755)
   await writeFile(join(folder, 'owner.json'), JSON.stringify(knownProcess(process.pid)))
-  const server = await startPostgres({
-    folder: join(folder, 'postgres'),
-    logFile: postgresLogIn(folder),
-    parameters: disposable,
-  })
+  const start = () =>
+    startPostgres({
+      folder: join(folder, 'postgres'),
+      logFile: postgresLogIn(folder),
+      parameters: disposable,
+    })
+  let server = await start()
   return {
     port: server.port,
     url: server.url,
     folder,
+    freeze: () => signalFamily(server.pid, 'SIGSTOP'),
+    thaw: () => signalFamily(server.pid, 'SIGCONT'),
+    crash: async (pauseMs) => {
+      process.kill(server.pid, 'SIGQUIT')
+      await server.ended
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
+      server = await start()
+    },
     stop: async () => {
       await server.stop()
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** A session is a process of its own, in a group of its own: the server first, so that it makes no more of them. */
+async function signalFamily(pid: number, signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> {
+  process.kill(pid, signal)
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
+  for (const child of children.split(' ').filter(Boolean)) process.kill(Number(child), signal)
 }
 
 async function clearAbandoned(home: string): Promise<void> {
