@@ -53,7 +53,7 @@ export async function startStack({
   logFolder: string
   spoolFolder?: string
 }): Promise<Stack> {
-  const server = await startTestServer()
+  const server = await startTestServer({ canCrash: true })
   let link: BreakableLink | undefined
   const children: Child[] = []
   const pids = new Map<string, number>()

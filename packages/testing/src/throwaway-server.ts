@@ -30,8 +30,10 @@ const disposable = {
  * Starts a Postgres server in a temporary folder.
  *
  * What earlier runs left behind when they were killed, servers and folders, is cleared first.
+ *
+ * @param canCrash  what is committed is there after `crash`; costs a little time
  */
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer({ canCrash = false } = {}): Promise<TestServer> {
   const home = join(tmpdir(), `galley-test-${userInfo().uid}`)
   await mkdir(home, { recursive: true })
   await clearAbandoned(home)
@@ -43,7 +45,7 @@ export async function startTestServer(): Promise<TestServer> {
     startPostgres({
       folder: join(folder, 'postgres'),
       logFile: postgresLogIn(folder),
-      parameters: disposable,
+      parameters: canCrash ? { ...disposable, synchronous_commit: 'on' } : disposable,
     })
   let server = await start()
   return {
