@@ -13,7 +13,8 @@ import { FiguresPage } from './figures.client.tsx'
 export async function DeskScreen(props: AdminViewServerProps) {
   const place = deskPlaceFrom(props.searchParams ?? {})
   const req = onlyFor(['owner', 'admin'], props.initPageResult.req, deskAddress(place))
-  const [zone, queue] = await Promise.all([workingZone(req.payload), readQueue(place, req)])
+  const queue = await readQueue(place, req)
+  const zone = queue?.zone ?? (await workingZone(req.payload))
   return (
     <AdminScreen {...props} nav={[{ label: 'Desk' }]} className="desk-screen">
       <MailBanner />
