@@ -43,11 +43,13 @@ async function findPlan(req: PayloadRequest): Promise<RetentionPlan | null> {
 
 const groupNames = { spam: 'spam', declined: 'declined', other: 'everything else' } as const
 
-function Plan({ plan: { settings, counts, inUse, examples }, zone }: { plan: RetentionPlan; zone: string }) {
+function Plan({ plan, zone }: { plan: RetentionPlan; zone: string }) {
+  const { settings, counts, inUse, examples, refused, problem } = plan
   const { spamDays, declinedMonths, otherMonths } = settings
   const all = counts.spam + counts.declined + counts.other
   return (
     <>
+      {problem !== null && <p role="alert">{problem}</p>}
       <p>
         Spam is kept for {spamDays} days, what was declined for {declinedMonths} months, everything else for{' '}
         {otherMonths} months, counted from the last thing that happened to it. The worker deletes what is
@@ -62,6 +64,13 @@ function Plan({ plan: { settings, counts, inUse, examples }, zone }: { plan: Ret
         </strong>
         {inUse > 0 && ` ${inUse} more ${inUse === 1 ? 'stays' : 'stay'} because an answer is on its way.`}
       </p>
+      {refused.kept > 0 && (
+        <p>
+          {refused.kept === 1 ? 'One message' : `${refused.kept} messages`} that could not be taken in{' '}
+          {refused.kept === 1 ? 'is' : 'are'} kept on the site’s disk, for {otherMonths} months too;{' '}
+          {refused.over === 0 ? 'none' : refused.over} would be deleted there now.
+        </p>
+      )}
       {examples.length > 0 && (
         <ul>
           {examples.map(({ id, reference, group, lastActivityAt }) => (
