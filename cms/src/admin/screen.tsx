@@ -18,6 +18,7 @@ export function AdminScreen({
   initPageResult,
   params,
   searchParams,
+  viewActions,
   nav,
   className,
   children,
@@ -33,6 +34,8 @@ export function AdminScreen({
       req={req}
       searchParams={searchParams}
       {...(req.user && { user: req.user })}
+      // What stands in the head of every page, such as the bell.
+      {...(viewActions && { viewActions })}
       // Copied: React 19 does not let Payload write to what was handed on as it is.
       visibleEntities={{ collections: visibleEntities.collections, globals: visibleEntities.globals }}
     >
