@@ -64,7 +64,8 @@ export async function rowsOf(ids: readonly string[], today: Today, req: PayloadR
       from inquiries i
       left join inquiries first on first.id = nullif(i.duplicate_of, '')::uuid
       left join lateral (
-        select d.last_error, d.not_before from inquiry_messages m join deliveries d on d.id::text = m.delivery
+        select d.last_error, d.not_before
+        from inquiry_messages m join deliveries d on d.id = nullif(m.delivery, '')::uuid
         where i.sending_since is not null and m.inquiry = i.id::text and d.state = 'waiting'
               and (d.attempts > 0 or d.last_error is not null)
         order by m.seq desc limit 1) as deferred on true
