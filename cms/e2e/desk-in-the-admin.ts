@@ -70,7 +70,7 @@ export function deskOn(page: Page) {
     chosen: page.locator('[data-row][data-chosen=true]'),
     reading: page.locator('.desk-reading'),
     heading: page.locator('.desk-reading h2').first(),
-    said: page.locator('.desk-message output'),
+    said: page.locator('.desk [data-said]'),
     act: (name: string | RegExp) =>
       page.getByRole('group', { name: 'What to do with this inquiry' }).getByRole('button', { name }),
     field: page.getByRole('textbox', { name: 'Your reply' }),

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { buildConfig, defaultLoggerOptions } from 'payload'
 import sharp from 'sharp'
-import { adminFace } from './admin/admin-face.ts'
+import { adminFace, adminWords } from './admin/admin-face.ts'
 import { withSystemRules } from './access/system-collections.ts'
 import { ArticleEvents } from './collections/article-events/collection.ts'
 import { Articles } from './collections/articles/collection.ts'
@@ -108,6 +108,7 @@ export default buildConfig({
     importMap: { baseDir: here },
     ...adminFace,
   },
+  i18n: adminWords,
   graphQL: { disable: true },
   hooks: { afterError: [keepPublicMessages, explainDatabaseErrors] },
   maxDepth: 2,

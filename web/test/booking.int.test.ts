@@ -212,6 +212,16 @@ describe('the form for a time', () => {
     expect(html).toContain('is not free any more')
     expect(instantsOf(html)).toEqual(freeStarts.slice(0, 4))
   })
+
+  test.each(['garbage', '2031-02-30T03:00:00.000Z.', ''])(
+    'an address with “at=%s” says that it names no time, beside those that are free',
+    async (at) => {
+      const html = await timesOf(`${page}?at=${at}`)
+      expect(html).toContain('names no time that we can read')
+      expect(html).not.toContain('is not free any more')
+      expect(instantsOf(html)).toEqual(freeStarts.slice(0, 4))
+    },
+  )
 })
 
 describe('a booking', () => {

@@ -74,3 +74,8 @@ export const adminFace = {
     openGraph: { siteName: 'Galley', title: 'Galley', description: about },
   },
 } satisfies Config['admin']
+
+/** What Payload says of itself and means otherwise: the same page is opened by an invitation and by “Forgot password?”. */
+export const adminWords = {
+  translations: { en: { authentication: { resetPassword: 'Choose your password' } } },
+} satisfies Config['i18n']

@@ -6,27 +6,7 @@ import { queryRows } from '../database/connection.ts'
 import { wakeWorker } from '../worker/wake-worker.ts'
 import { storedEnvelope, type Envelope } from './envelope.ts'
 import { headerSafe } from './header-safe.ts'
-
-/** What mails are sent for. A new kind is one more word here; nothing in the database knows them. */
-export type MailKind =
-  | 'invitation'
-  | 'password-reset'
-  | 'schedule-held'
-  | 'schedule-late'
-  | 'doubtful-article'
-  | 'acknowledgement'
-  | 'new-inquiry'
-  | 'inquiry-reminder'
-  | 'quarantine-digest'
-  | 'reply'
-  | 'call-booked'
-  | 'call-moved'
-  | 'call-cancelled'
-  | 'call-reminder'
-  | 'call-links'
-  | 'calls-outside-hours'
-  | 'review-asked'
-  | 'note-digest'
+import type { MailKind } from './mail-kinds.ts'
 
 export type Mail = {
   kind: MailKind

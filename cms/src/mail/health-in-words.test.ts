@@ -16,6 +16,10 @@ test.each([
     'Mail has been failing since Friday 20 November 2026, 09:12 (ESOCKET). One mail waits, and nothing is lost.',
   ],
   [
+    { failingSince: new Date('2026-11-23T14:12:30Z'), code: '535' },
+    'Mail has been failing since 09:12 (535). No mail waits, and nothing is lost.',
+  ],
+  [
     { workerSilentSince: new Date('2026-11-23T19:50:00Z'), waiting: 2 },
     'No mail has been sent since 14:50: the worker is silent. 2 mails wait, and nothing is lost.',
   ],

@@ -14,7 +14,8 @@ type Health = {
 /** "Mail has been failing since 09:12 (535)", and what to do about it. The day stands there when it is not today's. */
 export function healthInWords(health: Health, { now, zone }: { now: Date; zone: string }): HealthInWords {
   const { failingSince, isLockedOut, code, workerSilentSince, waiting } = health
-  const mails = waiting === 1 ? 'One mail waits' : `${waiting} mails wait`
+  const many = waiting === 1 ? 'One mail waits' : `${waiting} mails wait`
+  const mails = waiting === 0 ? 'No mail waits' : many
   if (failingSince !== null) {
     const sentence = `Mail has been failing since ${since(failingSince, now, zone)} (${code ?? 'no code'}). ${mails}, and nothing is lost.`
     const todo = isLockedOut

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { MailKind } from './enqueue-mail.ts'
+import type { MailKind } from './mail-kinds.ts'
 
 /**
  * What follows from a mail's end, for those kinds of mail from which something follows. Each runs on the transaction

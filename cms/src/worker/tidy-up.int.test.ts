@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq } from 'payload'
 import pg from 'pg'
@@ -6,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { env } from '../env.ts'
 import { bodyDays } from '../mail/forget-sent-mail.ts'
 import { changeDays } from '../collections/changes/forget-changes.ts'
+import { allReports, summed } from '../collections/inquiries/intake-figures.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { aBody, aDraftNote, anArticle } from '../testing/builders.ts'
 import { startCms } from '../testing/cms.ts'
@@ -202,4 +204,34 @@ test('it is done when the worker starts and once an hour', async () => {
   now += 60_000
   await job.run(signal)
   expect(connected).toEqual([1_000, 1_000 + 60 * 60_000])
+})
+
+test('what ended processes of the site told becomes one row for each spool, and the sums stay', async () => {
+  const counts = { received: 10, inquiries: 4, quarantined: 3, duplicates: 2, refused: 1 }
+  const spool = { id: randomUUID(), waiting: 0, oldestSeconds: 0, dead: 0, letters: [] }
+  const report = async (daysAgo: number) => {
+    const instance = randomUUID()
+    await pool.query(
+      `insert into intake_figures (instance, reported_at, figures)
+       values ($1, now() - make_interval(days => $2), $3)`,
+      [instance, daysAgo, JSON.stringify({ instance, startedAt: '2026-01-01T00:00:00.000Z', counts, spool })],
+    )
+  }
+  const told = async () => {
+    const reports = await allReports(await createLocalReq({}, payload))
+    return { rows: reports.length, ...summed(reports) }
+  }
+  for (const daysAgo of [0, 29, 31, 40]) await report(daysAgo)
+  const before = await told()
+  await tidy()
+  const after = await told()
+  expect(after.rows).toBe(before.rows - 1)
+  expect(after.counts).toEqual(before.counts)
+  expect(after.spools).toEqual(before.spools)
+  for (const daysAgo of [50, 60]) await report(daysAgo)
+  await tidy()
+  await tidy()
+  const later = await told()
+  expect(later.rows).toBe(after.rows)
+  expect(later.counts.received).toBe(before.counts.received + 20)
 })

@@ -17,7 +17,9 @@ export type Header = {
 /** Longer than any header with a name and a kind in it; what needs more is prose. Bounds the work per bracket. */
 export const mostHeaderCharacters = 240
 
-const person = String.raw`@([\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,62}[\p{L}\p{N}])?)`
+/** Letters and digits, and between them what names have too: `anna.b`, `jean-luc`, `D'Arcy` with either apostrophe. */
+const nameLetters = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}._'’-]{0,62}[\p{L}\p{N}])?`
+const person = `@(${nameLetters})`
 const patterns = {
   label: /\s*([A-Za-z]{1,64})(?![\p{L}\p{N}\p{M}_])/uy,
   urgent: /\s*!/uy,
@@ -31,7 +33,7 @@ const patterns = {
 } as const
 
 const wholePerson = new RegExp(`^${person}$`, 'u')
-const plainName = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,62}[\p{L}\p{N}])?$/u
+const plainName = new RegExp(`^${nameLetters}$`, 'u')
 
 /**
  * Reads a header from the start of a text (what follows the bracket), or says `null`: label, `!`, `(@person kind)`,

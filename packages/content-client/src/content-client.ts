@@ -3,6 +3,7 @@ import {
   articleListingSchema,
   calendarSchema,
   intakeAnswerSchema,
+  intakeToldSchema,
   isSlug,
   keptAnswerSchema,
   previewSchema,
@@ -262,13 +263,16 @@ export function createContentClient(options: ContentClientOptions) {
       return read(line, path, keptAnswerSchema, postDeadlineMs)
     },
 
-    /** Tells the CMS what became of what was sent to the form, and what waits. */
-    async sendFigures(figures: IntakeFigures): Promise<void> {
-      const response = await request(line, '/api/intake/figures', {
-        deadlineMs: pageDeadlineMs,
-        body: figures,
-      })
-      await response.body?.cancel()
+    /**
+     * Tells the CMS what became of what was sent to the form, and what waits.
+     *
+     * @returns up to when what the CMS refused has been kept for long enough; `null` when it does not say
+     */
+    async sendFigures(figures: IntakeFigures): Promise<{ deleteRefusedBefore: string | null }> {
+      const path = '/api/intake/figures'
+      const response = await request(line, path, { deadlineMs: pageDeadlineMs, body: figures })
+      const told = await readJson(response, path, intakeToldSchema)
+      return { deleteRefusedBefore: told.deleteRefusedBefore ?? null }
     },
 
     /**

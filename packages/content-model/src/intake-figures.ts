@@ -36,3 +36,14 @@ export const intakeFiguresSchema = z.object({
   }),
 })
 export type IntakeFigures = z.infer<typeof intakeFiguresSchema>
+
+/** What the CMS answers to the figures. */
+export const intakeToldSchema = z.object({
+  ok: z.literal(true),
+  /**
+   * What was refused and put aside before this instant has been kept for long enough: the site deletes it. Absent from an
+   * older CMS, and `null` while the CMS does not know better: nothing is deleted then.
+   */
+  deleteRefusedBefore: z.iso.datetime().nullable().optional(),
+})
+export type IntakeTold = z.infer<typeof intakeToldSchema>

@@ -3,6 +3,7 @@ import type { AdminViewServerProps, PayloadRequest } from 'payload'
 import { hasRole, roleOf } from '../../access/roles.ts'
 import { articleFilters } from '../../collections/articles/filters.ts'
 import { allReports, stuckInWords } from '../../collections/inquiries/intake-figures.ts'
+import { clockProblem } from '../../collections/inquiries/privacy/retention-clock.ts'
 import { slugs } from '../../collections/slugs.ts'
 import { env } from '../../env.ts'
 import { MailBanner } from '../mail-banner/mail-banner.client.tsx'
@@ -81,11 +82,15 @@ function FirstAction({ req }: { req: PayloadRequest }) {
   )
 }
 
-/** What visitors sent and did not get here, for those who read inquiries. That it cannot be asked is told too. */
+/**
+ * What visitors sent and did not get here, and what should be deleted and is not, for those who read inquiries. That it
+ * cannot be asked is told too.
+ */
 async function stuckMessages(req: PayloadRequest, now: Date): Promise<string[]> {
   if (!hasRole(req.user, 'owner', 'admin')) return []
   try {
-    return stuckInWords(await allReports(req), now)
+    const [reports, clock] = await Promise.all([allReports(req), clockProblem(req)])
+    return [...stuckInWords(reports, now), ...(clock === null ? [] : [clock])]
   } catch (err) {
     req.payload.logger.error({ msg: 'What the site told of its intake could not be read.', err })
     return [

@@ -8,20 +8,11 @@ import type { Desk } from './desk-store.ts'
 type Props = { desk: Desk; state: DeskState; undo: () => void; recall: Recall; show: (id: string) => void }
 type Recall = (inquiry: string, message: string) => unknown
 
-/** What came of the last act, said once and politely, with the way back. */
+/** What came of the last act, with the way back. `DeskSaid` says it. */
 export function DeskMessage({ desk, state: { message }, undo, recall, show }: Props) {
   return (
     <div className={message === null ? undefined : 'desk-message'} data-tone={message?.tone}>
-      <output>
-        {message && (
-          <span key={message.number}>
-            {message.words}
-            {message.recall && (
-              <span className="unseen"> You can take it back for {recallSeconds} seconds.</span>
-            )}
-          </span>
-        )}
-      </output>
+      {message && <p className="desk-message__words">{message.words}</p>}
       {message && (
         <p className="desk-message__acts">
           {message.recall && <TakeBack key={message.number} {...message.recall} recall={recall} />}

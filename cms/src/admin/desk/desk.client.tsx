@@ -9,6 +9,7 @@ import { DeskDialogs, type DialogName } from './desk-dialogs.client.tsx'
 import { DeskHead } from './desk-head.client.tsx'
 import { deskKeys, type DeskKeyAct } from './desk-keys.ts'
 import { DeskMessage } from './desk-message.client.tsx'
+import { DeskSaid } from './desk-said.client.tsx'
 import { QueuePane } from './queue-pane.client.tsx'
 import { ReadingPane } from './reading-pane.client.tsx'
 import { useDeskFocus } from './use-desk-focus.client.ts'
@@ -142,6 +143,7 @@ export function DeskApp(given: { place: DeskPlace; zone: string; queue: DeskQueu
           opened(id)
         }}
       />
+      <DeskSaid state={state} />
       <DeskDialogs
         desk={desk}
         state={state}

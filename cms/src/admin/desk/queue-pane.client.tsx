@@ -21,9 +21,7 @@ export function QueuePane({ desk, state, clock, opened }: Props) {
   const runs = runsOf(list?.rows ?? [])
   return (
     <section className="desk-queue" aria-label="Queue" aria-busy={isReading}>
-      <output className={news === null ? 'unseen' : 'desk-queue__news'}>
-        {news && <span key={news.number}>{news.words}</span>}
-      </output>
+      {news && <p className="desk-queue__news">{news.words}</p>}
       {listProblem !== null && list === null ? (
         <Words>
           <span role="alert">The queue could not be read. {listProblem}</span>

@@ -1,5 +1,8 @@
 const day = 24 * 60 * 60_000
 const formats = new Map<string, Intl.DateTimeFormat>()
+// Made once: a queue tells hundreds of times, and each of these costs more than all the rest of a row.
+const weekdays = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
+const months = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
 
 type Wall = { year: number; month: number; day: number; hour: number; minute: number }
 
@@ -15,12 +18,15 @@ function wallTime(at: Date, zone: string): Wall {
 
 /** How many calendar days in the zone lie between two instants: 1 when `at` is on the day after `now`. */
 export function daysApart(at: Date, now: Date, zone: string): number {
-  return Math.round((midnight(wallTime(at, zone)) - midnight(wallTime(now, zone))) / day)
+  return daysBetween(wallTime(at, zone), wallTime(now, zone))
+}
+
+function daysBetween(one: Wall, other: Wall): number {
+  return Math.round((midnight(one) - midnight(other)) / day)
 }
 
 /** `15:00` */
-function clockTime(at: Date, zone: string): string {
-  const { hour, minute } = wallTime(at, zone)
+function clockTime({ hour, minute }: Wall): string {
   return `${padded(hour)}:${padded(minute)}`
 }
 
@@ -30,16 +36,16 @@ function clockTime(at: Date, zone: string): string {
  * Weekdays are named up to six days away on either side; the year where it is another one.
  */
 export function momentInWords(at: Date, now: Date, zone: string): string {
-  const apart = daysApart(at, now, zone)
-  const time = clockTime(at, zone)
+  const [wall, present] = [wallTime(at, zone), wallTime(now, zone)]
+  const apart = daysBetween(wall, present)
+  const time = clockTime(wall)
   if (apart === 0) return time
   if (apart === 1) return `tomorrow ${time}`
   if (apart === -1) return `yesterday ${time}`
-  const wall = wallTime(at, zone)
-  const date = new Date(midnight(wall))
-  if (Math.abs(apart) <= 6) return `${named(date, { weekday: 'long' })} ${time}`
-  const year = wall.year === wallTime(now, zone).year ? '' : ` ${wall.year}`
-  return `${wall.day} ${named(date, { month: 'long' })}${year}, ${time}`
+  const date = midnight(wall)
+  if (Math.abs(apart) <= 6) return `${weekdays.format(date)} ${time}`
+  const year = wall.year === present.year ? '' : ` ${wall.year}`
+  return `${wall.day} ${months.format(date)}${year}, ${time}`
 }
 
 /**
@@ -60,8 +66,8 @@ export function instantOf(local: string, zone: string): Date | null {
 
 /** As a field for date and time takes it: `2026-11-23T09:00`. */
 export function localTime(at: Date, zone: string): string {
-  const { year, month, day: date } = wallTime(at, zone)
-  return `${String(year).padStart(4, '0')}-${padded(month)}-${padded(date)}T${clockTime(at, zone)}`
+  const wall = wallTime(at, zone)
+  return `${String(wall.year).padStart(4, '0')}-${padded(wall.month)}-${padded(wall.day)}T${clockTime(wall)}`
 }
 
 function offsetAt(instant: number, zone: string): number {
@@ -75,10 +81,6 @@ function offsetAt(instant: number, zone: string): number {
 
 function midnight({ year, month, day: date }: Wall): number {
   return Date.UTC(year, month - 1, date)
-}
-
-function named(date: Date, part: Intl.DateTimeFormatOptions): string {
-  return date.toLocaleDateString('en-GB', { ...part, timeZone: 'UTC' })
 }
 
 const padded = (number: number) => String(number).padStart(2, '0')

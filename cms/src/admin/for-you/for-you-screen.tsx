@@ -1,61 +1,41 @@
-import { DefaultTemplate } from '@payloadcms/next/templates'
-import { Gutter, SetStepNav } from '@payloadcms/ui'
-import { redirect } from 'next/navigation.js'
 import type { AdminViewServerProps } from 'payload'
-import { isStaffRequest, type StaffRequest } from '../../collections/draft-notes/endpoint.ts'
+import { staffRoles } from '../../access/roles.ts'
+import type { StaffRequest } from '../../collections/draft-notes/endpoint.ts'
 import { mostShown, shownAtOnce, type ForMe } from '../../collections/notifications/contract.ts'
 import { notificationsFor } from '../../collections/notifications/read-notifications.ts'
 import { forYouPath } from '../paths.ts'
+import { AdminScreen, onlyFor } from '../screen.tsx'
 import { ForYouList } from './for-you-list.client.tsx'
 
 const title = 'For you'
 
-/** What the person who looks was told of, at `/admin/for-you`. Payload lets anyone see a view of one's own. */
-export async function ForYouScreen({ initPageResult, params, searchParams }: AdminViewServerProps) {
-  const { req, locale, permissions, visibleEntities } = initPageResult
-  if (!isStaffRequest(req))
-    redirect(req.user ? '/admin/unauthorized' : `/admin/login?redirect=${encodeURIComponent(forYouPath)}`)
-  const shown = shownIn(searchParams?.['shown'])
+/** What the person who looks was told of, at `/admin/for-you`. */
+export async function ForYouScreen(props: AdminViewServerProps) {
+  const req = onlyFor(staffRoles, props.initPageResult.req, forYouPath)
+  const shown = shownIn(props.searchParams?.['shown'])
   const told = await findTold(shown, req)
   return (
-    <DefaultTemplate
-      i18n={req.i18n}
-      locale={locale}
-      params={params}
-      payload={req.payload}
-      permissions={permissions}
-      req={req}
-      searchParams={searchParams}
-      user={req.user}
-      // Copied: React 19 does not let Payload write to what was handed on as it is.
-      visibleEntities={{ collections: visibleEntities.collections, globals: visibleEntities.globals }}
-    >
-      <SetStepNav nav={[{ label: title }]} />
-      <Gutter className="for-you">
-        <main>
-          <h1>{title}</h1>
-          {told === null ? (
-            <p role="alert">
-              What concerns you could not be read just now. Please{' '}
-              <a href={forYouPath}>load this page again</a>; if it happens again, please tell an
-              administrator.
-            </p>
-          ) : (
-            <ForYouList
-              items={told.items}
-              // Another page of it is another list: what was marked here is stored by then.
-              key={shown}
-              more={told.hasMore && shown < mostShown ? morePath(told, shown + shownAtOnce) : null}
-              unread={told.unread}
-            />
-          )}
-          <p className="for-you__mail">
-            What you have not read is mailed to you once an article has been quiet for ten minutes.{' '}
-            <a href="/admin/account">Your account</a> says whether it is.
-          </p>
-        </main>
-      </Gutter>
-    </DefaultTemplate>
+    <AdminScreen {...props} nav={[{ label: title }]} className="for-you">
+      <h1>{title}</h1>
+      {told === null ? (
+        <p role="alert">
+          What concerns you could not be read just now. Please <a href={forYouPath}>load this page again</a>;
+          if it happens again, please tell an administrator.
+        </p>
+      ) : (
+        <ForYouList
+          items={told.items}
+          // Another page of it is another list: what was marked here is stored by then.
+          key={shown}
+          more={told.hasMore && shown < mostShown ? morePath(told, shown + shownAtOnce) : null}
+          unread={told.unread}
+        />
+      )}
+      <p className="for-you__mail">
+        What you have not read is mailed to you once an article has been quiet for ten minutes.{' '}
+        <a href="/admin/account">Your account</a> says whether it is.
+      </p>
+    </AdminScreen>
   )
 }
 

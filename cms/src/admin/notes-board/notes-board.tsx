@@ -1,9 +1,7 @@
-import { DefaultTemplate } from '@payloadcms/next/templates'
-import { Gutter, SetStepNav } from '@payloadcms/ui'
-import { redirect } from 'next/navigation.js'
-import type { AdminViewServerProps, PayloadRequest } from 'payload'
-import { hasRole, staffRoles } from '../../access/roles.ts'
+import type { AdminViewServerProps } from 'payload'
+import { staffRoles } from '../../access/roles.ts'
 import type { StaffRequest } from '../../collections/draft-notes/endpoint.ts'
+import { AdminScreen, onlyFor } from '../screen.tsx'
 import { workingZone } from '../time/working-zone.ts'
 import { boardAddress, boardQueryFrom } from './board-address.ts'
 import { boardView, type BoardView } from './board-view.ts'
@@ -12,42 +10,17 @@ import { loadBoard } from './load-board.ts'
 
 const title = 'Draft notes'
 
-/** The notes board: the draft notes of all articles, at `/admin/notes`. Payload lets anyone see a view of one's own. */
-export async function NotesBoard({ initPageResult, params, searchParams }: AdminViewServerProps) {
-  const { req, locale, permissions, visibleEntities } = initPageResult
-  const query = boardQueryFrom(searchParams ?? {})
-  if (!isFromStaff(req)) {
-    redirect(
-      req.user ? '/admin/unauthorized' : `/admin/login?redirect=${encodeURIComponent(boardAddress(query))}`,
-    )
-  }
+/** The notes board: the draft notes of all articles, at `/admin/notes`. */
+export async function NotesBoard(props: AdminViewServerProps) {
+  const query = boardQueryFrom(props.searchParams ?? {})
+  const req = onlyFor(staffRoles, props.initPageResult.req, boardAddress(query))
   const view = await findView(query, req)
   return (
-    <DefaultTemplate
-      i18n={req.i18n}
-      locale={locale}
-      params={params}
-      payload={req.payload}
-      permissions={permissions}
-      req={req}
-      searchParams={searchParams}
-      user={req.user}
-      // Copied: React 19 does not let Payload write to what was handed on as it is.
-      visibleEntities={{ collections: visibleEntities.collections, globals: visibleEntities.globals }}
-    >
-      <SetStepNav nav={[{ label: title }]} />
-      <Gutter className="notes-board">
-        <main>
-          <h1>{title}</h1>
-          {view === null ? <CannotBeRead path={boardAddress(query)} /> : <Board view={view} />}
-        </main>
-      </Gutter>
-    </DefaultTemplate>
+    <AdminScreen {...props} nav={[{ label: title }]} className="notes-board">
+      <h1>{title}</h1>
+      {view === null ? <CannotBeRead path={boardAddress(query)} /> : <Board view={view} />}
+    </AdminScreen>
   )
-}
-
-function isFromStaff(req: PayloadRequest): req is StaffRequest {
-  return hasRole(req.user, ...staffRoles)
 }
 
 async function findView(

@@ -1,64 +1,35 @@
-import { DefaultTemplate } from '@payloadcms/next/templates'
-import { Gutter, SetStepNav } from '@payloadcms/ui'
-import { redirect } from 'next/navigation.js'
 import type { AdminViewServerProps, PayloadRequest } from 'payload'
-import { hasRole } from '../../access/roles.ts'
-import type { StaffRequest } from '../../collections/draft-notes/endpoint.ts'
 import { planRetention, type RetentionPlan } from '../../collections/inquiries/privacy/retention.ts'
 import { slugs } from '../../collections/slugs.ts'
 import { privacyPath, recordPath } from '../paths.ts'
+import { AdminScreen, onlyFor } from '../screen.tsx'
 import { Moment } from '../time/moment.tsx'
 import { workingZone } from '../time/working-zone.ts'
 import { PersonPanel } from './person-panel.client.tsx'
 
 const title = 'Privacy'
 
-/**
- * What is kept of visitors, and how it is handed over and erased, at `/admin/privacy`; for the owner and administrators.
- * Payload lets anyone see a view of one's own.
- */
-export async function PrivacyScreen({ initPageResult, params, searchParams }: AdminViewServerProps) {
-  const { req, locale, permissions, visibleEntities } = initPageResult
-  if (!isFromOwner(req))
-    redirect(req.user ? '/admin/unauthorized' : `/admin/login?redirect=${encodeURIComponent(privacyPath)}`)
+/** What is kept of visitors, and how it is handed over and erased, at `/admin/privacy`. */
+export async function PrivacyScreen(props: AdminViewServerProps) {
+  const req = onlyFor(['admin', 'owner'], props.initPageResult.req, privacyPath)
   const [plan, zone] = await Promise.all([findPlan(req), workingZone(req.payload)])
   return (
-    <DefaultTemplate
-      i18n={req.i18n}
-      locale={locale}
-      params={params}
-      payload={req.payload}
-      permissions={permissions}
-      req={req}
-      searchParams={searchParams}
-      user={req.user}
-      // Copied: React 19 does not let Payload write to what was handed on as it is.
-      visibleEntities={{ collections: visibleEntities.collections, globals: visibleEntities.globals }}
-    >
-      <SetStepNav nav={[{ label: title }]} />
-      <Gutter className="privacy-screen">
-        <main>
-          <h1>{title}</h1>
-          <PersonPanel />
-          <section aria-labelledby="retention">
-            <h2 id="retention">What goes next by itself</h2>
-            {plan === null ? (
-              <p role="alert">
-                This could not be read just now. Please <a href={privacyPath}>load this page again</a>; if it
-                happens again, please tell an administrator.
-              </p>
-            ) : (
-              <Plan plan={plan} zone={zone} />
-            )}
-          </section>
-        </main>
-      </Gutter>
-    </DefaultTemplate>
+    <AdminScreen {...props} nav={[{ label: title }]} className="privacy-screen">
+      <h1>{title}</h1>
+      <PersonPanel />
+      <section aria-labelledby="retention">
+        <h2 id="retention">What goes next by itself</h2>
+        {plan === null ? (
+          <p role="alert">
+            This could not be read just now. Please <a href={privacyPath}>load this page again</a>; if it
+            happens again, please tell an administrator.
+          </p>
+        ) : (
+          <Plan plan={plan} zone={zone} />
+        )}
+      </section>
+    </AdminScreen>
   )
-}
-
-function isFromOwner(req: PayloadRequest): req is StaffRequest {
-  return hasRole(req.user, 'admin', 'owner')
 }
 
 async function findPlan(req: PayloadRequest): Promise<RetentionPlan | null> {
@@ -72,11 +43,13 @@ async function findPlan(req: PayloadRequest): Promise<RetentionPlan | null> {
 
 const groupNames = { spam: 'spam', declined: 'declined', other: 'everything else' } as const
 
-function Plan({ plan: { settings, counts, inUse, examples }, zone }: { plan: RetentionPlan; zone: string }) {
+function Plan({ plan, zone }: { plan: RetentionPlan; zone: string }) {
+  const { settings, counts, inUse, examples, refused, problem } = plan
   const { spamDays, declinedMonths, otherMonths } = settings
   const all = counts.spam + counts.declined + counts.other
   return (
     <>
+      {problem !== null && <p role="alert">{problem}</p>}
       <p>
         Spam is kept for {spamDays} days, what was declined for {declinedMonths} months, everything else for{' '}
         {otherMonths} months, counted from the last thing that happened to it. The worker deletes what is
@@ -91,6 +64,13 @@ function Plan({ plan: { settings, counts, inUse, examples }, zone }: { plan: Ret
         </strong>
         {inUse > 0 && ` ${inUse} more ${inUse === 1 ? 'stays' : 'stay'} because an answer is on its way.`}
       </p>
+      {refused.kept > 0 && (
+        <p>
+          {refused.kept === 1 ? 'One message' : `${refused.kept} messages`} that could not be taken in{' '}
+          {refused.kept === 1 ? 'is' : 'are'} kept on the site’s disk, for {otherMonths} months too;{' '}
+          {refused.over === 0 ? 'none' : refused.over} would be deleted there now.
+        </p>
+      )}
       {examples.length > 0 && (
         <ul>
           {examples.map(({ id, reference, group, lastActivityAt }) => (

@@ -1,8 +1,5 @@
-import { DefaultTemplate } from '@payloadcms/next/templates'
-import { Gutter, SetStepNav } from '@payloadcms/ui'
-import { redirect } from 'next/navigation.js'
-import type { AdminViewServerProps, PayloadRequest } from 'payload'
-import { hasRole, staffRoles } from '../../access/roles.ts'
+import type { AdminViewServerProps } from 'payload'
+import { staffRoles } from '../../access/roles.ts'
 import { dueDayInWords } from '../../collections/articles/review/due-day.ts'
 import { stateNames } from '../../collections/articles/review/review-in-words.ts'
 import { schedules } from '../../collections/articles/state-in-words.ts'
@@ -10,6 +7,7 @@ import { slugs } from '../../collections/slugs.ts'
 import type { StaffRequest } from '../../collections/draft-notes/endpoint.ts'
 import { State } from '../lists/state.tsx'
 import { listPath, reviewPath } from '../paths.ts'
+import { AdminScreen, onlyFor } from '../screen.tsx'
 import { Moment } from '../time/moment.tsx'
 import { workingZone } from '../time/working-zone.ts'
 import { Age } from '../../editor/draft-notes/panel/age.client.tsx'
@@ -17,46 +15,24 @@ import { waitingReviews, type ReviewGroup, type WaitingReview } from './waiting-
 
 const title = 'Reviews'
 
-/** What is waiting for whom, at `/admin/review`. Payload lets anyone see a view of one's own. */
-export async function ReviewScreen({ initPageResult, params, searchParams }: AdminViewServerProps) {
-  const { req, locale, permissions, visibleEntities } = initPageResult
-  if (!isFromStaff(req))
-    redirect(req.user ? '/admin/unauthorized' : `/admin/login?redirect=${encodeURIComponent(reviewPath)}`)
+/** What is waiting for whom, at `/admin/review`. */
+export async function ReviewScreen(props: AdminViewServerProps) {
+  const req = onlyFor(staffRoles, props.initPageResult.req, reviewPath)
   const groups = await findGroups(req)
   const clock = { now: new Date(), zone: await workingZone(req.payload) }
   return (
-    <DefaultTemplate
-      i18n={req.i18n}
-      locale={locale}
-      params={params}
-      payload={req.payload}
-      permissions={permissions}
-      req={req}
-      searchParams={searchParams}
-      user={req.user}
-      // Copied: React 19 does not let Payload write to what was handed on as it is.
-      visibleEntities={{ collections: visibleEntities.collections, globals: visibleEntities.globals }}
-    >
-      <SetStepNav nav={[{ label: title }]} />
-      <Gutter className="review-screen">
-        <main>
-          <h1>{title}</h1>
-          {groups === null ? (
-            <p role="alert">
-              The reviews could not be read just now. Please <a href={reviewPath}>load this page again</a>; if
-              it happens again, please tell an administrator.
-            </p>
-          ) : (
-            groups.map((group) => <Group clock={clock} group={group} key={group.key} />)
-          )}
-        </main>
-      </Gutter>
-    </DefaultTemplate>
+    <AdminScreen {...props} nav={[{ label: title }]} className="review-screen">
+      <h1>{title}</h1>
+      {groups === null ? (
+        <p role="alert">
+          The reviews could not be read just now. Please <a href={reviewPath}>load this page again</a>; if it
+          happens again, please tell an administrator.
+        </p>
+      ) : (
+        groups.map((group) => <Group clock={clock} group={group} key={group.key} />)
+      )}
+    </AdminScreen>
   )
-}
-
-function isFromStaff(req: PayloadRequest): req is StaffRequest {
-  return hasRole(req.user, ...staffRoles)
 }
 
 async function findGroups(req: StaffRequest): Promise<ReviewGroup[] | null> {

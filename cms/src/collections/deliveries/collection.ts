@@ -58,7 +58,18 @@ const fields: Field[] = [
   { name: 'notAfter', type: 'date', label: 'Of no use after', ...shown, admin: moment },
   { name: 'leasedUntil', type: 'date', ...shown, admin: { disabled: true } },
   { name: 'sentAt', type: 'date', label: 'Sent', ...shown, admin: moment },
-  { name: 'kind', type: 'text', required: true, index: true, ...shown, admin: inTheLetter },
+  {
+    name: 'kind',
+    type: 'text',
+    required: true,
+    index: true,
+    label: 'What for',
+    ...shown,
+    admin: {
+      ...inTheLetter,
+      components: { Cell: '/collections/deliveries/components/kind-cell.tsx#KindCell' },
+    },
+  },
   { name: 'about', type: 'text', required: true, index: true, ...shown, admin: inTheLetter },
   { name: 'text', type: 'textarea', required: true, ...shown, admin: inTheLetter },
   // Lets its holder in, in somebody else's name. Administrators set passwords anyway; the owner does not.
@@ -83,7 +94,7 @@ export const Deliveries: CollectionConfig = {
   admin: {
     group: 'Settings',
     useAsTitle: 'subject',
-    defaultColumns: ['subject', 'state', 'toName', 'attempts', 'lastError', 'createdAt'],
+    defaultColumns: ['subject', 'kind', 'state', 'toName', 'attempts', 'lastError', 'createdAt'],
     listSearchableFields: ['subject', 'toName', 'toAddress'],
     description: 'Every mail that Galley sends, and what became of it.',
     hidden: ({ user }) => user?.role !== 'admin' && user?.role !== 'owner',

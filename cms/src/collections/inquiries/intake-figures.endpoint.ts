@@ -1,13 +1,14 @@
-import { intakeFiguresSchema } from '@galley/content-model'
+import { intakeFiguresSchema, type IntakeTold } from '@galley/content-model'
 import type { Endpoint } from 'payload'
 import { hasRole } from '../../access/roles.ts'
 import { allReports, keepFigures, stuckInWords, summed } from './intake-figures.ts'
 import { refusedPosts } from '../../http/refused-posts.ts'
 import { onlyTheSite } from './intake.endpoint.ts'
+import { deleteRefusedBefore } from './privacy/retention.ts'
 
 /**
  * `POST /api/intake/figures`: what became of what was sent to the form, told by the site's key only. Body:
- * `intakeFiguresSchema` of `@galley/content-model`. Answers 200 with `{ ok: true }`; 403; 422.
+ * `intakeFiguresSchema` of `@galley/content-model`. Answers 200 with `intakeToldSchema`; 403; 422.
  *
  * `GET /api/intake/figures`: the sum of what all processes of the site told, for owners and administrators. Answers 200
  * with `{ counts, spools, stuck, refusedAtTheDoor }`: `stuck` says in sentences what to do, and the last counts posts past
@@ -25,7 +26,8 @@ export const intakeFiguresEndpoints: Endpoint[] = [
         return Response.json({ errors }, { status: 422 })
       }
       await keepFigures(parsed.data, req)
-      return Response.json({ ok: true })
+      const told: IntakeTold = { ok: true, deleteRefusedBefore: await deleteRefusedBefore(req) }
+      return Response.json(told)
     },
   },
   {

@@ -91,7 +91,8 @@ function inWords(seconds: number): string {
   return minutes < 2_880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1_440)} days`
 }
 
-function newestOfEachSpool(reports: readonly Report[]): Report[] {
+/** One report for each spool, though several processes share it. `reports`: the newest first. */
+export function newestOfEachSpool(reports: readonly Report[]): Report[] {
   return reports.filter(
     ({ figures }, index) =>
       reports.findIndex((other) => other.figures.spool.id === figures.spool.id) === index,

@@ -32,7 +32,10 @@ export async function bookingPage(url: URL, log: Log): Promise<BookingState> {
   const asked = url.searchParams.get('zone')
   const at = url.searchParams.get('at')
   if (at === null) return pickPage({ offered, url, essay, notes: [] })
-  if (!offered.starts.includes(at)) return pickPage({ offered, url, essay, notes: [notOnOffer] })
+  if (!offered.starts.includes(at)) {
+    const note = instantFrom(at) === null ? noTime : notOnOffer
+    return pickPage({ offered, url, essay, notes: [note] })
+  }
   const { zone } = chosenZone(asked, offered.hostZone)
   return bookPage(freshForm({ essay, zone, durationMinutes: offered.durationMinutes }), at, offered)
 }
@@ -324,6 +327,8 @@ const noneChosen = {
 }
 const notOnOffer =
   'The time that you picked is not free any more. Nothing is booked yet; these times are free now.'
+const noTime =
+  'The address of this page names no time that we can read. Nothing is booked yet; please pick one of these.'
 const unreadable = 'What arrived could not be read as this form. Please pick a time and fill it in again.'
 const foreign =
   'This form was not made by this site as it is now. What you wrote is in the new form below: please send it once more.'

@@ -89,8 +89,11 @@ export async function openIntake({
       if (dead > 0) log.error({ dead, msg: 'the spool has dead letters; see them with the command spool' })
       if (oldestSeconds > oldSeconds)
         log.error({ waiting, oldestSeconds, msg: 'inquiries wait too long in the spool' })
-      await report()
+      const deleteBefore = await report()
       await spool.tidy()
+      const deleted = deleteBefore === null ? 0 : await spool.deleteDead(deleteBefore)
+      if (deleted > 0)
+        log.info({ deleted, msg: 'dead letters were deleted that had been kept for long enough' })
     } catch (err) {
       log.error({ err, msg: 'the spool cannot be looked at' })
     }
@@ -103,18 +106,22 @@ export async function openIntake({
     return { ...self, counts: counts.now(), spool: { id: spool.id, ...status, letters } }
   }
 
-  /** Tells the CMS, where people look; a browser with the CMS's login cannot ask the site. */
+  /**
+   * Tells the CMS, where people look; a browser with the CMS's login cannot ask the site. The CMS answers up to when dead
+   * letters have been kept for long enough: its owner sets that, and its clock is watched. `null` when it says nothing.
+   */
   let told = ''
-  async function report(): Promise<void> {
+  async function report(): Promise<string | null> {
     const current = await figures()
     const words = JSON.stringify(current.counts)
     if (words !== told) log.info({ counts: current.counts, msg: 'what became of what was sent to the form' })
     told = words
     try {
-      await content.sendFigures(current)
+      return (await content.sendFigures(current)).deleteRefusedBefore
     } catch (err) {
       // The next report says the same and more.
       log.warn({ err, msg: 'the figures of the intake could not be told to the CMS' })
+      return null
     }
   }
 

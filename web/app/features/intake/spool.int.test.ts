@@ -299,6 +299,26 @@ describe('draining', () => {
     expect(await nodeFiles.readdir(join(folder, 'dead'))).toEqual([])
   })
 
+  test('what was put aside goes when its time is over, and not before', async () => {
+    const folder = await aFolder()
+    let clock = Date.parse('2026-01-10T09:00:00.000Z')
+    const spool = await openSpool({ folder, now: () => clock })
+    const [old, young] = [anIntake(), anIntake()]
+    for (const intake of [old, young]) {
+      await spool.put(intake)
+      const claim = await spool.claim(spoolName(intake))
+      if (claim === null) throw new Error('Somebody else holds it.')
+      await spool.bury(claim, { status: 422, why: 'The CMS refused it.' })
+      await claim.release()
+      clock += 24 * 3_600_000
+    }
+    expect(await spool.deleteDead('2026-01-10T09:00:00.000Z')).toBe(0)
+    expect(await spool.deleteDead('2026-01-10T09:00:00.001Z')).toBe(1)
+    expect(await spool.dead()).toMatchObject([{ name: spoolName(young) }])
+    const left = await nodeFiles.readdir(join(folder, 'dead'))
+    expect(left.toSorted()).toEqual([spoolName(young), `${spoolName(young)}.why`])
+  })
+
   test('puts a damaged file aside and goes on', async () => {
     const { folder, spool, start } = await aDrained(async () => ({ kind: 'kept' }))
     const intake = anIntake()

@@ -40,6 +40,8 @@ export type SpoolFiles = Pick<typeof nodeFiles, 'open' | 'link' | 'unlink' | 're
 
 export type Spool = Awaited<ReturnType<typeof openSpool>>
 
+type DeadLetter = { name: string; status: number | null; why: string; at: string }
+
 const whySchema = z.object({ status: z.number().nullable(), why: z.string(), at: z.string() })
 
 /**
@@ -153,6 +155,20 @@ export async function openSpool({
     return (await nodeFiles.readdir(place(kind))).filter((name) => spooledName.test(name))
   }
 
+  async function deadLetter(name: string): Promise<DeadLetter> {
+    const text = await nodeFiles.readFile(place('dead', `${name}.why`), 'utf8').catch(ignoreMissing)
+    const why = whySchema.safeParse(jsonOf(text ?? ''))
+    return {
+      name,
+      ...(why.success ? why.data : { status: null, why: 'No reason was written down.', at: '' }),
+    }
+  }
+
+  /** Where nobody wrote down when: what the disk says of it. */
+  async function deadSince(name: string): Promise<number | null> {
+    return (await nodeFiles.stat(place('dead', name)).catch(ignoreMissing))?.mtimeMs ?? null
+  }
+
   await prepare()
   await clearDrafts(place('tmp'), now())
   const id = await folderId(join(folder, 'id'), place('tmp', randomUUID()))
@@ -251,18 +267,27 @@ export async function openSpool({
       await syncFolder(place('dead'))
     },
 
-    /** What was put aside, with the reasons. Names and reasons hold nothing that a visitor wrote. */
-    async dead(): Promise<{ name: string; status: number | null; why: string; at: string }[]> {
-      return Promise.all(
-        (await namesIn('dead')).sort().map(async (name) => {
-          const text = await nodeFiles.readFile(place('dead', `${name}.why`), 'utf8').catch(ignoreMissing)
-          const why = whySchema.safeParse(jsonOf(text ?? ''))
-          return {
-            name,
-            ...(why.success ? why.data : { status: null, why: 'No reason was written down.', at: '' }),
-          }
-        }),
-      )
+    /** What was put aside, the oldest first, with the reasons. Names and reasons hold nothing that a visitor wrote. */
+    async dead(): Promise<DeadLetter[]> {
+      const letters = await Promise.all((await namesIn('dead')).map(deadLetter))
+      return letters.sort((a, b) => a.at.localeCompare(b.at) || a.name.localeCompare(b.name))
+    },
+
+    /**
+     * Deletes what was put aside before an instant, for good.
+     *
+     * @returns how many
+     */
+    async deleteDead(before: string): Promise<number> {
+      let gone = 0
+      for (const { name, at } of await Promise.all((await namesIn('dead')).map(deadLetter))) {
+        const since = at === '' ? await deadSince(name) : Date.parse(at)
+        if (since === null || Number.isNaN(since) || since >= Date.parse(before)) continue
+        await files.unlink(place('dead', name)).catch(ignoreMissing)
+        await files.unlink(place('dead', `${name}.why`)).catch(ignoreMissing)
+        gone += 1
+      }
+      return gone
     },
 
     /** Puts one dead letter back among what waits, as it is. @returns false when there is none of this name */

@@ -44,6 +44,7 @@ import { ZoneCell as ZoneCell_318c64106c3a438f9838f8c43b047955 } from '../../../
 import { AboveCalls as AboveCalls_4065e68cf65e7caf4dac077488d15d14 } from '../../../collections/bookings/components/above-calls.tsx'
 import { DeliveryLetter as DeliveryLetter_c1fa826088e493a55906af5f3401ba67 } from '../../../collections/deliveries/components/delivery-letter.tsx'
 import { WordsCell as WordsCell_207b292a9bec0f3ced6621063028e59b } from '../../../admin/lists/words-cell.tsx'
+import { KindCell as KindCell_1426b2af696baf3eb8c58a38faa02b00 } from '../../../collections/deliveries/components/kind-cell.tsx'
 import { DeliveryFilters as DeliveryFilters_3362b68634dbabbb18117340d2fdf529 } from '../../../collections/deliveries/components/delivery-filters.tsx'
 import { InviteForm as InviteForm_0601fad3d1a61d565f7fef51534d4ddc } from '../../../collections/users/components/invite-form.client.tsx'
 import { FillHolidays as FillHolidays_b4d027e53cc1b1c7a17e2a241f91e6ee } from '../../../globals/availability/holidays/fill-holidays.client.tsx'
@@ -117,6 +118,7 @@ export const importMap = {
   "/collections/bookings/components/above-calls.tsx#AboveCalls": AboveCalls_4065e68cf65e7caf4dac077488d15d14,
   "/collections/deliveries/components/delivery-letter.tsx#DeliveryLetter": DeliveryLetter_c1fa826088e493a55906af5f3401ba67,
   "/admin/lists/words-cell.tsx#WordsCell": WordsCell_207b292a9bec0f3ced6621063028e59b,
+  "/collections/deliveries/components/kind-cell.tsx#KindCell": KindCell_1426b2af696baf3eb8c58a38faa02b00,
   "/collections/deliveries/components/delivery-filters.tsx#DeliveryFilters": DeliveryFilters_3362b68634dbabbb18117340d2fdf529,
   "/collections/users/components/invite-form.client.tsx#InviteForm": InviteForm_0601fad3d1a61d565f7fef51534d4ddc,
   "/globals/availability/holidays/fill-holidays.client.tsx#FillHolidays": FillHolidays_b4d027e53cc1b1c7a17e2a241f91e6ee,

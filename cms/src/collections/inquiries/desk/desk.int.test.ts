@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { referenceFor } from '@galley/content-model'
 import { sql } from '@payloadcms/db-postgres'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { plantInquiries } from '../../../../bench/plant-inquiries.ts'
 import { env } from '../../../env.ts'
 import { aBooking, aPublishedArticle } from '../../../testing/builders.ts'
 import { startCms } from '../../../testing/cms.ts'
@@ -593,4 +594,55 @@ test('what is no inquiry is told as such, at every act', async () => {
     expect((await send('POST', `desk/inquiries/none/${name}`, { as: desk.as, json })).status).toBe(404)
   }
   expect((await send('GET', `desk/inquiries/${randomUUID()}`, { as: desk.as })).status).toBe(404)
+})
+
+type Plan = { 'Relation Name'?: string; Plans?: Plan[] } & Record<string, unknown>
+
+/** The rows that a plan took from tables, also those that it then left out. */
+function rowsRead(plan: Plan): number {
+  const number = (name: string) => Number(plan[name] ?? 0)
+  const own =
+    plan['Relation Name'] === undefined
+      ? 0
+      : (number('Actual Rows') + number('Rows Removed by Filter')) * number('Actual Loops')
+  return (plan.Plans ?? []).reduce((sum, part) => sum + rowsRead(part), own)
+}
+
+/** What opening the queue asks of the database: its statements, and the rows that these read. */
+async function costOfOpening(): Promise<{ statements: number; rows: number }> {
+  const execute = vi.spyOn(payload.db.drizzle, 'execute')
+  await desk.queue('group=returned,overdue,today,later&limit=40')
+  const asked = execute.mock.calls.flatMap(([query]) => (typeof query === 'string' ? [] : [query]))
+  execute.mockRestore()
+  let rows = 0
+  for (const query of asked) {
+    const answer = await payload.db.drizzle.execute(sql`explain (analyze, format json) ${query}`)
+    const [{ Plan: plan }] = z
+      .tuple([z.object({ Plan: z.custom<Plan>() })])
+      .parse(answer.rows[0]?.['QUERY PLAN'])
+    rows += rowsRead(plan)
+  }
+  return { statements: asked.length, rows }
+}
+
+test('108 twice as many inquiries: as many statements, at most three times the rows, and each is counted once', async () => {
+  await plantInquiries(pool, 1_000)
+  const before = await costOfOpening()
+  await plantInquiries(pool, 1_000)
+  const after = await costOfOpening()
+  expect(after.statements).toBe(before.statements)
+  expect(before.rows).toBeGreaterThan(0)
+  expect(after.rows).toBeLessThanOrEqual(3 * before.rows)
+  const { counts } = await desk.queue('limit=1')
+  const { rows } = await pool.query<{ state: string; count: number }>(
+    'select state, count(*)::int as count from inquiries group by state',
+  )
+  const stored = (states: string[]) =>
+    rows.reduce((sum, { state, count }) => sum + (states.includes(state) ? count : 0), 0)
+  const { done = 0, spam = 0, ...open } = counts
+  expect(done).toBe(stored(['done', 'declined', 'duplicate']))
+  expect(spam).toBe(stored(['spam']))
+  expect(Object.values(open).reduce((sum, count) => sum + count, 0)).toBe(
+    stored(['needs-first-reply', 'needs-reply', 'waiting', 'snoozed']),
+  )
 })

@@ -190,6 +190,7 @@ async function relatedOf(
         order by i.received_at desc, i.id limit ${mostOthers}`,
       otherRow,
     )
+  // As in the index `inquiries_untagged`.
   const untagged = (column: Statement) => sql`regexp_replace(${column}, '[+][^@]*@', '@')`
   return {
     others: await find(sql`i.address_key = ${addressKey}`),

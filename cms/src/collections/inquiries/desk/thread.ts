@@ -48,8 +48,8 @@ export async function threadOf(inquiry: string, req: PayloadRequest, after = 0):
              o.reference as "otherReference", d.state as mail, d.attempts::int as attempts,
              d.not_before as "notBefore", d.last_error as "lastError", d.sent_at as "sentAt"
       from inquiry_messages m
-      left join deliveries d on d.id::text = m.delivery
-      left join inquiries o on o.id::text = m.other_inquiry
+      left join deliveries d on d.id = nullif(m.delivery, '')::uuid
+      left join inquiries o on o.id = nullif(m.other_inquiry, '')::uuid
       where m.inquiry = ${inquiry} and m.seq > ${after}
       order by m.seq`,
     itemRow,

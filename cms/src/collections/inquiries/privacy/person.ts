@@ -6,7 +6,7 @@ import { inTransaction } from '../../schedules/in-transaction.ts'
 import { addressKey } from '../address-key.ts'
 import { mailboxKey } from '../mailbox-key.ts'
 import { belongings } from './belongings.ts'
-import { takeAway } from './take-away.ts'
+import { isList, takeAway } from './take-away.ts'
 import { findUpcomingBookings, type UpcomingBooking } from './upcoming-bookings.ts'
 
 const row = z.record(z.string(), z.unknown())
@@ -131,7 +131,8 @@ async function lockMailsThenInquiries(ids: readonly string[], email: string, req
     sql`select d.id from deliveries d
         where ${isAddress(sql`d.to_address`, email)}
            or exists (select from inquiries i where i.id in (${list})
-                      and (d.about = 'inquiry:' || i.id or d.about like 'inquiry:' || i.id || ':%'))
+                      and (d.about = 'inquiry:' || i.id or d.about like 'inquiry:' || i.id || ':%'
+                           or ${isList} and position(i.reference in d.text) > 0))
         order by d.id for update of d`,
   )
   await runStatement(req, sql`select id from inquiries where id in (${list}) order by id for update`)

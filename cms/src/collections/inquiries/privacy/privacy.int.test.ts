@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { intakeToldSchema } from '@galley/content-model'
 import { createLocalReq } from 'payload'
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -12,6 +13,7 @@ import { asSite, send } from '../../../testing/rest.ts'
 import { aPerson } from '../../../testing/sign-in.ts'
 import { belongings } from './belongings.ts'
 import { erasePerson } from './person.ts'
+import { keepRetention } from './retention.job.ts'
 import { runRetention } from './retention.ts'
 
 const payload = await startCms()
@@ -52,6 +54,18 @@ async function aMailAbout(inquiry: string, to = 'ada@visitors.example', words = 
   )
   return mail?.id ?? ''
 }
+
+/** What the site tells every minute. */
+const figuresTold = (letters: object[] = []) =>
+  send('POST', 'intake/figures', {
+    as: asSite,
+    json: {
+      instance: randomUUID(),
+      startedAt: new Date().toISOString(),
+      counts: { received: 0, inquiries: 0, quarantined: 0, duplicates: 0, refused: 0 },
+      spool: { id: randomUUID(), waiting: 0, oldestSeconds: 0, dead: letters.length, letters },
+    },
+  })
 
 /** Every table in which a text stands, by whatever column. */
 async function tablesWith(text: string): Promise<string[]> {
@@ -139,6 +153,44 @@ describe('P2 retention', () => {
     expect(await runRetention(payload)).toBeGreaterThanOrEqual(1)
     expect(await isThere(id)).toBe(false)
     await payload.updateGlobal({ slug: 'site', data: { retention: { spamDays: 30 } }, overrideAccess: true })
+  })
+
+  test('with a clock that jumped ahead deletes nothing and tells the owner, until it is put right', async () => {
+    const id = await aged('spam', '31 days')
+    const run = () => keepRetention(async () => payload).run(new AbortController().signal)
+    const lastRun = (ago: string) =>
+      pool.query('update retention_clock set ran_at = now() - $1::interval', [ago])
+    await lastRun('8 days')
+    await run()
+    expect(await isThere(id)).toBe(true)
+    expect((await send('GET', 'desk/retention', { as })).json).toMatchObject({
+      counts: { spam: 1 },
+      problem: expect.stringContaining('may be wrong'),
+    })
+    expect((await figuresTold()).json).toEqual({ ok: true, deleteRefusedBefore: null })
+    await lastRun('6 days')
+    await run()
+    expect(await isThere(id)).toBe(false)
+    const { rows } = await pool.query<{ soon: boolean }>(
+      `select ran_at > now() - interval '1 minute' as soon from retention_clock`,
+    )
+    expect(rows).toEqual([{ soon: true }])
+  })
+
+  test('tells the site up to when to keep what was refused here, and what of it would go', async () => {
+    const longAgo = {
+      name: `${randomUUID()}.0123456789abcdef.json`,
+      at: '2020-01-01T00:00:00.000Z',
+      why: 'x',
+    }
+    const lately = { ...longAgo, at: new Date().toISOString() }
+    const { deleteRefusedBefore } = intakeToldSchema.parse((await figuresTold([longAgo, lately])).json)
+    const months = (Date.now() - Date.parse(deleteRefusedBefore ?? '')) / (30.4 * 24 * 3_600_000)
+    expect(Math.round(months)).toBe(24)
+    expect((await send('GET', 'desk/retention', { as })).json).toMatchObject({
+      problem: null,
+      refused: { kept: 2, over: 1 },
+    })
   })
 
   test('P4 forgets after 30 days from which network something came', async () => {
@@ -255,6 +307,16 @@ describe('P3 the erasure of a person', () => {
        values ($1, 'inquiry-reminder', 'reminder:x', 'Sam', 'sam@people.example', 'x', $1, 'sent', 1, now(), 'x')`,
       [`${reference}: due soon`],
     )
+    const digest = await enqueueMail(
+      {
+        kind: 'quarantine-digest',
+        about: `quarantine:${randomUUID()}`,
+        to: { name: 'Sam', address: 'sam@people.example' },
+        subject: 'In quarantine: 2 new messages',
+        text: `- G-0000-OTHER: Monday\n- ${reference}: Monday\n`,
+      },
+      await createLocalReq({}, payload),
+    )
     const before = await tombstones()
     const events = await countedEvents()
     const answer = await erase(email)
@@ -265,6 +327,8 @@ describe('P3 the erasure of a person', () => {
     expect(await tombstones()).toBe(before + 1)
     expect(await countedEvents()).toBe(events)
     expect(await isThere(other.id)).toBe(true)
+    const waiting = await pool.query('select text from deliveries where id = $1', [digest?.id])
+    expect(waiting.rows).toEqual([{ text: '- G-0000-OTHER: Monday\n- one that is deleted: Monday\n' }])
     expect((await erase(email)).status).toBe(404)
     const searched = await send('GET', `inquiries?where[message][like]=${mark}`, { as })
     expect(searched.json).toMatchObject({ totalDocs: 0 })

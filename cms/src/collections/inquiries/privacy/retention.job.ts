@@ -1,12 +1,16 @@
-import type { Payload } from 'payload'
+import { createLocalReq, type Payload } from 'payload'
 import type { Job } from '../../../worker/job.ts'
+import { clockProblem, rememberRun } from './retention-clock.ts'
 import { runRetention } from './retention.ts'
 
 const dayMs = 24 * 60 * 60_000
 
+/** How soon it is looked again whether the clock was put right. */
+const hourMs = 60 * 60_000
+
 /**
  * Takes away what has been kept long enough: when the worker starts, and once a day from then on. Run twice, the second
- * finds nothing.
+ * finds nothing. With a clock that cannot be believed nothing is deleted; the dashboard tells the owner.
  *
  * @param now  the time in milliseconds
  */
@@ -17,6 +21,13 @@ export function keepRetention(connect: () => Promise<Payload>, now: () => number
     run: async (signal) => {
       if (now() < nextAt) return
       const payload = await connect()
+      const req = await createLocalReq({}, payload)
+      const problem = await clockProblem(req)
+      if (problem !== null) {
+        payload.logger.error({ msg: problem })
+        nextAt = now() + hourMs
+        return
+      }
       let gone = 0
       let last: number
       do {
@@ -24,6 +35,7 @@ export function keepRetention(connect: () => Promise<Payload>, now: () => number
         gone += last
       } while (last > 0 && !signal.aborted)
       if (gone > 0) payload.logger.info({ msg: 'Inquiries whose time was over were deleted.', gone })
+      await rememberRun(req)
       nextAt = now() + dayMs
     },
   }

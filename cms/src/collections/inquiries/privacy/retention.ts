@@ -4,7 +4,9 @@ import { z } from 'zod'
 import { queryRows, runStatement, type Statement } from '../../../database/connection.ts'
 import { firstRetention } from '../../../globals/site/inquiry-settings.ts'
 import { slugs } from '../../slugs.ts'
+import { allReports, newestOfEachSpool } from '../intake-figures.ts'
 import { inOwnTransaction } from '../../schedules/in-transaction.ts'
+import { clockProblem } from './retention-clock.ts'
 import { isInUse, isList, lockInquiry, takeAway } from './take-away.ts'
 
 /** Why an inquiry's time is over. */
@@ -18,6 +20,13 @@ export type RetentionPlan = {
   inUse: number
   /** The first of them, by what happened to them last, the oldest first. */
   examples: { id: string; reference: string | null; group: RetentionGroup; lastActivityAt: string }[]
+  /**
+   * Messages that the CMS would not take and the site keeps: how many, and how many of those that it names have been there
+   * for longer than `otherMonths`. The site deletes these by itself.
+   */
+  refused: { kept: number; over: number }
+  /** Why nothing is deleted for now. */
+  problem: string | null
 }
 
 const mostExamples = 50
@@ -88,7 +97,43 @@ export async function planRetention(req: PayloadRequest): Promise<RetentionPlan>
     }),
   )
   const { inUse = 0, spam = 0, declined = 0, other = 0 } = counts ?? {}
-  return { settings, counts: { spam, declined, other }, inUse, examples }
+  return {
+    settings,
+    counts: { spam, declined, other },
+    inUse,
+    examples,
+    refused: await refusedOnTheSite(await endOfOthers(settings, req), req),
+    problem: await clockProblem(req),
+  }
+}
+
+/** What was put aside before this instant has been kept for long enough. */
+async function endOfOthers({ otherMonths }: Settings, req: PayloadRequest): Promise<string> {
+  const [row] = await queryRows(
+    req,
+    sql`select now() - make_interval(months => ${otherMonths}::int) as at`,
+    z.object({ at: z.coerce.date().transform((at) => at.toISOString()) }),
+  )
+  if (row === undefined) throw new Error('The database told no time.')
+  return row.at
+}
+
+async function refusedOnTheSite(end: string, req: PayloadRequest): Promise<RetentionPlan['refused']> {
+  const spools = newestOfEachSpool(await allReports(req)).map(({ figures }) => figures.spool)
+  const letters = spools.flatMap((spool) => spool.letters)
+  return {
+    kept: spools.reduce((sum, { dead }) => sum + dead, 0),
+    over: letters.filter(({ at }) => at !== '' && Date.parse(at) < Date.parse(end)).length,
+  }
+}
+
+/**
+ * Up to when the site deletes what it put aside, by the same rule as everything else; `null` while the clock cannot be
+ * believed.
+ */
+export async function deleteRefusedBefore(req: PayloadRequest): Promise<string | null> {
+  if ((await clockProblem(req)) !== null) return null
+  return endOfOthers(await settingsOf(req), req)
 }
 
 /**

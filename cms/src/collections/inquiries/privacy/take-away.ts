@@ -40,6 +40,13 @@ export async function takeAway(
     sql`delete from deliveries d using inquiries i
         where i.id = ${inquiry}::uuid and d.state in ('sent', 'dead') and ${isList} and position(i.reference in d.text) > 0`,
   )
+  // What has not gone out yet still tells of others: only the reference is taken out of it.
+  await runStatement(
+    req,
+    sql`update deliveries d set text = replace(d.text, i.reference, 'one that is deleted') from inquiries i
+        where i.id = ${inquiry}::uuid and d.state in ('waiting', 'sending') and ${isList}
+          and position(i.reference in d.text) > 0`,
+  )
   await deleteBelongingsOf(inquiry, req, tombstone)
   await runStatement(req, sql`delete from inquiries where id = ${inquiry}::uuid`)
 }

@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Statement } from '../../../../database/connection.ts'
-import { deskGroups } from '../contract.ts'
+import { deskGroups, deskStates, type DeskGroup, type DeskState } from '../contract.ts'
 
 // Where an inquiry stands at the desk, as expressions over its row `i`: nothing of this is stored, because it changes
 // by itself as time goes by.
@@ -59,6 +59,39 @@ export function groupNow(endOfToday: string): Statement {
           else 'later' end)`
 }
 
+/** The groups of what is over, each with its states: nothing else stands in them, and time moves nothing out of them. */
+const closedGroups = {
+  done: ['done', 'declined', 'duplicate'],
+  spam: ['spam'],
+} as const satisfies Partial<Record<DeskGroup, readonly DeskState[]>>
+
+const closedStates: readonly DeskState[] = Object.values(closedGroups).flat()
+const openStates = deskStates.filter((state) => !closedStates.includes(state))
+const openGroups = deskGroups.filter((group) => !Object.hasOwn(closedGroups, group))
+
+/**
+ * Whether a row can stand in one of these groups, by its state alone and so by an index: what is over grows for years,
+ * and what is open does not.
+ */
+export function mayStandIn(groups: readonly DeskGroup[]): Statement {
+  const states = groups.flatMap((group) =>
+    group === 'done' || group === 'spam' ? closedGroups[group] : openStates,
+  )
+  return sql`i.state in (${listed([...new Set(states)])})`
+}
+
+/** How many inquiries each group holds; only the open ones are looked at row by row. */
+export function countsByGroup(endOfToday: string): Statement {
+  const counts = Object.entries(closedGroups).map(
+    ([group, states]) => sql`
+      select ${group} as "group", count(*)::int as count from inquiries where state in (${listed(states)})`,
+  )
+  return sql`
+    select ${groupNow(endOfToday)} as "group", count(*)::int as count from inquiries i
+    where ${mayStandIn(openGroups)} group by 1
+    union all ${sql.join(counts, sql` union all `)}`
+}
+
 /** The order inside a group, the least first: by due time where there is one, and the newest first of what is over. */
 export function orderIn(group: Statement): Statement {
   const seconds = (at: Statement) => sql`extract(epoch from ${at})`
@@ -73,9 +106,13 @@ export function orderIn(group: Statement): Statement {
 
 /** The place of a group in the queue, from 1. */
 export function rankOf(group: Statement): Statement {
-  const names = sql.join(
-    deskGroups.map((name) => sql`${name}`),
+  return sql`array_position(array[${listed(deskGroups)}]::text[], ${group})`
+}
+
+/** Values as parameters, one after another. */
+export function listed(values: readonly string[]): Statement {
+  return sql.join(
+    values.map((value) => sql`${value}`),
     sql`, `,
   )
-  return sql`array_position(array[${names}]::text[], ${group})`
 }

@@ -2,9 +2,9 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { queryRows, type Statement } from '../../../../database/connection.ts'
-import { deskLimits, type DeskQueue, type QueueQuery } from '../contract.ts'
+import { deskGroups, deskLimits, type DeskQueue, type QueueQuery } from '../contract.ts'
 import { DeskRefused } from '../refusals.ts'
-import { groupNow, orderIn, rankOf, stateNow } from './placing.ts'
+import { groupNow, listed, mayStandIn, orderIn, rankOf, stateNow } from './placing.ts'
 import { countsOf, rowsOf } from './rows.ts'
 import { todayAtDesk } from './today.ts'
 
@@ -55,20 +55,16 @@ export async function deskQueue(query: QueueQuery, req: PayloadRequest): Promise
 
 function placedBy({ group, state, search = '' }: QueueQuery, endOfToday: string): Statement {
   const terms = search.split(/\s+/u).filter((term) => term !== '')
-  const conditions = [sql`true`, ...terms.slice(0, 10).map(contains)]
+  const groups = deskGroups.filter((name) => group === undefined || group.split(',').includes(name))
+  const conditions = [mayStandIn(groups), ...terms.slice(0, 10).map(contains)]
   if (state !== undefined) conditions.push(sql`${stateNow} = ${state}`)
-  if (group !== undefined) {
-    const names = sql.join(
-      group.split(',').map((name) => sql`${name}`),
-      sql`, `,
-    )
-    conditions.push(sql`place.grp in (${names})`)
-  }
+  // The group is long to work out: `offset 0` keeps Postgres from doing it again wherever it is named.
   return sql`placed as (
-    select i.id, ${rankOf(sql`place.grp`)} as rank, ${orderIn(sql`place.grp`)} as key,
+    select i.id, ${rankOf(sql`i.grp`)} as rank, ${orderIn(sql`i.grp`)} as key,
            extract(epoch from i.received_at) as received
-    from inquiries i cross join lateral (select ${groupNow(endOfToday)} as grp) as place
-    where ${sql.join(conditions, sql` and `)})`
+    from (select i.*, ${groupNow(endOfToday)} as grp from inquiries i
+          where ${sql.join(conditions, sql` and `)} offset 0) as i
+    where i.grp in (${listed(groups)}))`
 }
 
 /** What a term is looked for in: what the visitor sent, and all that followed. */

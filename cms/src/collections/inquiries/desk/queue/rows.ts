@@ -6,7 +6,7 @@ import { queryRows } from '../../../../database/connection.ts'
 import { inWords } from '../../calendar.ts'
 import { deskGroups, deskLimits, deskStates, type DeskGroup, type QueueRow } from '../contract.ts'
 import { instant, maybeInstant } from '../stored.ts'
-import { groupNow, isLapsed, isOwed, owedAt, owedReason, stateNow } from './placing.ts'
+import { countsByGroup, groupNow, isLapsed, isOwed, owedAt, owedReason, stateNow } from './placing.ts'
 import { todayAtDesk, type Today } from './today.ts'
 
 const maybeText = z.string().nullable()
@@ -64,18 +64,20 @@ export async function rowsOf(ids: readonly string[], today: Today, req: PayloadR
       from inquiries i
       left join inquiries first on first.id = nullif(i.duplicate_of, '')::uuid
       left join lateral (
-        select d.last_error, d.not_before from inquiry_messages m join deliveries d on d.id::text = m.delivery
+        select d.last_error, d.not_before
+        from inquiry_messages m join deliveries d on d.id = nullif(m.delivery, '')::uuid
         where i.sending_since is not null and m.inquiry = i.id::text and d.state = 'waiting'
               and (d.attempts > 0 or d.last_error is not null)
         order by m.seq desc limit 1) as deferred on true
       where i.id in (${list})`,
     rowSchema,
   )
-  const byId = new Map(rows.map((row) => [row.id, toRow(row, today)]))
+  const leaveAt = leavesOf(today)
+  const byId = new Map(rows.map((row) => [row.id, toRow(row, today, leaveAt)]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-function toRow(row: z.infer<typeof rowSchema>, { calendar, zone }: Today): QueueRow {
+function toRow(row: z.infer<typeof rowSchema>, { zone }: Today, leaveAt: Leaves): QueueRow {
   const { id, reference, name, email, firstWords, path, state, group, receivedAt, revision } = row
   const snoozeZone = row.snoozeZone ?? zone
   return {
@@ -92,10 +94,7 @@ function toRow(row: z.infer<typeof rowSchema>, { calendar, zone }: Today): Queue
     due: row.isOwed
       ? { at: row.owedAt, reason: row.owedReason ?? noReason, words: inWords(row.owedAt, zone) }
       : null,
-    leave:
-      row.isOwed && row.owedAt !== null && calendar !== null
-        ? closureOn(localDate(row.owedAt, zone), calendar)
-        : null,
+    leave: row.isOwed && row.owedAt !== null ? leaveAt(row.owedAt) : null,
     snooze: row.isSnoozed
       ? {
           until: row.snoozedUntil,
@@ -114,17 +113,27 @@ function toRow(row: z.infer<typeof rowSchema>, { calendar, zone }: Today): Queue
   }
 }
 
+type Leaves = (at: string) => QueueRow['leave']
+
+/** Whether a time falls in leave; asked once for each day, because most of a queue falls on few. */
+function leavesOf({ calendar, zone }: Today): Leaves {
+  if (calendar === null) return () => null
+  const known = new Map<string, QueueRow['leave']>()
+  return (at) => {
+    const on = localDate(at, zone)
+    const leave = known.has(on) ? (known.get(on) ?? null) : closureOn(on, calendar)
+    known.set(on, leave)
+    return leave
+  }
+}
+
 const noReason = 'No time was computed when this came. Please look at the working hours, and then recompute.'
 
 const countRow = z.object({ group: z.enum(deskGroups), count: z.number() })
 
 /** How many inquiries each group holds. */
 export async function countsOf({ endsAt }: Today, req: PayloadRequest): Promise<Record<DeskGroup, number>> {
-  const rows = await queryRows(
-    req,
-    sql`select ${groupNow(endsAt)} as "group", count(*)::int as count from inquiries i group by 1`,
-    countRow,
-  )
+  const rows = await queryRows(req, countsByGroup(endsAt), countRow)
   const counts: Record<DeskGroup, number> = {
     returned: 0,
     overdue: 0,
