@@ -148,7 +148,7 @@ async function tell({ rates, connections, onTheFly, copy }: Told): Promise<void>
         measured: site.perSecond / limit.perSecond,
         unit: '×',
         wanted: { atLeast: 0.6 },
-        note: `${Math.round(site.perSecond)} of ${Math.round(limit.perSecond)} a second`,
+        note: `${Math.round(site.perSecond)} of ${Math.round(limit.perSecond)} a second${site.failures > 0 ? `; ${site.failures} answers were not 2xx` : ''}`,
       },
       {
         of: 'S3',
