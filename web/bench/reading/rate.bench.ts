@@ -6,8 +6,8 @@ import { afterAll, expect, test } from 'vitest'
 import { startCountingProxy } from './counting-proxy.ts'
 import { ratesInTurn } from './load.ts'
 import { aLoneSite } from './lone-site.ts'
-import { rawGet } from './raw-get.ts'
-import { startStaticLimit, type StaticFile } from './static-limit.ts'
+import { rawGet, settled } from './raw-get.ts'
+import { startStaticLimit, type StaticFile, type StaticLimit } from './static-limit.ts'
 import { addLines } from './table.ts'
 import { anEssayOf, openDesk } from './the-desk.ts'
 
@@ -33,6 +33,7 @@ const headersFor = (accept: string | null): Record<string, string> =>
 test('S3 S4 S10 an essay beside the static limit', async () => {
   const { slug } = await anEssayOf(await openDesk(), 900)
   const url = `${site.origin}/essays/${slug}`
+  await settled(url)
   const files = await filesToServe(url)
   const copy = await soon(() => copyOnDisk(files))
   const limit = await startStaticLimit([
@@ -41,14 +42,6 @@ test('S3 S4 S10 an essay beside the static limit', async () => {
     ...(copy === null ? [] : [{ ...copy, name: 'copy' }]),
   ])
   try {
-    await addLines({
-      of: 'S3',
-      what: 'the static limit of this run',
-      measured: null,
-      unit: '',
-      wanted: null,
-      note: limit.server,
-    })
     for (const connections of [16, 64]) {
       const at = (path: string) => `${limit.origin}/${path}`
       const rates = await ratesInTurn(
@@ -68,7 +61,7 @@ test('S3 S4 S10 an essay beside the static limit', async () => {
         },
         { rounds: 2 },
       )
-      await tell({ rates, connections, onTheFly: limit.compressesOnTheFly, copy })
+      await tell({ rates, connections, limit, copy })
     }
   } finally {
     await limit.stop()
@@ -133,12 +126,25 @@ async function copyOnDisk(files: readonly StaticFile[]): Promise<StaticFile | nu
 type Told = {
   rates: Awaited<ReturnType<typeof ratesInTurn>>
   connections: number
-  onTheFly: boolean
+  limit: StaticLimit
   copy: StaticFile | null
 }
 
-async function tell({ rates, connections, onTheFly, copy }: Told): Promise<void> {
+async function tell({
+  rates,
+  connections,
+  limit: { server, compressesOnTheFly },
+  copy,
+}: Told): Promise<void> {
   const atOnce = `(${connections} at once)`
+  await addLines({
+    of: 'S3',
+    what: `the static limit of this run, br ${atOnce}`,
+    measured: rates('static br').perSecond,
+    unit: '/s',
+    wanted: null,
+    note: server,
+  })
   for (const { name } of encodings) {
     const [site, limit] = [rates(`site ${name}`), rates(`static ${name}`)]
     await addLines(
@@ -181,10 +187,10 @@ async function tell({ rates, connections, onTheFly, copy }: Told): Promise<void>
       {
         of: 'S10',
         what: `rate with ${name} by that of nginx compressing on the fly ${atOnce}`,
-        measured: onTheFly ? rates(`site ${name}`).perSecond / rates('on the fly').perSecond : null,
+        measured: compressesOnTheFly ? rates(`site ${name}`).perSecond / rates('on the fly').perSecond : null,
         unit: '×',
         wanted: { atLeast: 3 },
-        note: onTheFly
+        note: compressesOnTheFly
           ? `nginx with gzip at level 1: ${Math.round(rates('on the fly').perSecond)} a second`
           : 'There is no nginx on this machine.',
       },

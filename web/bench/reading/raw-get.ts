@@ -15,3 +15,12 @@ export async function rawGet(url: string, headers: Record<string, string> = {}):
   await once(answer, 'end')
   return { status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }
 }
+
+/** Seconds are enough for a page that somebody asked for to be compressed as well as it will ever be. */
+const settlingMs = 2_000
+
+/** Asks once, and waits until what was answered quickly is what every later visitor gets. */
+export async function settled(url: string): Promise<void> {
+  await rawGet(url, { 'accept-encoding': 'br' })
+  await new Promise((resolve) => setTimeout(resolve, settlingMs))
+}

@@ -126,8 +126,7 @@ const withUnit = (number: string, unit: Line['unit']): string => (unit === '' ? 
 
 /** Three figures are all that a machine with other work can tell. */
 function rounded(value: number): string {
-  if (Number.isInteger(value)) return String(value)
-  return value.toFixed(Math.max(0, 2 - Math.max(0, Math.floor(Math.log10(Math.abs(value))))))
+  return Math.abs(value) >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)))
 }
 
 /** Whether a line is as it should be; `null` when it has nothing to say about that. */

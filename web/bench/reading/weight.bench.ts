@@ -1,11 +1,12 @@
 import { stack } from '@galley/testing/browser'
 import { expect, test } from 'vitest'
-import { rawGet } from './raw-get.ts'
+import { rawGet, settled } from './raw-get.ts'
 import { addLines } from './table.ts'
 import { anEssayOf, openDesk } from './the-desk.ts'
 
 /** What a browser that takes brotli fetches for a page before anyone scrolls, fonts of its preload apart. */
 async function weightOf(path: string) {
+  await settled(stack().site + path)
   const response = await fetch(stack().site + path, { headers: { 'accept-encoding': 'br' } })
   expect(response.status, path).toBe(200)
   const html = await response.text()
