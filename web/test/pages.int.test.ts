@@ -98,7 +98,7 @@ describe('a page that answers what somebody did is valid HTML and has no script'
 
   test.each<[string, number, () => Promise<Response>]>([
     ['a form with errors', 422, () => send({ name: ' ', email: 'zoe@' })],
-    ['a form with an address to look at again', 422, () => send({ email: 'zoe@gmial.com' })],
+    ['a form with an address to look at again', 422, () => send({ name: ' ', email: 'zoe@gmial.com' })],
     ['a receipt', 200, async () => site.ask((await send()).headers.get('location') ?? '')],
     ['a post from another site', 403, () => send({}, { 'sec-fetch-site': 'cross-site' })],
     ['a method that nothing here knows', 405, () => site.ask('/essays', { method: 'PUT' })],
