@@ -2,22 +2,13 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { newPage } from '@galley/testing/browser'
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { pagesToLookAt } from '../test/every-page.ts'
 import { siteToLookAt } from './site-to-look-at.ts'
 
 const { origin, cms } = await siteToLookAt()
 beforeEach(() => cms.reset())
 
-const routes = [
-  '/',
-  '/essays',
-  '/essays/the-second-list',
-  '/topics/systems-thinking',
-  '/get-started',
-  '/get-started/message',
-  '/get-started/message?path=call',
-  '/privacy',
-  '/nothing-here',
-]
+const routes = pagesToLookAt
 const schemes = ['light', 'dark'] as const
 const tolerates = [/Failed to load resource/u]
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { bookingRefusalSchema, referenceFor } from '@galley/content-model'
-import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { freeStarts } from './fake-bookings.ts'
+import { htmlFaults } from './html-faults.ts'
 import { openSite } from './site-on-fake-cms.ts'
 
 const site = await openSite()
@@ -73,22 +73,6 @@ function instantsOf(html: string): string[] {
   return [...html.matchAll(/name="(?:at|startsAt)" value="([^"]+)"/gu)].map(([, at = '']) => at)
 }
 
-const faultsOf = async (html: string) => {
-  const validator = new HtmlValidate({
-    extends: ['html-validate:recommended', 'html-validate:document', 'html-validate:a11y'],
-    rules: {
-      // React writes these its own way; all of them are valid.
-      'void-style': 'off',
-      'attr-case': 'off',
-      'no-trailing-whitespace': 'off',
-      'attribute-boolean-style': 'off',
-      'long-title': 'off',
-    },
-  })
-  const { results } = await validator.validateString(html)
-  return results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))
-}
-
 /** Waits until nothing is left in the spool. */
 async function drained(): Promise<void> {
   await vi.waitFor(async () => expect(await site.intake.status()).toMatchObject({ waiting: 0 }), {
@@ -115,7 +99,7 @@ describe('the page on which a time is picked', () => {
     expect(html).toMatch(/<form method="get"[^>]*>.*<button type="submit" name="at"/u)
     expect(instantsOf(html)).toEqual(freeStarts.slice(0, 4))
     expect(content.calls.posts).toBe(0)
-    expect(await faultsOf(html)).toEqual([])
+    expect(await htmlFaults(html)).toEqual([])
   })
 
   test.each([
@@ -167,7 +151,7 @@ describe('the page on which a time is picked', () => {
     expect(html).toContain('Every time of the coming weeks is taken.')
     expect(html).toContain('Times that suit you')
     expect(html).toContain('href="/get-started/message"')
-    expect(await faultsOf(html)).toEqual([])
+    expect(await htmlFaults(html)).toEqual([])
   })
 
   test('S6 is made from a copy, which one question fills for all readers', async () => {
@@ -204,7 +188,7 @@ describe('the form for a time', () => {
     expect(valueOf(html, 'submissionKey')).toMatch(/^[0-9a-f-]{36}$/u)
     expect(html).toContain('<meta name="robots" content="noindex"/>')
     expect(response.headers.get('cache-control')).toBe('private, no-cache')
-    expect(await faultsOf(html)).toEqual([])
+    expect(await htmlFaults(html)).toEqual([])
   })
 
   test('72 81 a time that is on offer no more leads back to those that are', async () => {
@@ -267,7 +251,7 @@ describe('a booking', () => {
     // Enter in a field books nothing by itself.
     expect(html).not.toMatch(/<input type="hidden" name="startsAt"/u)
     expect(html.indexOf('Book no time yet')).toBeLessThan(html.indexOf('name="startsAt"'))
-    expect(await faultsOf(html)).toEqual([])
+    expect(await htmlFaults(html)).toEqual([])
     const again = await send({ submissionKey: valueOf(html, 'submissionKey'), startsAt: second })
     expect(again.status).toBe(303)
   })
@@ -282,7 +266,7 @@ describe('a booking', () => {
       expect(html).toContain(`The CMS says why, and what to do: ${why}.`)
       expect(html).toContain(sound.message)
       expect(html).toContain('Name other times instead')
-      expect(await faultsOf(html)).toEqual([])
+      expect(await htmlFaults(html)).toEqual([])
     },
   )
 
@@ -308,7 +292,7 @@ describe('a booking', () => {
     expect(html).toContain('id="message_error"')
     expect(html).toContain(`<input type="hidden" name="startsAt" value="${first}"/>`)
     expect(content.calls.posts).toBe(0)
-    expect(await faultsOf(html)).toEqual([])
+    expect(await htmlFaults(html)).toEqual([])
   })
 
   test('26 with a form of another deployment is drawn anew with the text and a fresh key', async () => {
@@ -364,7 +348,7 @@ describe('with the CMS away', () => {
     // The same booking can be tried again as it was, with the same key.
     expect(html).toContain('Try to book this time again')
     expect(html.match(new RegExp(`name="submissionKey" value="${submissionKey}"`, 'gu'))).toHaveLength(2)
-    expect(await faultsOf(html)).toEqual([])
+    expect(await htmlFaults(html)).toEqual([])
 
     const body = new URLSearchParams({
       submissionKey,
@@ -410,7 +394,7 @@ describe('the page of a call', () => {
     expect(html).toContain('<a href="https://calls.example/sam" rel="noreferrer">')
     expect(html).toContain('Add to calendar')
     expect(html).toContain('What happens next')
-    expect(await faultsOf(html)).toEqual([])
+    expect(await htmlFaults(html)).toEqual([])
   })
 
   test('5 says nothing of who the visitor is, is kept and found by nobody, and opens in no other browser', async () => {
@@ -516,7 +500,7 @@ describe('cancelling', () => {
     const { read, post, made } = await book()
     const question = await (await read('/cancel')).text()
     expect(question).toContain('Cancel this call?')
-    expect(await faultsOf(question)).toEqual([])
+    expect(await htmlFaults(question)).toEqual([])
     const page = valueOf(question, 'page')
     expect(page).not.toBe('')
     const response = await post('/cancel')
@@ -530,7 +514,7 @@ describe('cancelling', () => {
     const html = await (await read('?already')).text()
     expect(html).toContain('This call is already cancelled')
     expect(made.booking.sequence).toBe(1)
-    expect(await faultsOf(html)).toEqual([])
+    expect(await htmlFaults(html)).toEqual([])
   })
 
   test.each([
@@ -577,10 +561,10 @@ describe('moving', () => {
     const list = await (await read('/move')).text()
     expect(instantsOf(list)).toEqual(freeStarts.slice(1, 4))
     expect(list).toContain('Kathmandu time (UTC+05:45)')
-    expect(await faultsOf(list)).toEqual([])
+    expect(await htmlFaults(list)).toEqual([])
     const question = await (await read(`/move?at=${second}`)).text()
     expect(question).toContain('Monday 3 March 2031, 20:15 Kathmandu time (UTC+05:45)')
-    expect(await faultsOf(question)).toEqual([])
+    expect(await htmlFaults(question)).toEqual([])
     const response = await post('/move', fieldsOf(question))
     expect(response.status).toBe(303)
     expect(response.headers.get('location')).toMatch(/\?moved$/u)
@@ -603,7 +587,7 @@ describe('moving', () => {
     expect(html).toContain('Monday 3 March 2031, 20:15 Kathmandu time (UTC+05:45)')
     expect(valueOf(html, 'sequence')).toBe('1')
     expect(made.booking.startsAt).toBe(second)
-    expect(await faultsOf(html)).toEqual([])
+    expect(await htmlFaults(html)).toEqual([])
   })
 
   test('B1 to a time that was just taken offers others, and the call stays where it was', async () => {

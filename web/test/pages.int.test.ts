@@ -1,38 +1,20 @@
 import { createHash } from 'node:crypto'
-import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { errorPages, everyPage, pages, uncheckedRoutes } from './every-page.ts'
+import { htmlFaults } from './html-faults.ts'
 import { openSite } from './site-on-fake-cms.ts'
 
 const site = await openSite()
 beforeEach(() => site.cms.reset())
 afterAll(() => site.stop())
 
-const pages = [
-  ['/', 'Sam Galley: essays on work that keeps working'],
-  ['/essays', 'Essays · Sam Galley'],
-  ['/essays?topic=automation', 'Automation · Sam Galley'],
-  ['/essays/the-second-list', 'The second list · Sam Galley'],
-  ['/essays/the-last-mile-is-a-person', 'The last mile is a person · Sam Galley'],
-  ['/topics/systems-thinking', 'Systems thinking · Sam Galley'],
-  ['/get-started', 'Get started · Sam Galley'],
-  ['/get-started?from=the-second-list', 'Get started · Sam Galley'],
-  ['/get-started/message', 'Send a message · Sam Galley'],
-  ['/get-started/message?path=call&from=the-second-list', 'Talk for 30 minutes · Sam Galley'],
-  ['/get-started/call?zone=America/New_York', 'Talk for 30 minutes · Sam Galley'],
-  ['/get-started/call?at=2031-03-03T14:00:00.000Z&from=the-second-list', 'Talk for 30 minutes · Sam Galley'],
-  ['/privacy', 'Privacy · Sam Galley'],
-] as const
-const errorPages = [
-  '/nothing-here',
-  '/essays/no-such-essay',
-  '/topics/no-such-topic',
-  '/receipt/not-a-receipt',
-] as const
-const everyPage = [...pages.map(([path]) => path), ...errorPages]
-
 async function html(path: string): Promise<string> {
   return (await site.ask(path)).text()
 }
+
+test('every route with a page of its own is among the pages that are checked', () => {
+  expect(uncheckedRoutes).toEqual([])
+})
 
 describe('every page', () => {
   test.each(pages)('%s answers 200 and is called %s', async (path, title) => {
@@ -50,24 +32,7 @@ describe('every page', () => {
   })
 
   test.each(everyPage)('%s is valid HTML', async (path) => {
-    const validator = new HtmlValidate({
-      extends: ['html-validate:recommended', 'html-validate:document', 'html-validate:a11y'],
-      rules: {
-        // React writes `<br/>`, `charSet` and `aria-current=""` its own way; all of them are valid.
-        'void-style': 'off',
-        'attr-case': 'off',
-        'no-trailing-whitespace': 'off',
-        'attribute-boolean-style': 'off',
-        // A list without marks needs no role: Safari keeps it a list inside `nav`, and says so for the others.
-        'long-title': 'off',
-      },
-    })
-    const report = await validator.validateString(await html(path))
-    expect(
-      report.results.flatMap(({ messages }) =>
-        messages.map(({ ruleId, message }) => `${ruleId}: ${message}`),
-      ),
-    ).toEqual([])
+    expect(await htmlFaults(await html(path))).toEqual([])
   })
 
   test.each(everyPage)('%s has no script and asks no other host', async (path) => {
@@ -114,6 +79,52 @@ describe('every page', () => {
         expect(level).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1)
     },
   )
+})
+
+describe('a page that answers what somebody did is valid HTML and has no script', () => {
+  const sound = {
+    submissionKey: 'd3f0c6de-1b7c-4f0d-9a51-0a6f3f1f2f10',
+    path: 'message',
+    name: 'Zoë',
+    email: 'zoe@example.com',
+    message: 'We print everything twice.',
+  }
+  const send = (change: Record<string, string> = {}, headers: Record<string, string> = {}) =>
+    site.ask('/get-started/message', {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({ ...sound, ...change }),
+    })
+
+  test.each<[string, number, () => Promise<Response>]>([
+    ['a form with errors', 422, () => send({ name: ' ', email: 'zoe@' })],
+    ['a form with an address to look at again', 422, () => send({ name: ' ', email: 'zoe@gmial.com' })],
+    ['a receipt', 200, async () => site.ask((await send()).headers.get('location') ?? '')],
+    ['a post from another site', 403, () => send({}, { 'sec-fetch-site': 'cross-site' })],
+    ['a method that nothing here knows', 405, () => site.ask('/essays', { method: 'PUT' })],
+    [
+      'an essay that was taken back',
+      410,
+      () => {
+        site.cms.content.slugStates['taken-back'] = { state: 'gone' }
+        return site.ask('/essays/taken-back')
+      },
+    ],
+    [
+      'a page that cannot be fetched',
+      503,
+      () => {
+        site.cms.content.mood = 'away'
+        return site.ask('/essays/slack-is-a-load-bearing-wall')
+      },
+    ],
+  ])('%s (%i)', async (_, status, open) => {
+    const response = await open()
+    const text = await response.text()
+    expect(response.status).toBe(status)
+    expect(await htmlFaults(text)).toEqual([])
+    expect(text).not.toMatch(/<script(?! type="application\/ld\+json")/u)
+  })
 })
 
 describe('what a page says of itself', () => {

@@ -1,5 +1,6 @@
 import type { Preview } from '@galley/content-model'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { htmlFaults } from './html-faults.ts'
 import { sampleEssays } from './sample-essays.ts'
 import { openSite, testEnvironment } from './site-on-fake-cms.ts'
 import { text } from './text-builders.ts'
@@ -73,6 +74,7 @@ describe('G7 a share link', () => {
     expect(response.status).toBe(200)
     expect(html).toContain('Unpublished words.')
     expect(html).toContain('This is a preview.')
+    expect(await htmlFaults(html)).toEqual([])
     expect(html).toContain('Leave preview')
     const left = await site.ask(`/preview/${key}/leave`, {
       ...cookieOf(key, token),

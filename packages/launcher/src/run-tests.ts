@@ -16,14 +16,25 @@ export const testLayers = {
 
 export type TestLayer = keyof typeof testLayers
 
-/** Runs one layer in every workspace that has it, one after another, and prints what vitest prints. */
-export async function runTests(layer: TestLayer): Promise<Tally[]> {
+/**
+ * Runs one layer in every workspace that has it, one after another, and prints what vitest prints.
+ *
+ * @param only  one project of vitest's in one workspace, and nothing else
+ */
+export async function runTests(
+  layer: TestLayer,
+  only?: { workspace: string; project: string },
+): Promise<Tally[]> {
   const tallies: Tally[] = []
-  for (const folder of workspacesWith(testLayers[layer])) tallies.push(await runVitest(folder, layer))
+  for (const folder of workspacesWith(testLayers[layer])) {
+    if (only === undefined) tallies.push(await runVitest(folder, layer))
+    else if (folder === only.workspace)
+      tallies.push(await runVitest(folder, layer, [`--project=${only.project}`]))
+  }
   return tallies
 }
 
-async function runVitest(folder: string, layer: TestLayer): Promise<Tally> {
+async function runVitest(folder: string, layer: TestLayer, more: string[] = []): Promise<Tally> {
   const reports = join(repository, 'test-results', 'reports')
   const report = join(reports, `${folder.replace('/', '-')}-${layer}.json`)
   await mkdir(reports, { recursive: true })
@@ -40,6 +51,7 @@ async function runVitest(folder: string, layer: TestLayer): Promise<Tally> {
       '--reporter=json',
       `--outputFile.json=${report}`,
       '--passWithNoTests',
+      ...more,
     ],
     {
       cwd: join(repository, folder),

@@ -1,42 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { findChromium } from '@galley/launcher/chromium'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { inWords } from './in-words.ts'
 import { leaksIn } from './log-leaks.ts'
-import './provided.ts'
-import { startStack, testResultsFolder } from './stack.ts'
+import { provideStack } from './provide-stack.ts'
+import { testResultsFolder } from './stack.ts'
 import { testSecrets } from './test-environment.ts'
 
 const logFolder = join(testResultsFolder, 'journeys')
 
 /** Global setup of journeys: the built apps on a seeded database of their own, once for the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const chromium = await findChromium()
-  if (chromium === null) {
-    throw new Error(
-      'Journeys need Chromium: install it (apt-get install chromium), or name it in CHROMIUM_PATH.',
-    )
-  }
-  try {
-    const stack = await startStack({ logFolder })
-    project.provide('galleyStack', {
-      site: stack.site,
-      cms: stack.cms,
-      databaseUrl: stack.databaseUrl,
-      chromium,
-      testResults: testResultsFolder,
-    })
-    return async () => {
-      try {
-        await refuseLeaks(stack.databaseUrl)
-      } finally {
-        await stack.stop()
-      }
+  const stack = await provideStack(project, { logFolder })
+  return async () => {
+    try {
+      await refuseLeaks(stack.databaseUrl)
+    } finally {
+      await stack.stop()
     }
-  } catch (error) {
-    throw inWords(error)
   }
 }
 

@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Layout } from '@galley/launcher/app-environment'
 import { appPlans } from '@galley/launcher/apps'
@@ -107,6 +108,65 @@ export async function startStack({
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** A site of its own beside the stack's, in a folder of its own, of which nobody tells the CMS. */
+export type LoneSite = {
+  origin: string
+  /** Everything that it keeps on disk is in here. */
+  folder: string
+  /** Ends it as the power does and starts it again where it was. */
+  restart: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+/**
+ * Starts another instance of the built site, with nothing in its folders yet.
+ *
+ * @param cmsUrl    where it reaches the CMS, on 127.0.0.1
+ * @param adminUrl  where browsers reach the CMS
+ */
+export async function startLoneSite({
+  cmsUrl,
+  adminUrl,
+  logFolder,
+}: {
+  cmsUrl: string
+  adminUrl: string
+  logFolder: string
+}): Promise<LoneSite> {
+  const folder = await mkdtemp(join(tmpdir(), 'galley-lone-site-'))
+  const layout = { ...(await freeLayout({ databaseUrl: '', folder })), cmsUrl: adminUrl }
+  const plans = appPlans({
+    layout: { ...layout, cmsPort: Number(new URL(cmsUrl).port) },
+    secrets: secretsOfTests,
+    given: process.env,
+    hasContent: false,
+  })
+  const plan = plans.find(({ name }) => name === 'web')
+  if (plan === undefined) throw new RangeError('There is no program called web.')
+  const begin = async () => {
+    const child = await startChild(
+      { ...plan, name: 'lone-site' },
+      { logFolder, say: () => {}, onProcess: () => {} },
+    )
+    const { signal } = new AbortController()
+    await Promise.race([child.ready({ deadlineMs: readyDeadlineMs, signal }), child.failed])
+    return child
+  }
+  let child = await begin()
+  return {
+    origin: layout.siteUrl,
+    folder,
+    restart: async () => {
+      await child.stop(0)
+      child = await begin()
+    },
+    stop: async () => {
+      await child.stop(5_000)
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }
 

@@ -39,7 +39,10 @@ export const commands = {
   },
   check: { usage: 'npm run check', does: 'the quick part of the tests' },
   test: { usage: 'npm test [-- --long]', does: 'everything that CI runs; --long has the full counts' },
-  bench: { usage: 'npm run bench', does: 'measures speed, and prints it' },
+  bench: {
+    usage: 'npm run bench [-- --reading]',
+    does: 'measures speed, and prints it; --reading only what readers meet, as one table',
+  },
 }
 
 /**
