@@ -6,6 +6,7 @@ const first = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const second = `whsec_${btoa(Array.from({ length: 32 }, (_, index) => String.fromCharCode(index * 7)).join(''))}`
 
 test.each([
+  ['', []],
   [first, [24]],
   [`${first} ${second}`, [24, 32]],
   [` ${first},\n${second} `, [24, 32]],
@@ -14,8 +15,7 @@ test.each([
 })
 
 test.each([
-  ['', 'one secret'],
-  [`${first} ${second} ${first}`, 'one secret'],
+  [`${first} ${second} ${first}`, 'may hold two secrets'],
   [first.slice('whsec_'.length), 'the first secret must begin with whsec_'],
   [`${first} whsec_not*base64`, 'the second secret must be base64'],
   ['whsec_c2hvcnQ=', 'the first secret is weak: it must have at least 24 bytes'],

@@ -33,15 +33,15 @@ const fewestDifferent = 12
 
 /**
  * The secrets with which hooks are signed, as the environment names them: one, or two while the secret is being changed,
- * divided by a space or a comma, each `whsec_` and its bytes in base64.
+ * divided by a space or a comma, each `whsec_` and its bytes in base64. An empty text holds none.
  *
  * A refusal says which of them is wrong and what is wrong with it, and repeats no part of it.
  */
 export const hookSecretsSchema = z.string().transform((text, context) => {
   const words = text.split(/[\s,]+/u).filter((word) => word !== '')
   const problems =
-    words.length < 1 || words.length > 2
-      ? ['must hold one secret, or two while it is being changed']
+    words.length > 2
+      ? ['may hold two secrets, while the first is being changed for the second']
       : words.flatMap((word, index) => problemOf(word, `${ordinals[index] ?? 'a'} secret`))
   if (problems.length === 0) return words.map(bytesOf)
   context.addIssue({

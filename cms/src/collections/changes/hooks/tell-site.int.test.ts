@@ -95,9 +95,10 @@ test('O-11 what is told is signed by each secret, so that either side may know t
   await aChange('signed')
   const two = [...secrets, new Uint8Array(32).map((_, index) => 255 - index)]
   await site.run(site.job(two))
-  const [{ body, headers } = { body: '', headers: {} }] = site.heard
-  const { 'webhook-id': id = '', 'webhook-timestamp': timestamp } = headers
-  expect(hookHeaders({ id, at: Number(timestamp) * secondMs, body }, two)).toEqual(headers)
+  const [heard] = site.heard
+  const id = heard?.headers['webhook-id'] ?? ''
+  const at = Number(heard?.headers['webhook-timestamp']) * secondMs
+  expect(hookHeaders({ id, at, body: heard?.body ?? '' }, two)).toEqual(heard?.headers)
 })
 
 test('a site that is down is tried after 1 s, 5 s, 30 s, 2 min, 10 min and hourly for a day, with one id', async () => {
@@ -160,7 +161,7 @@ test('the worker is woken by the change itself, and does not wait for its next l
   const site = await aSite()
   const stopping = new AbortController()
   const job = { ...site.job(), lookEveryMs: 600_000 }
-  const looked = vi.fn()
+  const looked = vi.fn<() => void>()
   const working = runWorker({
     databaseUrl: env.DATABASE_URL,
     log,

@@ -92,7 +92,7 @@ async function lease({ pool, target, now = Date.now }: Options): Promise<Due | n
   return {
     // Of what does not fit, nothing is claimed: the site sees that it misses something, and asks the feed.
     after: parsed.length < changesPerHook ? first.delivered : first.seq - 1,
-    changes: parsed.map(({ delivered: _, tried: __, attempts: ___, ...change }) => change),
+    changes: parsed.map((change) => changeSchema.parse(change)),
     last,
     failures: last.seq === first.tried ? first.attempts : 0,
   }
