@@ -19,7 +19,7 @@ const staleMs = 5 * 60_000
 export type OnChanges = (changes: Change[], latestSeq: number) => Promise<void>
 
 /** What is known of the news, for the people who look after the site. */
-export type ChangesStatus = {
+type ChangesStatus = {
   /** The number of the change up to which this process has followed; `null` before the first answer. */
   seq: number | null
   /** The feed has not been followed for five minutes: what is shown may be old. */

@@ -19,7 +19,7 @@ const row = z.object({
   /** A whole sentence; stays when hooks arrive again, `failingSince` does not. */
   lastError: z.string().nullable(),
 })
-export type HookHealth = z.infer<typeof row>
+type HookHealth = z.infer<typeof row>
 
 /**
  * How each instance of the site in `SITE_HOOKS` takes what it is told, in that order. One that the worker has not met
