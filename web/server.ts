@@ -5,6 +5,8 @@ import { createRequestHandler } from '@remix-run/server-runtime'
 import type { ServerBuild } from '@remix-run/server-runtime'
 import closeWithGrace from 'close-with-grace'
 import { environment } from './app/env.server.ts'
+import { tellCopies } from './app/features/changes/copies-told.ts'
+import { openChanges } from './app/features/changes/open-changes.server.ts'
 import { openIntake } from './app/features/intake/open-intake.server.ts'
 import { createHost } from './app/http/host.server.ts'
 import { openLog } from './app/log.server.ts'
@@ -14,11 +16,21 @@ const log = openLog(env.mode)
 const vite = env.mode === 'development' ? await openVite() : null
 const build = vite === null ? await builtApp() : freshApp(vite)
 const intake = await openIntake({ env, log })
+const changes = openChanges({
+  env,
+  log,
+  // The one place where a change reaches what this process has copied.
+  onChanges: async (news) => {
+    tellCopies(news)
+    if (news.length === 0 || news.some(({ what }) => what === 'availability')) await intake.refreshCalendar()
+  },
+})
 const host = createHost({
   render: createRequestHandler(build, env.mode),
   siteUrl: env.siteUrl,
   filesFolder: fileURLToPath(new URL('./build/client', import.meta.url)),
   intake,
+  changes,
   log,
 })
 
@@ -39,6 +51,7 @@ closeWithGrace({ delay: 28_000, logger: false }, async ({ err, signal }) => {
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
   await closed
+  await changes.stop()
   await intake.stop()
   await vite?.close()
 })

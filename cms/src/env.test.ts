@@ -46,6 +46,9 @@ describe('a malformed value is named with what is wrong', () => {
     ['GALLEY_SEED_PASSWORD', 'elevenchars'],
     ['SMTP_URL', 'https://mail.example'],
     ['NODE_ENV', 'staging'],
+    ['SITE_HOOKS', 'localhost:3000/hooks/changes'],
+    ['SITE_HOOKS', 'http://name:password@localhost:3000/hooks/changes'],
+    ['SITE_HOOK_SECRETS', 'whsec_c2hvcnQ='],
   ])('%s=%s', (name, value) => {
     expect(() => readEnv({ ...complete, [name]: value })).toThrow(`${name}: `)
   })
@@ -60,4 +63,14 @@ describe('a malformed value is named with what is wrong', () => {
     expect(() => readEnv(broken)).toThrow(/PAYLOAD_SECRET: .+\n.*CMS_URL: .+\n.*SITE_KEY: is missing/u)
     expect(() => readEnv(broken)).not.toThrow('short-and-secret')
   })
+})
+
+test('the addresses of the site are read one by one, and are nothing without a secret to sign with', () => {
+  const hooks = { ...complete, SITE_HOOKS: 'http://a.example/hooks/changes, http://b.example/hooks/changes' }
+  expect(() => readEnv(hooks)).toThrow('SITE_HOOK_SECRETS: is missing')
+  const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+  expect(readEnv({ ...hooks, SITE_HOOK_SECRETS: secret }).SITE_HOOKS).toEqual([
+    'http://a.example/hooks/changes',
+    'http://b.example/hooks/changes',
+  ])
 })

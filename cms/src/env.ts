@@ -1,3 +1,4 @@
+import { hookSecretsSchema } from '@galley/content-model'
 import { z } from 'zod'
 
 const origin = z
@@ -7,7 +8,17 @@ const origin = z
     'must be an origin without a trailing slash or path',
   )
 
-const schema = z.object({
+const addresses = z.string().transform((text, context) => {
+  const words = text.split(/[\s,]+/u).filter((word) => word !== '')
+  if (words.every(isHookAddress)) return [...new Set(words)]
+  context.addIssue({
+    code: 'custom',
+    message: 'must be addresses such as http://localhost:3000/hooks/changes',
+  })
+  return z.NEVER
+})
+
+const names = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//u, 'must be a postgres:// connection string'),
   PAYLOAD_SECRET: z.string().min(32, 'must have at least 32 characters'),
@@ -27,7 +38,18 @@ const schema = z.object({
     .optional(),
   OUTBOX_DIR: z.string().min(1),
   MAIL_FROM: z.string().default('Galley <galley@localhost>'),
+  /** Where each instance of the site is told what became different, divided by spaces or commas. */
+  SITE_HOOKS: addresses.default([]),
+  /** Signs what the site is told; two while it is being changed. */
+  SITE_HOOK_SECRETS: hookSecretsSchema.default([]),
 })
+const schema = names.refine(
+  ({ SITE_HOOKS, SITE_HOOK_SECRETS }) => SITE_HOOKS.length === 0 || SITE_HOOK_SECRETS.length > 0,
+  {
+    path: ['SITE_HOOK_SECRETS'],
+    error: 'is missing',
+  },
+)
 
 export type Env = z.infer<typeof schema>
 
@@ -45,6 +67,13 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     return `  ${name}: ${given[name] === undefined ? 'is missing' : issue.message}`
   })
   throw new Error(`The environment of the CMS is not complete. See .env.example.\n${lines.join('\n')}`)
+}
+
+/** Without a name and password in it: it is shown where people see what failed. */
+function isHookAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, username, password } = new URL(text)
+  return /^https?:$/u.test(protocol) && username === '' && password === ''
 }
 
 export const env: Env = readEnv(process.env)

@@ -32,6 +32,7 @@ test.each([
   ['SITE_KEY', 'short'],
   ['WEB_SECRET', 'short'],
   ['WEB_SECRET_PREVIOUS', 'short'],
+  ['SITE_HOOK_SECRETS', 'whsec_c2hvcnQ='],
   ['SPOOL_DIR', 'spool'],
   ['NODE_ENV', 'staging'],
 ])('%s=%j is refused by name', (name, value) => {

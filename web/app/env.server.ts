@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path'
+import { hookSecretsSchema } from '@galley/content-model'
 import { z } from 'zod'
 
 const origin = z
@@ -22,6 +23,7 @@ const schema = z.object({
   SITE_KEY: secret,
   WEB_SECRET: secret,
   WEB_SECRET_PREVIOUS: z.union([z.literal('').transform(() => undefined), secret]).optional(),
+  SITE_HOOK_SECRETS: hookSecretsSchema.default([]),
   SPOOL_DIR: z.string('is missing.').refine(isAbsolute, 'must be an absolute folder.'),
 })
 
@@ -40,6 +42,8 @@ export type Environment = {
   webSecret: string
   /** The secret before the last rotation, while it is still valid. */
   webSecretPrevious: string | null
+  /** With each of them the CMS may sign what it tells; without any, the site asks for news once a minute. */
+  hookSecrets: readonly Uint8Array[]
   /** Absolute folder of what visitors sent and the CMS does not have yet. */
   spoolFolder: string
 }
@@ -66,6 +70,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     siteKey: data.SITE_KEY,
     webSecret: data.WEB_SECRET,
     webSecretPrevious: data.WEB_SECRET_PREVIOUS ?? null,
+    hookSecrets: data.SITE_HOOK_SECRETS,
     spoolFolder: data.SPOOL_DIR,
   }
 }

@@ -2,7 +2,15 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { articleListingFields, intakeFiguresSchema, intakeSchema, referenceFor } from '@galley/content-model'
-import type { Intake, IntakeFigures, Preview, PublishedArticle, Site, Topic } from '@galley/content-model'
+import type {
+  Change,
+  Intake,
+  IntakeFigures,
+  Preview,
+  PublishedArticle,
+  Site,
+  Topic,
+} from '@galley/content-model'
 import { fingerprintOf } from '../app/features/intake/spool.server.ts'
 import { answerBookings, freshCalls } from './fake-bookings.ts'
 import type { FakeCalls } from './fake-bookings.ts'
@@ -27,6 +35,8 @@ export type FakeContent = {
   /** How many times the intake was called. */
   posts: number
   availability: typeof sampleAvailability
+  /** What became different, by number. */
+  changes: Change[]
   /** What the site last told of its intake. */
   figures: IntakeFigures | null
   /**
@@ -73,6 +83,7 @@ function freshContent(): FakeContent {
     kept: new Set(),
     posts: 0,
     availability: sampleAvailability,
+    changes: [],
     figures: null,
     mood: 'well',
   }
@@ -89,6 +100,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, conten
   if (url.pathname.startsWith('/api/bookings/'))
     return answerBookings(request, response, url.pathname, content.calls)
   if (request.method === 'POST') return intake(request, response, content)
+  if (url.pathname === '/api/changes') {
+    const after = Number(url.searchParams.get('after'))
+    const latest = content.changes.at(-1)?.seq ?? 0
+    return json(response, 200, { changes: content.changes.filter(({ seq }) => seq > after), latest })
+  }
   if (url.pathname === '/api/articles') return json(response, 200, articles(url.searchParams, content))
   if (url.pathname === '/api/topics') return json(response, 200, page(content.topics, 1, 100))
   if (url.pathname === '/api/globals/site')

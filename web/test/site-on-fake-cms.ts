@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { createRequestHandler } from '@remix-run/server-runtime'
 import type { ServerBuild } from '@remix-run/server-runtime'
 import { readEnvironment } from '../app/env.server.ts'
+import { tellCopies } from '../app/features/changes/copies-told.ts'
+import { openChanges } from '../app/features/changes/open-changes.server.ts'
 import { openIntake } from '../app/features/intake/open-intake.server.ts'
 import type { SpoolFiles } from '../app/features/intake/spool.server.ts'
 import { createHost } from '../app/http/host.server.ts'
@@ -20,6 +22,7 @@ export const testEnvironment = {
   ADMIN_URL: 'https://cms.galley.example',
   SITE_KEY: 'b0a5c7d2-1b1e-4c55-9a6f-0d9c2f3e4a5b',
   WEB_SECRET: 'a secret for tests, of more than thirty-two characters',
+  SITE_HOOK_SECRETS: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
 } as const
 
 /**
@@ -29,7 +32,7 @@ export const testEnvironment = {
  */
 export async function openSite(
   environment: Record<string, string> = testEnvironment,
-  options: { files?: SpoolFiles } = {},
+  options: { files?: SpoolFiles; pollEveryMs?: number } = {},
 ) {
   const cms = await startFakeCms(testEnvironment.SITE_KEY)
   const spoolFolder = await mkdtemp(join(tmpdir(), 'galley-spool-'))
@@ -37,21 +40,32 @@ export async function openSite(
   const built = new URL('../build/server/index.js', import.meta.url).href
   const build: ServerBuild = await import(built)
   const siteUrl = environment['SITE_URL'] ?? testEnvironment.SITE_URL
-  const intake = await openIntake({ env: readEnvironment(process.env), log: openLog('test'), ...options })
+  const env = readEnvironment(process.env)
+  const { files, pollEveryMs } = options
+  const intake = await openIntake({ env, log: openLog('test'), ...(files && { files }) })
+  const changes = openChanges({
+    env,
+    log: openLog('test'),
+    onChanges: async (news) => tellCopies(news),
+    ...(pollEveryMs !== undefined && { pollEveryMs }),
+  })
   await intake.refreshCalendar()
   const host = createHost({
     render: createRequestHandler(build, 'production'),
     siteUrl,
     filesFolder: fileURLToPath(new URL('../build/client', import.meta.url)),
     intake,
+    changes,
     log: openLog('test'),
   })
   return {
     cms,
     host,
     intake,
+    changes,
     spoolFolder,
     stop: async () => {
+      await changes.stop()
       await intake.stop()
       await cms.stop()
       await rm(spoolFolder, { recursive: true, force: true })

@@ -22,6 +22,7 @@ import * as migration_20261122_192705_inquiry_mail from './20261122_192705_inqui
 import * as migration_20261122_192706_inquiry_notices from './20261122_192706_inquiry_notices';
 import * as migration_20261122_204127_text_changed from './20261122_204127_text_changed';
 import * as migration_20261122_223000_retention_clock from './20261122_223000_retention_clock';
+import * as migration_20261122_223000_site_hooks from './20261122_223000_site_hooks';
 import * as migration_20261122_224800_inquiry_mailboxes from './20261122_224800_inquiry_mailboxes';
 
 export const migrations = [
@@ -144,6 +145,11 @@ export const migrations = [
     up: migration_20261122_223000_retention_clock.up,
     down: migration_20261122_223000_retention_clock.down,
     name: '20261122_223000_retention_clock',
+  },
+  {
+    up: migration_20261122_223000_site_hooks.up,
+    down: migration_20261122_223000_site_hooks.down,
+    name: '20261122_223000_site_hooks',
   },
   {
     up: migration_20261122_224800_inquiry_mailboxes.up,

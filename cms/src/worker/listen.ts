@@ -7,8 +7,8 @@ type Options = {
   databaseUrl: string
   log: Logger
   signal: AbortSignal
-  /** Called for each word from the database, and whenever one may have been missed. */
-  ring: () => void
+  /** Called with each word from the database, and with `null` whenever one may have been missed. */
+  ring: (word: string | null) => void
   retryEveryMs: number
 }
 
@@ -28,9 +28,9 @@ export async function listen({ databaseUrl, log, signal, ring, retryEveryMs }: O
     })
     try {
       await client.connect()
-      client.on('notification', ring)
+      client.on('notification', ({ payload }) => ring(payload ?? ''))
       await client.query(`listen ${workChannel}`)
-      ring()
+      ring(null)
       await lost
     } catch (err) {
       log.warn({ msg: 'The worker cannot hear the database; it looks for work by itself meanwhile.', err })

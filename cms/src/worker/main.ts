@@ -1,5 +1,6 @@
 import pg from 'pg'
 import pino from 'pino'
+import { tellSite } from '../collections/changes/hooks/tell-site.job.ts'
 import { checkPublishedDaily } from '../collections/articles/gate/check-published.job.ts'
 import { endSnoozes, settleMissedReplies } from '../collections/inquiries/desk/desk.jobs.ts'
 import { settleReply } from '../collections/inquiries/desk/reply/settle-reply.ts'
@@ -52,6 +53,8 @@ await runWorker({
   log,
   signal: stop.signal,
   jobs: [
+    // First: a publish is to be seen within 100 ms.
+    ...env.SITE_HOOKS.map((target) => tellSite({ pool, target, secrets: env.SITE_HOOK_SECRETS, log })),
     sendDueMail({ pool, send, log, outcomes: { reply: settleReply } }),
     settleMissedReplies(pool),
     endSnoozes(pool),

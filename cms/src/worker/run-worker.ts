@@ -69,7 +69,9 @@ async function workWithLock(client: pg.Client, lost: AbortController, options: O
   const { databaseUrl, log, jobs = [], beatEveryMs = beatMs, retryEveryMs = retryMs } = options
   const signal = AbortSignal.any([options.signal, lost.signal])
   const loops = jobs.map((job) => ({ job, bell: wakeUp() }))
-  const ring = () => loops.forEach(({ bell }) => bell.ring())
+  const ring = (word: string | null) => {
+    for (const { job, bell } of loops) if (word === null || word === (job.hears ?? '')) bell.ring()
+  }
   const working = Promise.all([
     listen({ databaseUrl, log, signal, ring, retryEveryMs }),
     ...loops.map(({ job, bell }) => repeat(job, bell, { ...options, signal })),
@@ -98,7 +100,7 @@ async function repeat(
     } catch (err) {
       log.error({ msg: 'A job of the worker failed and will run again.', job: job.name, err })
     }
-    await bell.sleep(sweepEveryMs, signal)
+    await bell.sleep(Math.min(sweepEveryMs, job.lookEveryMs ?? sweepEveryMs), signal)
   }
 }
 

@@ -29,6 +29,7 @@ import { z } from 'zod'
 import { read, readJson, request } from './ask.ts'
 import type { Fetch } from './ask.ts'
 import { callSentences } from './calls.ts'
+import { changeSentences } from './changes.ts'
 import { ContentError } from './content-error.ts'
 import { pageOfDocuments, readableDocuments } from './listing.ts'
 import { listQuery } from './query.ts'
@@ -129,6 +130,7 @@ export function createContentClient(options: ContentClientOptions) {
 
   return {
     ...callSentences(line, { pageDeadlineMs, postDeadlineMs }),
+    ...changeSentences(line, { pageDeadlineMs }),
 
     /** One published article by its slug. A text that cannot be a slug is not found without asking. */
     async articleBySlug(slug: string): Promise<PublishedArticle> {

@@ -13,7 +13,14 @@ const layout: Layout = {
   outboxFolder: '/galley/outbox',
   spoolFolder: '/galley/spool',
 }
-const secrets = { payloadSecret: 'p', siteKey: 'k', webSecret: 'w', adminPassword: 'a', samplePassword: 's' }
+const secrets = {
+  payloadSecret: 'p',
+  siteKey: 'k',
+  webSecret: 'w',
+  hookSecret: 'h',
+  adminPassword: 'a',
+  samplePassword: 's',
+}
 const nothing = { NODE_ENV: 'test' } as const
 
 test('the site is not given what only the CMS may know', () => {
@@ -39,4 +46,10 @@ test('what a person has set wins over what was generated; what they left empty d
   })
   expect(environment.SITE_KEY).toBe('from the environment')
   expect(environment.PAYLOAD_SECRET).toBe('p')
+})
+
+test('the worker tells the site on this machine what changed, signed with a secret that both have', () => {
+  const [cms, web] = [cmsEnvironment(layout, secrets, nothing), webEnvironment(layout, secrets, nothing)]
+  expect(cms.SITE_HOOKS).toBe('http://127.0.0.1:3000/hooks/changes')
+  expect([cms.SITE_HOOK_SECRETS, web.SITE_HOOK_SECRETS]).toEqual(['h', 'h'])
 })

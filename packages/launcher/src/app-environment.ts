@@ -32,6 +32,8 @@ const own = [
   'GALLEY_SEED_PASSWORD',
   'WEB_SECRET',
   'WEB_SECRET_PREVIOUS',
+  'SITE_HOOKS',
+  'SITE_HOOK_SECRETS',
   'SPOOL_DIR',
 ] as const
 
@@ -44,6 +46,8 @@ export function cmsEnvironment(layout: Layout, secrets: Secrets, given: NodeJS.P
     CMS_URL: layout.cmsUrl,
     SITE_URL: layout.siteUrl,
     SITE_KEY: secrets.siteKey,
+    SITE_HOOKS: `http://${reachableHost(layout)}:${layout.webPort}/hooks/changes`,
+    SITE_HOOK_SECRETS: secrets.hookSecret,
     MEDIA_DIR: layout.mediaFolder,
     OUTBOX_DIR: layout.outboxFolder,
     GALLEY_ADMIN_EMAIL: 'admin@galley.example',
@@ -60,14 +64,19 @@ export function webEnvironment(layout: Layout, secrets: Secrets, given: NodeJS.P
     PORT: String(layout.webPort),
     HOST: layout.host,
     SITE_URL: layout.siteUrl,
-    // The site calls the CMS from this machine; "localhost" might mean an address that it does not listen on.
-    CMS_URL: `http://${layout.host === '0.0.0.0' ? '127.0.0.1' : layout.host}:${layout.cmsPort}`,
+    CMS_URL: `http://${reachableHost(layout)}:${layout.cmsPort}`,
     ADMIN_URL: layout.cmsUrl,
     SITE_KEY: secrets.siteKey,
+    SITE_HOOK_SECRETS: secrets.hookSecret,
     WEB_SECRET: secrets.webSecret,
     SPOOL_DIR: layout.spoolFolder,
     ...givenOf(given),
   }
+}
+
+/** The apps call each other on this machine; "localhost" might mean an address that they do not listen on. */
+function reachableHost({ host }: Layout): string {
+  return host === '0.0.0.0' ? '127.0.0.1' : host
 }
 
 function givenOf(given: NodeJS.ProcessEnv): Environment {

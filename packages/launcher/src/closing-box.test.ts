@@ -18,6 +18,7 @@ const secrets = {
   payloadSecret: 'the-payload-secret',
   siteKey: 'the-site-key',
   webSecret: 'the-web-secret',
+  hookSecret: 'the-hook-secret',
   adminPassword: 'the-admin-password',
   samplePassword: 'the-sample-password',
 }

@@ -7,6 +7,7 @@ const placeholders: Secrets = {
   payloadSecret: 'a-placeholder-that-signs-nothing-anywhere',
   siteKey: '00000000-0000-4000-8000-000000000000',
   webSecret: 'a-placeholder-that-signs-nothing-either-',
+  hookSecret: 'whsec_YS1wbGFjZWhvbGRlci10aGF0LXNpZ25zLW5vdGhpbmc=',
   adminPassword: 'nobody-signs-in',
   samplePassword: 'nobody-signs-in',
 }

@@ -29,7 +29,8 @@ test('they are long enough for those who check them, and all different', async (
   expect(secrets.webSecret.length).toBeGreaterThanOrEqual(32)
   expect(secrets.siteKey).toMatch(/^[0-9a-f-]{36}$/)
   expect(secrets.adminPassword).toMatch(/^([a-z]{5}-){3}[a-z]{5}$/)
-  expect(new Set(Object.values(secrets)).size).toBe(5)
+  expect(secrets.hookSecret).toMatch(/^whsec_[A-Za-z\d+/]{43}=$/)
+  expect(new Set(Object.values(secrets)).size).toBe(6)
 })
 
 test('only the owner may read them', async () => {
@@ -50,3 +51,14 @@ test.each(['', 'not json', '{}', '{"payloadSecret":"short"}'])(
     expect(await readFile(file, 'utf8')).toBe(content)
   },
 )
+
+test('a file from before a secret was needed gets it, keeps the others, and is not asked twice', async () => {
+  const file = await aFile()
+  const { secrets } = await loadSecrets(file)
+  const { hookSecret: _, ...before } = secrets
+  await writeFile(file, JSON.stringify(before))
+  const { secrets: now, isNew } = await loadSecrets(file)
+  expect([now, isNew]).toEqual([{ ...before, hookSecret: expect.stringMatching(/^whsec_/) }, false])
+  expect((await loadSecrets(file)).secrets).toEqual(now)
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+})

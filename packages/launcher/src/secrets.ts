@@ -4,10 +4,12 @@ import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Problem } from './bare/problem.mjs'
 
-const names = ['payloadSecret', 'siteKey', 'webSecret', 'adminPassword', 'samplePassword'] as const
+const firstNames = ['payloadSecret', 'siteKey', 'webSecret', 'adminPassword', 'samplePassword'] as const
+/** What files from before do not hold yet: made when it is missing, and kept from then on. */
+const laterNames = ['hookSecret'] as const
 
 /** Keys and passwords of the local run: made once, kept outside git, readable by their owner only. */
-export type Secrets = Record<(typeof names)[number], string>
+export type Secrets = Record<(typeof firstNames | typeof laterNames)[number], string>
 
 /**
  * The secrets kept in `file`, or new ones.
@@ -17,7 +19,11 @@ export type Secrets = Record<(typeof names)[number], string>
 export async function loadSecrets(file: string): Promise<{ secrets: Secrets; isNew: boolean }> {
   if (existsSync(file)) {
     await chmod(file, 0o600)
-    return { secrets: parseSecrets(await readFile(file, 'utf8'), file), isNew: false }
+    const kept = parseSecrets(await readFile(file, 'utf8'), file)
+    if (hasAll(kept, laterNames)) return { secrets: kept, isNew: false }
+    const secrets = { ...madeLater(), ...kept }
+    await writeSecrets(secrets, file)
+    return { secrets, isNew: false }
   }
   const secrets: Secrets = {
     payloadSecret: randomBytes(36).toString('base64url'),
@@ -25,17 +31,29 @@ export async function loadSecrets(file: string): Promise<{ secrets: Secrets; isN
     webSecret: randomBytes(36).toString('base64url'),
     adminPassword: typeablePassword(),
     samplePassword: typeablePassword(),
+    ...madeLater(),
   }
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
-  await rename(`${file}.new`, file)
+  await writeSecrets(secrets, file)
   return { secrets, isNew: true }
 }
 
-function parseSecrets(json: string, file: string): Secrets {
+async function writeSecrets(secrets: Secrets, file: string): Promise<void> {
+  await writeFile(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
+  await rename(`${file}.new`, file)
+}
+
+/** In the form of Standard Webhooks. */
+function madeLater(): Pick<Secrets, (typeof laterNames)[number]> {
+  return { hookSecret: `whsec_${randomBytes(32).toString('base64')}` }
+}
+
+type FirstSecrets = Record<(typeof firstNames)[number], string>
+
+function parseSecrets(json: string, file: string): FirstSecrets {
   try {
     const value: unknown = JSON.parse(json)
-    if (typeof value === 'object' && value !== null && holdsAll(value)) return value
+    if (typeof value === 'object' && value !== null && hasAll(value, firstNames)) return value
   } catch {
     // Told below, together with a file that is JSON and not ours.
   }
@@ -44,7 +62,10 @@ function parseSecrets(json: string, file: string): Secrets {
   })
 }
 
-function holdsAll(value: object): value is Secrets {
+function hasAll<Given extends object, Name extends string>(
+  value: Given,
+  names: readonly Name[],
+): value is Given & Record<Name, string> {
   return names.every((name) => {
     const secret: unknown = Reflect.get(value, name)
     return typeof secret === 'string' && secret.length >= 12

@@ -177,6 +177,7 @@ const secretsOfTests = {
   payloadSecret: testSecrets.payloadSecret,
   siteKey: testSecrets.siteKey,
   webSecret: testSecrets.webSecret,
+  hookSecret: testSecrets.hookSecret,
   adminPassword: testSecrets.adminPassword,
   samplePassword: testSecrets.seedPassword,
 }

@@ -5,6 +5,7 @@ export const testSecrets = {
   payloadSecret: 'a-secret-of-tests-that-is-long-enough-to-be-one',
   siteKey: '7b0c1d52-1f6e-4c59-9c8e-2f4f0f9a6d11',
   webSecret: 'another-secret-of-tests-that-signs-receipts',
+  hookSecret: 'whsec_dGhlIGhvb2tzIG9mIHRlc3RzIGFyZSBzaWduZWQgc28=',
   adminPassword: 'first-admin-of-the-tests',
   seedPassword: 'sample-people-of-the-tests',
 } as const

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { hookLimitBytes } from '@galley/content-model'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { AppLoadContext } from '@remix-run/server-runtime'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { z } from 'zod'
+import type { ChangesService } from '../features/changes/open-changes.server.ts'
 import { clientAddress } from '../features/intake/network.server.ts'
 import type { IntakeService } from '../features/intake/open-intake.server.ts'
 import type { Log } from '../log.server.ts'
@@ -20,6 +22,7 @@ declare module '@remix-run/server-runtime' {
     requestId: string
     log: Log
     intake: IntakeService
+    changes: ChangesService
     /** The visitor's address; `null` where there is no connection. Never logged, and kept only as a keyed hash. */
     address: string | null
     /** What the host decided before the page was asked; the route `refused` shows it. */
@@ -34,6 +37,7 @@ export type HostOptions = {
   /** Folder of the built client, served as it is. */
   filesFolder: string
   intake: IntakeService
+  changes: ChangesService
   log: Log
 }
 
@@ -44,7 +48,7 @@ const retryAfterSeconds = '30'
  * The site's HTTP edge: what is true of every request whatever page it is for. Request ids, the access log, security
  * headers, static files, one address for each page, which posts are let in, compression. Everything else is Remix.
  */
-export function createHost({ render, siteUrl, filesFolder, intake, log }: HostOptions) {
+export function createHost({ render, siteUrl, filesFolder, intake, changes, log }: HostOptions) {
   const host = new Hono<{ Variables: { requestId: string } }>()
 
   host.use(async (c, next) => {
@@ -87,6 +91,14 @@ export function createHost({ render, siteUrl, filesFolder, intake, log }: HostOp
     return found
   })
 
+  // No browser posts here, so it is not for the gate of the forms: the signature says who asks.
+  host.post('/hooks/changes', async (c) => {
+    const body = await readWithinLimit(c.req.raw.body, hookLimitBytes)
+    if (!(body instanceof Uint8Array)) return c.body(null, body.status)
+    const answer = changes.receive(c.req.raw.headers, body)
+    return answer.ok ? c.body(null, answer.status) : c.text(answer.why, answer.status)
+  })
+
   host.all('*', async (c) => {
     const settled = await settle(c, siteUrl)
     if ('location' in settled) return c.redirect(settled.location, 301)
@@ -96,6 +108,7 @@ export function createHost({ render, siteUrl, filesFolder, intake, log }: HostOp
       requestId,
       log: log.child({ requestId }),
       intake,
+      changes,
       address: clientAddress(peerOf(c.env), c.req.header('x-forwarded-for') ?? null),
       refusal,
     })

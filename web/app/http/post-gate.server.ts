@@ -26,9 +26,10 @@ export function refusalOfPost(headers: Headers, siteUrl: string): Refusal | null
   return null
 }
 
-/** The body, unless it is longer than a form may be. The rest of a longer one is not read. */
+/** The body, unless it is longer than it may be. The rest of a longer one is not read. */
 export async function readWithinLimit(
   body: ReadableStream<Uint8Array> | null,
+  limitBytes: number = formLimitBytes,
 ): Promise<Uint8Array | Refusal> {
   if (body === null) return new Uint8Array()
   const reader = body.getReader()
@@ -36,7 +37,7 @@ export async function readWithinLimit(
   let size = 0
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     size += read.value.byteLength
-    if (size > formLimitBytes) {
+    if (size > limitBytes) {
       await reader.cancel()
       return tooLarge
     }

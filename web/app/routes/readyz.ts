@@ -4,7 +4,7 @@ import { cacheFor } from '../http/cache.ts'
 
 /**
  * 200 when pages can be made, which takes the CMS, and when what visitors send can be kept; 503 when not. How much
- * waits in the spool and how much of it is dead is told in either case.
+ * waits in the spool and how much of it is dead is told in either case, and how well the site follows what changes.
  */
 export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {
   const answer = await look(context)
@@ -14,7 +14,7 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
   })
 }
 
-async function look({ intake, log }: LoaderFunctionArgs['context']) {
+async function look({ intake, changes, log }: LoaderFunctionArgs['context']) {
   const why: string[] = []
   const [spool] = await Promise.all([
     intake.status().catch((err: unknown) => {
@@ -27,5 +27,5 @@ async function look({ intake, log }: LoaderFunctionArgs['context']) {
     }),
   ])
   if (!spool.writable) why.push('What visitors send cannot be written to the spool.')
-  return { ready: why.length === 0, why, spool }
+  return { ready: why.length === 0, why, spool, changes: changes.status() }
 }

@@ -1,3 +1,4 @@
+import { sql } from '@payloadcms/db-postgres'
 import { changesFeedSchema, type Change } from '@galley/content-model'
 import { createLocalReq, type PayloadRequest } from 'payload'
 import { describe, expect, test, vi } from 'vitest'
@@ -6,6 +7,7 @@ import { startCms } from '../../testing/cms.ts'
 import { asSite, send } from '../../testing/rest.ts'
 import { aPerson } from '../../testing/sign-in.ts'
 import { writeSite } from '../../testing/site-words.ts'
+import { readHookHealth } from './hooks/hook-health.ts'
 import { recordChange } from './record-change.ts'
 
 const payload = await startCms()
@@ -123,4 +125,16 @@ test('a change that began earlier and ended later is not missed by whoever has r
 
 test.each(['after=x', 'after=-1', 'after=1.5'])('the feed refuses %s', async (query) => {
   expect((await send('GET', `changes?${query}`, { as: asSite })).status).toBe(400)
+})
+
+test('people can see how each instance of the site takes what it is told', async () => {
+  const [known, unknown] = ['http://a.example/hooks/changes', 'http://b.example/hooks/changes']
+  await payload.db.drizzle.execute(sql`
+    insert into site_hooks (target, delivered_seq, attempts, last_error) values (${known}, 0, 3, 'It is away.')`)
+  const health = await readHookHealth(await createLocalReq({}, payload), [unknown, known])
+  expect(health).toEqual([
+    expect.objectContaining({ target: unknown, waiting: 0, attempts: 0, lastOkAt: null, lastError: null }),
+    expect.objectContaining({ target: known, attempts: 3, lastError: 'It is away.' }),
+  ])
+  expect(health[1]?.waiting).toBeGreaterThan(0)
 })

@@ -1,4 +1,5 @@
 import { content } from '../../content.server.ts'
+import { whenChanged } from '../changes/copies-told.ts'
 import { briefCopy } from './brief-copy.ts'
 
 const times = briefCopy(
@@ -11,3 +12,6 @@ export const timesOnOffer = () => times.fresh()
 
 /** They are others now. */
 export const forgetTimes = () => times.forget()
+
+// Also when somebody booked at another instance of the site, or Sam changed his hours.
+whenChanged(['bookings', 'availability'], forgetTimes)

@@ -50,3 +50,14 @@ test('without a copy the failure is thrown, and the next call asks again', async
   state.answer = 'one'
   expect(await remembered.fresh()).toBe('one')
 })
+
+test('after a failure, what is known to be different is asked for at once', async () => {
+  const { state, remembered } = source()
+  await remembered.fresh()
+  state.answer = null
+  await remembered.fresh()
+  state.answer = 'two'
+  expect(await remembered.fresh()).toBe('one')
+  remembered.askAnew()
+  expect(await remembered.fresh()).toBe('two')
+})

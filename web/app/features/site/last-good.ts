@@ -5,7 +5,7 @@ const pauseMs = 5_000
  * Remembers the last good answer, so that what changes seldom does not fall with the CMS.
  *
  * `fresh` asks, and answers with the copy when asking fails; without a copy it throws what asking threw. `copy` asks
- * nobody. Right after a failure `fresh` answers with the copy at once.
+ * nobody. Right after a failure `fresh` answers with the copy at once, unless `askAnew` was called since.
  *
  * @param now  milliseconds of a clock that does not go back
  */
@@ -15,6 +15,10 @@ export function lastGood<T>(ask: () => Promise<T>, now: () => number) {
 
   return {
     copy: (): T | null => copy?.value ?? null,
+    /** It is known to be different now: the next one who wants it fresh asks. */
+    askAnew(): void {
+      failedAt = -Infinity
+    },
     async fresh(): Promise<T> {
       if (copy !== null && now() - failedAt < pauseMs) return copy.value
       try {

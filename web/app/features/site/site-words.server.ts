@@ -1,6 +1,7 @@
 import type { Site, Topic } from '@galley/content-model'
 import { content, env } from '../../content.server.ts'
 import type { Log } from '../../log.server.ts'
+import { whenChanged } from '../changes/copies-told.ts'
 import { lastGood } from './last-good.ts'
 import { plainWords } from './plain-words.ts'
 
@@ -12,6 +13,9 @@ const topics = lastGood(
   () => content.topics(),
   () => performance.now(),
 )
+
+whenChanged(['site'], () => site.askAnew())
+whenChanged(['topic'], () => topics.askAnew())
 
 /** The site's words; with the CMS away those it had last, and plain ones when there never were any. Never throws. */
 export async function siteWords(log: Log): Promise<Site> {
