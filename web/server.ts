@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
@@ -5,11 +7,13 @@ import { createRequestHandler } from '@remix-run/server-runtime'
 import type { ServerBuild } from '@remix-run/server-runtime'
 import closeWithGrace from 'close-with-grace'
 import { environment } from './app/env.server.ts'
+import { openCopies } from './app/features/copies/open-copies.server.ts'
 import { openIntake } from './app/features/intake/open-intake.server.ts'
 import { createHost } from './app/http/host.server.ts'
 import { openLog } from './app/log.server.ts'
 
 const env = environmentOrExit()
+const builtFile = new URL('./build/server/index.js', import.meta.url)
 const log = openLog(env.mode)
 const vite = env.mode === 'development' ? await openVite() : null
 const build = vite === null ? await builtApp() : freshApp(vite)
@@ -22,10 +26,24 @@ const host = createHost({
   log,
 })
 
+// In development each page is drawn by the sources as they are now, so there are no copies.
+const copies =
+  vite === null
+    ? await openCopies({
+        draw: async (path) => host.fetch(new Request(env.siteUrl + path)),
+        folder: env.copiesFolder,
+        build: await nameOfBuild(),
+        log,
+      })
+    : null
+// What hears of changes is connected here: to `copies.onChanges`, after `copies.lastSeq()`.
+
 const answer = getRequestListener(host.fetch)
 const server = createServer((request, response) => {
-  if (vite === null) void answer(request, response)
-  else vite.middlewares(request, response, () => void answer(request, response))
+  const page = () => void answer(request, response)
+  if (vite !== null) vite.middlewares(request, response, page)
+  else if (copies === null) page()
+  else copies.answer(request, response, page)
 })
 server.listen(env.port, env.host, () => {
   log.info({ host: env.host, port: env.port, site: env.siteUrl, msg: 'the site listens' })
@@ -39,6 +57,7 @@ closeWithGrace({ delay: 28_000, logger: false }, async ({ err, signal }) => {
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
   await closed
+  await copies?.stop()
   await intake.stop()
   await vite?.close()
 })
@@ -54,8 +73,15 @@ function environmentOrExit() {
 
 async function builtApp(): Promise<ServerBuild> {
   // Not a literal: the file exists only after the build, and types must be checked before it.
-  const built = new URL('./build/server/index.js', import.meta.url).href
-  return import(built)
+  return import(builtFile.href)
+}
+
+/** Copies drawn by other code may look different and ask for files that are not there. */
+async function nameOfBuild(): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(builtFile))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 /** In development each request is drawn by the sources as they are now. */

@@ -23,6 +23,11 @@ const schema = z.object({
   WEB_SECRET: secret,
   WEB_SECRET_PREVIOUS: z.union([z.literal('').transform(() => undefined), secret]).optional(),
   SPOOL_DIR: z.string('is missing.').refine(isAbsolute, 'must be an absolute folder.'),
+  COPIES_DIR: z
+    .string()
+    .refine((folder) => folder === '' || isAbsolute(folder), 'must be an absolute folder, or empty.')
+    .transform((folder) => folder || null)
+    .optional(),
 })
 
 export type Environment = {
@@ -42,6 +47,8 @@ export type Environment = {
   webSecretPrevious: string | null
   /** Absolute folder of what visitors sent and the CMS does not have yet. */
   spoolFolder: string
+  /** Absolute folder of the copies of pages, of this process alone; `null` keeps them in memory. */
+  copiesFolder: string | null
 }
 
 /**
@@ -67,6 +74,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     webSecret: data.WEB_SECRET,
     webSecretPrevious: data.WEB_SECRET_PREVIOUS ?? null,
     spoolFolder: data.SPOOL_DIR,
+    copiesFolder: data.COPIES_DIR ?? null,
   }
 }
 

@@ -7,23 +7,28 @@ const pauseMs = 5_000
  * `fresh` asks, and answers with the copy when asking fails; without a copy it throws what asking threw. `copy` asks
  * nobody. Right after a failure `fresh` answers with the copy at once.
  *
- * @param now  milliseconds of a clock that does not go back
+ * @param now       milliseconds of a clock that does not go back
+ * @param fellBack  told each time the copy stands in for an answer
  */
-export function lastGood<T>(ask: () => Promise<T>, now: () => number) {
+export function lastGood<T>(ask: () => Promise<T>, now: () => number, fellBack: () => void = () => {}) {
   let copy: { value: T } | null = null
   let failedAt = -Infinity
 
   return {
     copy: (): T | null => copy?.value ?? null,
     async fresh(): Promise<T> {
-      if (copy !== null && now() - failedAt < pauseMs) return copy.value
+      if (copy !== null && now() - failedAt < pauseMs) {
+        fellBack()
+        return copy.value
+      }
       try {
         copy = { value: await ask() }
         return copy.value
       } catch (error) {
         failedAt = now()
-        if (copy !== null) return copy.value
-        throw error
+        if (copy === null) throw error
+        fellBack()
+        return copy.value
       }
     },
   }

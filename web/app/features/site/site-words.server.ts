@@ -1,16 +1,19 @@
 import type { Site, Topic } from '@galley/content-model'
 import { content, env } from '../../content.server.ts'
 import type { Log } from '../../log.server.ts'
+import { noteFlaw } from '../copies/drawing.server.ts'
 import { lastGood } from './last-good.ts'
 import { plainWords } from './plain-words.ts'
 
 const site = lastGood(
   () => content.site(),
   () => performance.now(),
+  () => noteFlaw('fallback'),
 )
 const topics = lastGood(
   () => content.topics(),
   () => performance.now(),
+  () => noteFlaw('fallback'),
 )
 
 /** The site's words; with the CMS away those it had last, and plain ones when there never were any. Never throws. */
@@ -18,6 +21,7 @@ export async function siteWords(log: Log): Promise<Site> {
   try {
     return await site.fresh()
   } catch (error) {
+    noteFlaw('fallback')
     log.warn({ err: error, msg: 'the words of the site could not be read' })
     return plainWords(env.siteUrl)
   }
