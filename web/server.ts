@@ -36,7 +36,8 @@ const copies =
         log,
       })
     : null
-// What hears of changes is connected here: to `copies.onChanges`, after `copies.lastSeq()`.
+// What follows the feed of changes is connected here: it begins after `copies.lastSeq()`, tells `copies.onChanges`, and is
+// what `isFollowed` asks. Until then each reader's request draws the page, and its copy is there for when that fails.
 
 const answer = getRequestListener(host.fetch)
 const server = createServer((request, response) => {

@@ -33,6 +33,11 @@ export function duringDrawing<T>(drawing: Drawing, draw: () => Promise<T>): Prom
   return drawings.run(drawing, draw)
 }
 
+/** Whether what is being drawn now may become a copy. */
+export function isDrawnForAll(): boolean {
+  return drawings.getStore() !== undefined
+}
+
 /** Says that the page being drawn is not what it would be with the CMS well. Nothing outside a drawing. */
 export function noteFlaw(flaw: 'fallback' | 'left-out'): void {
   const drawing = drawings.getStore()

@@ -17,14 +17,6 @@ const aLedger = (saved: unknown = null, now = 0, build = 'b1') => openLedger(sav
 const why: Tag[] = ['site', 'topics', 'essay why']
 
 describe('a copy', () => {
-  test('is not fresh before the feed was heard', () => {
-    const ledger = aLedger()
-    const stamp = ledger.stamp()
-    expect(ledger.isFresh(stamp, why)).toBe(false)
-    ledger.note([], 0)
-    expect(ledger.isFresh(stamp, why)).toBe(true)
-  })
-
   test('gets old by a change of what it was drawn from, and of nothing else', () => {
     const ledger = aLedger()
     ledger.note([], 7)

@@ -49,7 +49,6 @@ export function openLedger(saved: unknown, build: string, now: () => number) {
   let floor = before?.floor ?? 0
   const changed = new Map<string, number>(before?.changed)
   const taken = new Map<string, number>()
-  let isLive = false
   let epoch = 0
 
   function forgetOldest() {
@@ -68,12 +67,9 @@ export function openLedger(saved: unknown, build: string, now: () => number) {
     /** Grows with everything that may make a copy old: a copy found fresh in an epoch is fresh for the rest of it. */
     epoch: (): number => epoch,
 
-    /**
-     * Whether nothing that a copy depends on changed since. Never before the site heard from the CMS for the first time:
-     * until then nobody knows what was missed.
-     */
+    /** Whether nothing that a copy depends on changed since, as far as was heard. */
     isFresh({ seq, era: from }: Stamp, tags: readonly Tag[]): boolean {
-      if (!isLive || from !== `${build} ${era}` || seq < floor) return false
+      if (from !== `${build} ${era}` || seq < floor) return false
       return tags.every((tag) => (changed.get(tag) ?? 0) <= seq)
     },
 
@@ -83,7 +79,7 @@ export function openLedger(saved: unknown, build: string, now: () => number) {
 
     /** Enters changes. @returns whether they concern any page */
     note(changes: readonly Change[], latest: number): boolean {
-      let concerns = !isLive
+      let concerns = false
       for (const change of changes) {
         for (const tag of tagsOfChange(change)) {
           concerns = true
@@ -95,7 +91,6 @@ export function openLedger(saved: unknown, build: string, now: () => number) {
       }
       heard = Math.max(heard, latest)
       complete = Math.max(complete ?? 0, latest)
-      isLive = true
       if (concerns) epoch += 1
       forgetOldest()
       return concerns
@@ -109,7 +104,6 @@ export function openLedger(saved: unknown, build: string, now: () => number) {
       floor = 0
       changed.clear()
       taken.clear()
-      isLive = true
       epoch += 1
     },
 

@@ -26,6 +26,8 @@ export type CopiesOptions = {
   log: Pick<Log, 'info' | 'warn'>
   memory?: ShelfLimits
   disk?: DiskLimits
+  /** Whether the feed of changes was followed to its end since the start. */
+  isFollowed?: () => boolean
   now?: () => number
 }
 
@@ -61,6 +63,8 @@ const pressAfterMs = 150
 /** A list may lack a document for so long before it is taken as it is: by then it is no accident of one moment. */
 const leftOutForMs = 60_000
 
+const hideAfterMs = 100
+
 const countEveryMs = 10_000
 
 /**
@@ -93,6 +97,10 @@ export async function openCopies(options: CopiesOptions) {
   const timers = new Set<NodeJS.Timeout>()
   const counts = { answers: 0, old: 0, drawn: 0 }
   let onDisk: Promise<void> = Promise.resolve()
+  const ahead = new Set<string>()
+  const workers = new Set<Promise<void>>()
+  let shared = { epoch: -1, answers: new Map() satisfies Drawing['answers'] }
+  let hasHeard = false
   let pressing: Promise<void> | null = null
   let isStopped = false
 
@@ -115,10 +123,13 @@ export async function openCopies(options: CopiesOptions) {
     timers.add(timer)
   }
 
+  const isHearing = (): boolean => hasHeard || (options.isFollowed?.() ?? false)
+
   function isFresh(copy: Copy): boolean {
     const epoch = ledger.epoch()
     if (copy.freshIn === epoch) return true
-    if (!ledger.isFresh(copy.stamp, copy.tags)) return false
+    // Until the feed was heard nobody knows what was missed.
+    if (!isHearing() || !ledger.isFresh(copy.stamp, copy.tags)) return false
     copy.freshIn = epoch
     return true
   }
@@ -239,7 +250,7 @@ export async function openCopies(options: CopiesOptions) {
   function postponed(copy: Copy): Copy {
     const failure = failures.get(copy.key) ?? { times: 0, flawedSince: null }
     failures.set(copy.key, failure)
-    copy.retryAt = now() + Math.min(longestPauseMs, firstPauseMs * 2 ** failure.times)
+    copy.retryAt = now() + pauseAfter(failure.times)
     failure.times += 1
     return copy
   }
@@ -251,28 +262,35 @@ export async function openCopies(options: CopiesOptions) {
     if (files !== null) void inLine(async () => (files.has(key) ? files.remove(key) : undefined))
   }
 
-  /** Draws pages before anybody asks for them, the first ones first; what fails is tried again. */
-  async function drawAhead(keys: Iterable<string>): Promise<void> {
-    const answers: Drawing['answers'] = new Map()
-    const waiting = [...new Set(keys)].slice(0, drawnAhead)
-    const failed: string[] = []
-    const worker = async () => {
-      for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) {
-        try {
-          const { copy, isKept } = await drawn(key, answers)
-          if (isKept ? !isFresh(copy) : copy.status >= 500) failed.push(key)
-        } catch (err) {
-          log.warn({ err, path: key, msg: 'a page could not be drawn' })
-          failed.push(key)
-        }
-      }
+  /** Draws pages before anybody asks for them, the first ones first. What fails is tried again, less and less often. */
+  function drawAhead(keys: readonly string[]): void {
+    // The newest change comes first; what an earlier one left undone is drawn when it is asked for.
+    const wanted = [...new Set([...keys, ...ahead])].slice(0, drawnAhead)
+    ahead.clear()
+    for (const key of wanted) ahead.add(key)
+    if (workers.size === 0) shared = { epoch: ledger.epoch(), answers: new Map() }
+    while (workers.size < Math.min(drawnAtOnce, ahead.size)) {
+      const worker: Promise<void> = drawWaiting().finally(() => workers.delete(worker))
+      workers.add(worker)
     }
-    await Promise.all(Array.from({ length: drawnAtOnce }, worker))
-    if (failed.length === 0) return
-    const times = Math.max(0, ...failed.map((key) => failures.get(key)?.times ?? 0))
-    later(Math.min(longestPauseMs, firstPauseMs * 2 ** times), () => {
-      void drawAhead(failed.filter((key) => !isHeldFresh(key)))
-    })
+  }
+
+  async function drawWaiting(): Promise<void> {
+    for (let [key] = ahead; key !== undefined; [key] = ahead) {
+      ahead.delete(key)
+      if (isHeldFresh(key)) continue
+      // What is asked in one epoch is asked of one state of the CMS, and several pages ask for the same.
+      if (shared.epoch !== ledger.epoch()) shared = { epoch: ledger.epoch(), answers: new Map() }
+      const isDone = await drawn(key, shared.answers).then(
+        ({ copy, isKept }) => (isKept ? isFresh(copy) : copy.status < 500),
+        (err: unknown) => {
+          log.warn({ err, path: key, msg: 'a page could not be drawn' })
+          return false
+        },
+      )
+      const times = failures.get(key)?.times ?? 0
+      if (!isDone) later(pauseAfter(times), () => drawAhead([key]))
+    }
   }
 
   function isHeldFresh(key: string): boolean {
@@ -308,34 +326,28 @@ export async function openCopies(options: CopiesOptions) {
     }
   }
 
-  async function afterChange(changes: readonly Change[]): Promise<void> {
-    const saved = files === null ? null : inLine(() => files.saveState(ledger.toSave()))
-    await drawAhead(pagesToDraw(changes))
-    await saved
-    if (files !== null)
-      for (const key of files.shownAndStale(ledger)) void inLine(() => files.hide(key, ledger))
-  }
-
   /**
-   * Told what became different for readers: doubled, late and in any order. Takes back what was taken back, and draws
-   * what is affected before anybody asks. The promise ends when the new pages are there.
+   * Told what became different for readers: doubled, late and in any order; no changes at all mean that anything may be
+   * different. Takes back what was taken back, and begins to draw what is affected before anybody asks. The promise ends
+   * when the changes are written down, so that the next ones need not wait for the pages.
    *
-   * @param latestSeq  every change up to this one has now been handed over; the feed is asked after it at the next start
+   * @param latestSeq  every change up to this one has now been handed over
    */
   async function onChanges(changes: Change[], latestSeq: number): Promise<void> {
-    const concerns = ledger.note(changes, latestSeq)
-    if (!concerns) {
-      if (changes.length > 0 && files !== null) void inLine(() => files.saveState(ledger.toSave()))
-      return
-    }
+    hasHeard = true
+    if (changes.length === 0) ledger.beginAnew(latestSeq)
+    else if (!ledger.note(changes, latestSeq)) return
     takeBack(changes)
-    await afterChange(changes)
+    drawAhead(pagesToDraw(changes))
+    if (files === null) return
+    await inLine(() => files.saveState(ledger.toSave()))
+    later(hideAfterMs, hideStale)
   }
 
-  /** The feed does not go on where it was left (the database was set back): no copy can be trusted to be the newest. */
-  async function onFeedBegunAnew(latestSeq: number): Promise<void> {
-    ledger.beginAnew(latestSeq)
-    await afterChange([])
+  /** Static servers pass by what is old once the site has had the time to draw what is read most. */
+  function hideStale(): void {
+    if (files === null) return
+    for (const key of files.shownAndStale(ledger)) void inLine(() => files.hide(key, ledger))
   }
 
   async function answerOld(copy: Copy, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -395,12 +407,12 @@ export async function openCopies(options: CopiesOptions) {
   return {
     answer,
     onChanges,
-    onFeedBegunAnew,
     /** The change after which the feed is to be asked; `null` when it never was. */
     lastSeq: ledger.lastSeq,
     /** Resolves when everything new is pressed and written. */
     async settled(): Promise<void> {
-      while (flights.size > 0) await Promise.allSettled([...flights.values()].map(({ outcome }) => outcome))
+      while (flights.size + workers.size > 0)
+        await Promise.allSettled([...workers, ...[...flights.values()].map(({ outcome }) => outcome)])
       await press()
       await onDisk
     },
@@ -413,6 +425,10 @@ export async function openCopies(options: CopiesOptions) {
       tellCounts()
     },
   }
+}
+
+function pauseAfter(failures: number): number {
+  return Math.min(longestPauseMs, firstPauseMs * 2 ** failures)
 }
 
 /** 200 that says that everybody may have it, 301 and 410; small enough; nobody's own. */

@@ -8,17 +8,22 @@ const pauseMs = 5_000
  * nobody. Right after a failure `fresh` answers with the copy at once.
  *
  * @param now       milliseconds of a clock that does not go back
- * @param fellBack  told each time the copy stands in for an answer
+ * @param drawing   `fellBack` is told each time the copy stands in for an answer; where `asksAlways` says so, there is no
+ *                  pause after a failure
  */
-export function lastGood<T>(ask: () => Promise<T>, now: () => number, fellBack: () => void = () => {}) {
+export function lastGood<T>(
+  ask: () => Promise<T>,
+  now: () => number,
+  drawing = { fellBack: () => {}, asksAlways: () => false },
+) {
   let copy: { value: T } | null = null
   let failedAt = -Infinity
 
   return {
     copy: (): T | null => copy?.value ?? null,
     async fresh(): Promise<T> {
-      if (copy !== null && now() - failedAt < pauseMs) {
-        fellBack()
+      if (copy !== null && now() - failedAt < pauseMs && !drawing.asksAlways()) {
+        drawing.fellBack()
         return copy.value
       }
       try {
@@ -27,7 +32,7 @@ export function lastGood<T>(ask: () => Promise<T>, now: () => number, fellBack: 
       } catch (error) {
         failedAt = now()
         if (copy === null) throw error
-        fellBack()
+        drawing.fellBack()
         return copy.value
       }
     },

@@ -1,19 +1,22 @@
 import type { Site, Topic } from '@galley/content-model'
 import { content, env } from '../../content.server.ts'
 import type { Log } from '../../log.server.ts'
-import { noteFlaw } from '../copies/drawing.server.ts'
+import { isDrawnForAll, noteFlaw } from '../copies/drawing.server.ts'
 import { lastGood } from './last-good.ts'
 import { plainWords } from './plain-words.ts'
+
+/** What is drawn for many readers waits for the answer, and is no copy without it. */
+const forCopies = { fellBack: () => noteFlaw('fallback'), asksAlways: isDrawnForAll }
 
 const site = lastGood(
   () => content.site(),
   () => performance.now(),
-  () => noteFlaw('fallback'),
+  forCopies,
 )
 const topics = lastGood(
   () => content.topics(),
   () => performance.now(),
-  () => noteFlaw('fallback'),
+  forCopies,
 )
 
 /** The site's words; with the CMS away those it had last, and plain ones when there never were any. Never throws. */
