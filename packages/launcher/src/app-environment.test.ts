@@ -12,6 +12,7 @@ const layout: Layout = {
   mediaFolder: '/galley/media',
   outboxFolder: '/galley/outbox',
   spoolFolder: '/galley/spool',
+  copiesFolder: '/galley/copies',
 }
 const secrets = { payloadSecret: 'p', siteKey: 'k', webSecret: 'w', adminPassword: 'a', samplePassword: 's' }
 const nothing = { NODE_ENV: 'test' } as const

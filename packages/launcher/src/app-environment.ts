@@ -14,6 +14,7 @@ export type Layout = {
   mediaFolder: string
   outboxFolder: string
   spoolFolder: string
+  copiesFolder: string
 }
 
 export type Environment = Record<string, string>
@@ -33,6 +34,7 @@ const own = [
   'WEB_SECRET',
   'WEB_SECRET_PREVIOUS',
   'SPOOL_DIR',
+  'COPIES_DIR',
 ] as const
 
 /** What migrate, seed, worker and the CMS's server are started with. */
@@ -66,6 +68,7 @@ export function webEnvironment(layout: Layout, secrets: Secrets, given: NodeJS.P
     SITE_KEY: secrets.siteKey,
     WEB_SECRET: secrets.webSecret,
     SPOOL_DIR: layout.spoolFolder,
+    COPIES_DIR: layout.copiesFolder,
     ...givenOf(given),
   }
 }

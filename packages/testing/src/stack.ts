@@ -102,5 +102,6 @@ async function freeLayout({ databaseUrl, folder }: { databaseUrl: string; folder
     mediaFolder,
     outboxFolder,
     spoolFolder,
+    copiesFolder: join(folder, 'copies'),
   }
 }
