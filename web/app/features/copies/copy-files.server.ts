@@ -35,8 +35,6 @@ const aboutSchema = z.object({
   bytes: z.number(),
 })
 
-export type CopyFiles = ReturnType<typeof openCopyFiles>
-
 /**
  * The copies on disk: where a site that starts again finds them, and where a static server may.
  *

@@ -19,7 +19,7 @@ export type DrawnPage = {
 export type Bodies = { identity: Buffer; gzip: Buffer | null; br: Buffer | null }
 
 /** What is sent to one kind of asker, ready: the listener only hands it over. */
-export type Answer = {
+type Answer = {
   etag: string
   body: Buffer
   /** Names and values in turn, as `writeHead` takes them. */

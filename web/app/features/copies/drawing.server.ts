@@ -51,8 +51,15 @@ export async function notingFetch(address: string, init: RequestInit): Promise<R
   for (const tag of tagsOfQuestion(address)) drawing.tags.add(tag)
   const asked = drawing.answers.get(address) ?? wholeAnswer(address, init)
   drawing.answers.set(address, asked)
-  const { status, headers, body } = await asked
-  return new Response(body, { status, headers })
+  try {
+    const { status, headers, body } = await asked
+    if (status >= 500) drawing.answers.delete(address)
+    return new Response(body, { status, headers })
+  } catch (error) {
+    // The next page asks for itself.
+    drawing.answers.delete(address)
+    throw error
+  }
 }
 
 /** No answer of the CMS is as long as this; one that is would fill the memory of the site. */

@@ -49,6 +49,15 @@ describe('a copy', () => {
   })
 })
 
+test('after the database was set back, low numbers take back what was drawn at high ones', () => {
+  const ledger = aLedger()
+  ledger.note([], 500)
+  const stamp = ledger.stamp()
+  ledger.beginAnew(3)
+  ledger.note([published(4, 'why', { act: 'deleted' })], 4)
+  expect(ledger.isTakenBack(stamp, why)).toBe(true)
+})
+
 describe('after a restart', () => {
   test('what was fresh is fresh once the feed was heard', () => {
     const before = aLedger()

@@ -74,8 +74,9 @@ export function openLedger(saved: unknown, build: string, now: () => number) {
     },
 
     /** Whether something on it was taken from readers after its drawing began: then it may not be shown at all. */
-    isTakenBack: ({ seq }: Stamp, tags: readonly Tag[]): boolean =>
-      tags.some((tag) => (taken.get(tag) ?? 0) > seq),
+    isTakenBack: ({ seq, era: from }: Stamp, tags: readonly Tag[]): boolean =>
+      // Numbers of another era say nothing about those of this one.
+      tags.some((tag) => (taken.get(tag) ?? 0) > (from === `${build} ${era}` ? seq : 0)),
 
     /** Enters changes. @returns whether they concern any page */
     note(changes: readonly Change[], latest: number): boolean {

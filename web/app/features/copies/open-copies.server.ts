@@ -31,8 +31,6 @@ export type CopiesOptions = {
   now?: () => number
 }
 
-export type CopiesService = Awaited<ReturnType<typeof openCopies>>
-
 /** What came of drawing a page: a copy, or an answer for those who wait and nobody else. */
 type Outcome = { copy: Copy; isKept: boolean }
 type Flight = { epoch: number; outcome: Promise<Outcome> }
@@ -123,6 +121,11 @@ export async function openCopies(options: CopiesOptions) {
     timers.add(timer)
   }
 
+  /** Of two drawings, whether one knew less. */
+  function isOlder(one: Stamp, other: Stamp): boolean {
+    return one.era === other.era ? one.seq < other.seq : other.era === ledger.stamp().era
+  }
+
   const isHearing = (): boolean => hasHeard || (options.isFollowed?.() ?? false)
 
   function isFresh(copy: Copy): boolean {
@@ -199,8 +202,9 @@ export async function openCopies(options: CopiesOptions) {
     const held = await find(key)
     if (held !== null && saysTheSame(held, page)) {
       if (isOlder(stamp, held.stamp)) return { copy: held, isKept: true }
+      const isKnown = sameMoment(stamp, held.stamp) && String(tags) === String(held.tags)
       Object.assign(held, { stamp, tags, drawnAt: about.drawnAt, freshIn: -1, retryAt: 0 })
-      if (held.isPressed && files !== null) void inLine(() => files.saveStamp(held))
+      if (held.isPressed && !isKnown && files !== null) void inLine(() => files.saveStamp(held))
       return { copy: held, isKept: true }
     }
     const copy = copyOf({ ...page, bodies: await compressed(page, 'quick') }, { ...about, isPressed: false })
@@ -248,11 +252,16 @@ export async function openCopies(options: CopiesOptions) {
 
   /** An old copy that stays because none could be drawn. */
   function postponed(copy: Copy): Copy {
-    const failure = failures.get(copy.key) ?? { times: 0, flawedSince: null }
-    failures.set(copy.key, failure)
-    copy.retryAt = now() + pauseAfter(failure.times)
-    failure.times += 1
+    copy.retryAt = now() + pauseAfterFailure(copy.key)
     return copy
+  }
+
+  /** How long to leave a page alone that could not be drawn: longer each time. */
+  function pauseAfterFailure(key: string): number {
+    const failure = failures.get(key) ?? { times: 0, flawedSince: null }
+    failures.set(key, failure)
+    failure.times += 1
+    return Math.min(longestPauseMs, firstPauseMs * 2 ** (failure.times - 1))
   }
 
   function forget(key: string): void {
@@ -281,15 +290,13 @@ export async function openCopies(options: CopiesOptions) {
       if (isHeldFresh(key)) continue
       // What is asked in one epoch is asked of one state of the CMS, and several pages ask for the same.
       if (shared.epoch !== ledger.epoch()) shared = { epoch: ledger.epoch(), answers: new Map() }
-      const isDone = await drawn(key, shared.answers).then(
-        ({ copy, isKept }) => (isKept ? isFresh(copy) : copy.status < 500),
-        (err: unknown) => {
-          log.warn({ err, path: key, msg: 'a page could not be drawn' })
-          return false
-        },
-      )
-      const times = failures.get(key)?.times ?? 0
-      if (!isDone) later(pauseAfter(times), () => drawAhead([key]))
+      const outcome = await drawn(key, shared.answers).catch((err: unknown) => {
+        log.warn({ err, path: key, msg: 'a page could not be drawn' })
+        return null
+      })
+      const again = () => drawAhead([key])
+      if (outcome?.isKept && !isFresh(outcome.copy)) later(Math.max(firstPauseMs, outcome.copy.retryAt - now()), again)
+      else if (outcome === null || outcome.copy.status >= 500) later(pauseAfterFailure(key), again)
     }
   }
 
@@ -320,7 +327,7 @@ export async function openCopies(options: CopiesOptions) {
       for (const key of copiesOfEssay(slug)) {
         const held = shelf.look(key)
         // A copy drawn after that is already the answer to it.
-        if (held !== undefined && !(held.stamp.seq < change.seq)) continue
+        if (held !== undefined && !ledger.isTakenBack(held.stamp, held.tags)) continue
         forget(key)
       }
     }
@@ -402,7 +409,7 @@ export async function openCopies(options: CopiesOptions) {
   const counting = setInterval(tellCounts, countEveryMs)
   counting.unref()
 
-  if (files !== null) void inLine(() => files.lookThrough())
+  if (files !== null) void inLine(() => files.lookThrough()).then(hideStale)
 
   return {
     answer,
@@ -427,10 +434,6 @@ export async function openCopies(options: CopiesOptions) {
   }
 }
 
-function pauseAfter(failures: number): number {
-  return Math.min(longestPauseMs, firstPauseMs * 2 ** failures)
-}
-
 /** 200 that says that everybody may have it, 301 and 410; small enough; nobody's own. */
 function isWholeAndPublic({ status, headers, body }: DrawnPage): boolean {
   if (status !== 200 && status !== 301 && status !== 410) return false
@@ -446,9 +449,8 @@ function tagsOfTarget({ status, headers }: DrawnPage): Tag[] {
   return target?.startsWith('/essays/') ? [`essay ${target.slice('/essays/'.length)}`] : []
 }
 
-/** Of two drawings of one era, the one that knew less. */
-function isOlder(one: Stamp, other: Stamp): boolean {
-  return one.era === other.era && one.seq < other.seq
+function sameMoment(one: Stamp, other: Stamp): boolean {
+  return one.era === other.era && one.seq === other.seq
 }
 
 /** What comes within a reader's patience; `null` when it does not come in time or at all. */
