@@ -295,7 +295,8 @@ export async function openCopies(options: CopiesOptions) {
         return null
       })
       const again = () => drawAhead([key])
-      if (outcome?.isKept && !isFresh(outcome.copy)) later(Math.max(firstPauseMs, outcome.copy.retryAt - now()), again)
+      if (outcome?.isKept && !isFresh(outcome.copy))
+        later(Math.max(firstPauseMs, outcome.copy.retryAt - now()), again)
       else if (outcome === null || outcome.copy.status >= 500) later(pauseAfterFailure(key), again)
     }
   }
