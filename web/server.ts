@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
@@ -7,21 +9,37 @@ import closeWithGrace from 'close-with-grace'
 import { environment } from './app/env.server.ts'
 import { tellCopies } from './app/features/changes/copies-told.ts'
 import { openChanges } from './app/features/changes/open-changes.server.ts'
+import { openCopies } from './app/features/copies/open-copies.server.ts'
 import { openIntake } from './app/features/intake/open-intake.server.ts'
 import { createHost } from './app/http/host.server.ts'
 import { openLog } from './app/log.server.ts'
 
 const env = environmentOrExit()
+const builtFile = new URL('./build/server/index.js', import.meta.url)
 const log = openLog(env.mode)
 const vite = env.mode === 'development' ? await openVite() : null
 const build = vite === null ? await builtApp() : freshApp(vite)
 const intake = await openIntake({ env, log })
+
+// In development each page is drawn by the sources as they are now, so there are no copies.
+const copies =
+  vite === null
+    ? await openCopies({
+        draw: async (path) => host.fetch(new Request(env.siteUrl + path)),
+        folder: env.copiesFolder,
+        build: await nameOfBuild(),
+        isFollowed: () => changes.status().askedAt !== null,
+        log,
+      })
+    : null
 const changes = openChanges({
   env,
   log,
+  from: copies?.lastSeq() ?? null,
   // The one place where a change reaches what this process has copied.
-  onChanges: async (news) => {
+  onChanges: async (news, latestSeq) => {
     tellCopies(news)
+    await copies?.onChanges(news, latestSeq)
     if (news.length === 0 || news.some(({ what }) => what === 'availability')) await intake.refreshCalendar()
   },
 })
@@ -36,8 +54,10 @@ const host = createHost({
 
 const answer = getRequestListener(host.fetch)
 const server = createServer((request, response) => {
-  if (vite === null) void answer(request, response)
-  else vite.middlewares(request, response, () => void answer(request, response))
+  const page = () => void answer(request, response)
+  if (vite !== null) vite.middlewares(request, response, page)
+  else if (copies === null) page()
+  else copies.answer(request, response, page)
 })
 server.listen(env.port, env.host, () => {
   log.info({ host: env.host, port: env.port, site: env.siteUrl, msg: 'the site listens' })
@@ -52,6 +72,7 @@ closeWithGrace({ delay: 28_000, logger: false }, async ({ err, signal }) => {
   server.closeIdleConnections()
   await closed
   await changes.stop()
+  await copies?.stop()
   await intake.stop()
   await vite?.close()
 })
@@ -67,8 +88,15 @@ function environmentOrExit() {
 
 async function builtApp(): Promise<ServerBuild> {
   // Not a literal: the file exists only after the build, and types must be checked before it.
-  const built = new URL('./build/server/index.js', import.meta.url).href
-  return import(built)
+  return import(builtFile.href)
+}
+
+/** Copies drawn by other code may look different and ask for files that are not there. */
+async function nameOfBuild(): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(builtFile))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 /** In development each request is drawn by the sources as they are now. */

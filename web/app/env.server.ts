@@ -25,6 +25,11 @@ const schema = z.object({
   WEB_SECRET_PREVIOUS: z.union([z.literal('').transform(() => undefined), secret]).optional(),
   SITE_HOOK_SECRETS: hookSecretsSchema.default([]),
   SPOOL_DIR: z.string('is missing.').refine(isAbsolute, 'must be an absolute folder.'),
+  COPIES_DIR: z
+    .string()
+    .refine((folder) => folder === '' || isAbsolute(folder), 'must be an absolute folder, or empty.')
+    .transform((folder) => folder || null)
+    .optional(),
 })
 
 export type Environment = {
@@ -46,6 +51,8 @@ export type Environment = {
   hookSecrets: readonly Uint8Array[]
   /** Absolute folder of what visitors sent and the CMS does not have yet. */
   spoolFolder: string
+  /** Absolute folder of the copies of pages, of this process alone; `null` keeps them in memory. */
+  copiesFolder: string | null
 }
 
 /**
@@ -72,6 +79,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     webSecretPrevious: data.WEB_SECRET_PREVIOUS ?? null,
     hookSecrets: data.SITE_HOOK_SECRETS,
     spoolFolder: data.SPOOL_DIR,
+    copiesFolder: data.COPIES_DIR ?? null,
   }
 }
 

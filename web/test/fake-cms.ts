@@ -39,6 +39,8 @@ export type FakeContent = {
   changes: Change[]
   /** What the site last told of its intake. */
   figures: IntakeFigures | null
+  /** Sees each request first, and answers those for which it says so. */
+  tamper: ((request: IncomingMessage, response: ServerResponse) => boolean) | null
   /**
    * `away` closes the connection without a word; `broken` answers 200 with a shape nobody can read; `refusing` answers
    * every inquiry with 422; `forgetful` says that it took an inquiry and keeps none; `cut` keeps it and closes the
@@ -85,12 +87,14 @@ function freshContent(): FakeContent {
     availability: sampleAvailability,
     changes: [],
     figures: null,
+    tamper: null,
     mood: 'well',
   }
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, content: FakeContent, key: string) {
   if (content.mood === 'away') return request.socket.destroy()
+  if (content.tamper?.(request, response)) return
   const url = new URL(request.url ?? '/', 'http://cms.test')
   if (url.pathname.startsWith('/api/preview')) return preview(request, response, url, content)
   if (content.mood === 'locked') return json(response, 401, { errors: [] })

@@ -7,7 +7,15 @@ import { testEnvironment } from './site-on-fake-cms.ts'
 /** The built site as a process of its own, as it runs in production, so that it can be killed. */
 export type SiteProcess = Awaited<ReturnType<typeof startSite>>
 
-export async function startSite({ cmsUrl, spoolFolder }: { cmsUrl: string; spoolFolder: string }) {
+export async function startSite({
+  cmsUrl,
+  spoolFolder,
+  copiesFolder = '',
+}: {
+  cmsUrl: string
+  spoolFolder: string
+  copiesFolder?: string
+}) {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
@@ -19,6 +27,7 @@ export async function startSite({ cmsUrl, spoolFolder }: { cmsUrl: string; spool
       SITE_URL: origin,
       CMS_URL: cmsUrl,
       SPOOL_DIR: spoolFolder,
+      COPIES_DIR: copiesFolder,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

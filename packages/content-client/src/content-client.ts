@@ -112,6 +112,9 @@ export function createContentClient(options: ContentClientOptions) {
         new ContentError('invalid', `A document of ${collection} cannot be read and was left out.`, problem),
       ),
     )
+    // One that cannot be read is an accident of its own; several, and none that can, is a wrong answer.
+    if (readable.length === 0 && docs.length > 1)
+      throw new ContentError('invalid', `No document of ${collection} can be read.`)
     return { docs: readable, page: page ?? question.page ?? 1, totalPages, total: totalDocs }
   }
 

@@ -12,6 +12,7 @@ const layout: Layout = {
   mediaFolder: '/galley/media',
   outboxFolder: '/galley/outbox',
   spoolFolder: '/galley/spool',
+  copiesFolder: '/galley/copies',
 }
 const secrets = {
   payloadSecret: 'p',

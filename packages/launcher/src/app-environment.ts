@@ -14,6 +14,7 @@ export type Layout = {
   mediaFolder: string
   outboxFolder: string
   spoolFolder: string
+  copiesFolder: string
 }
 
 export type Environment = Record<string, string>
@@ -35,6 +36,7 @@ const own = [
   'SITE_HOOKS',
   'SITE_HOOK_SECRETS',
   'SPOOL_DIR',
+  'COPIES_DIR',
 ] as const
 
 /** What migrate, seed, worker and the CMS's server are started with. */
@@ -70,6 +72,7 @@ export function webEnvironment(layout: Layout, secrets: Secrets, given: NodeJS.P
     SITE_HOOK_SECRETS: secrets.hookSecret,
     WEB_SECRET: secrets.webSecret,
     SPOOL_DIR: layout.spoolFolder,
+    COPIES_DIR: layout.copiesFolder,
     ...givenOf(given),
   }
 }

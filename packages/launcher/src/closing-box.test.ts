@@ -13,6 +13,7 @@ const layout: Layout = {
   mediaFolder: '/galley/media',
   outboxFolder: '/galley/outbox',
   spoolFolder: '/galley/spool',
+  copiesFolder: '/galley/copies',
 }
 const secrets = {
   payloadSecret: 'the-payload-secret',

@@ -1,5 +1,5 @@
 import type { Layout } from './app-environment.ts'
-import { mediaFolder, outboxFolder, spoolFolder } from './bare/place.mjs'
+import { copiesFolder, mediaFolder, outboxFolder, spoolFolder } from './bare/place.mjs'
 
 /** Where the pieces of the local run are: everything in this repository and on this machine. */
 export function localLayout({
@@ -16,6 +16,7 @@ export function localLayout({
     mediaFolder,
     outboxFolder,
     spoolFolder,
+    copiesFolder,
   }
 }
 

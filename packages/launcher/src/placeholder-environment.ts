@@ -30,6 +30,7 @@ export function placeholderEnvironment(): Environment {
       mediaFolder: join(nowhere, 'media'),
       outboxFolder: join(nowhere, 'outbox'),
       spoolFolder: join(nowhere, 'spool'),
+      copiesFolder: join(nowhere, 'copies'),
     },
     placeholders,
     {},

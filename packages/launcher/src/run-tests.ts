@@ -68,7 +68,7 @@ async function runVitest(folder: string, layer: TestLayer, more: string[] = []):
 function environmentOfTests(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) =>
-      !/^(DATABASE_URL|PAYLOAD_SECRET|SITE_|CMS_|WEB_|SMTP_|MAIL_|MEDIA_DIR|OUTBOX_DIR|SPOOL_DIR|PORT$|HOST$)/.test(
+      !/^(DATABASE_URL|PAYLOAD_SECRET|SITE_|CMS_|WEB_|SMTP_|MAIL_|MEDIA_DIR|OUTBOX_DIR|SPOOL_DIR|COPIES_DIR|PORT$|HOST$)/.test(
         name,
       ),
   )

@@ -189,7 +189,7 @@ async function freeLayout({
 }: {
   databaseUrl: string
   folder: string
-  spoolFolder: string | undefined
+  spoolFolder?: string | undefined
 }): Promise<Layout> {
   const webPort = await anyFreePort()
   const cmsPort = await anyFreePort()
@@ -207,5 +207,6 @@ async function freeLayout({
     mediaFolder,
     outboxFolder,
     spoolFolder,
+    copiesFolder: join(folder, 'copies'),
   }
 }

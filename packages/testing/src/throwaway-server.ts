@@ -71,7 +71,13 @@ export async function startTestServer({ canCrash = false } = {}): Promise<TestSe
 async function signalFamily(pid: number, signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> {
   process.kill(pid, signal)
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
-  for (const child of children.split(' ').filter(Boolean)) process.kill(Number(child), signal)
+  for (const child of children.split(' ').filter(Boolean)) {
+    try {
+      process.kill(Number(child), signal)
+    } catch {
+      // This session has just ended.
+    }
+  }
 }
 
 async function clearAbandoned(home: string): Promise<void> {

@@ -21,5 +21,7 @@ export const runFile = join(stateFolder, 'run.json')
 export const outboxFolder = join(stateFolder, 'outbox')
 /** What visitors sent and the CMS does not have yet. */
 export const spoolFolder = join(stateFolder, 'spool')
+/** Pages of the site as they were drawn last. */
+export const copiesFolder = join(stateFolder, 'copies')
 /** Holds a program called `pnpm` for tools that ask for one by name. */
 export const toolFolder = join(stateFolder, 'bin')

@@ -7,9 +7,15 @@ const pauseMs = 5_000
  * `fresh` asks, and answers with the copy when asking fails; without a copy it throws what asking threw. `copy` asks
  * nobody. Right after a failure `fresh` answers with the copy at once, unless `askAnew` was called since.
  *
- * @param now  milliseconds of a clock that does not go back
+ * @param now       milliseconds of a clock that does not go back
+ * @param drawing   `fellBack` is told each time the copy stands in for an answer; where `asksAlways` says so, there is no
+ *                  pause after a failure
  */
-export function lastGood<T>(ask: () => Promise<T>, now: () => number) {
+export function lastGood<T>(
+  ask: () => Promise<T>,
+  now: () => number,
+  drawing = { fellBack: () => {}, asksAlways: () => false },
+) {
   let copy: { value: T } | null = null
   let failedAt = -Infinity
 
@@ -20,14 +26,18 @@ export function lastGood<T>(ask: () => Promise<T>, now: () => number) {
       failedAt = -Infinity
     },
     async fresh(): Promise<T> {
-      if (copy !== null && now() - failedAt < pauseMs) return copy.value
+      if (copy !== null && now() - failedAt < pauseMs && !drawing.asksAlways()) {
+        drawing.fellBack()
+        return copy.value
+      }
       try {
         copy = { value: await ask() }
         return copy.value
       } catch (error) {
         failedAt = now()
-        if (copy !== null) return copy.value
-        throw error
+        if (copy === null) throw error
+        drawing.fellBack()
+        return copy.value
       }
     },
   }

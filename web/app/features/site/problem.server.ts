@@ -5,6 +5,7 @@ import { data, redirect } from '@remix-run/node'
 import { content } from '../../content.server.ts'
 import { redirectTarget } from '../../http/redirects.ts'
 import type { Log } from '../../log.server.ts'
+import { noteFlaw } from '../copies/drawing.server.ts'
 import type { Problem } from './problem.ts'
 
 /** Enough to find something to read, few enough to be read. */
@@ -28,6 +29,7 @@ export async function orElse<T>(fallback: T, asked: Promise<T>, log: Log): Promi
   try {
     return await asked
   } catch (error) {
+    noteFlaw('fallback')
     log.warn({ err: error, msg: 'a part of a page was left out' })
     return fallback
   }

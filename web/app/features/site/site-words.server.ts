@@ -2,16 +2,22 @@ import type { Site, Topic } from '@galley/content-model'
 import { content, env } from '../../content.server.ts'
 import type { Log } from '../../log.server.ts'
 import { whenChanged } from '../changes/copies-told.ts'
+import { isDrawnForAll, noteFlaw } from '../copies/drawing.server.ts'
 import { lastGood } from './last-good.ts'
 import { plainWords } from './plain-words.ts'
+
+/** What is drawn for many readers waits for the answer, and is no copy without it. */
+const forCopies = { fellBack: () => noteFlaw('fallback'), asksAlways: isDrawnForAll }
 
 const site = lastGood(
   () => content.site(),
   () => performance.now(),
+  forCopies,
 )
 const topics = lastGood(
   () => content.topics(),
   () => performance.now(),
+  forCopies,
 )
 
 whenChanged(['site'], () => site.askAnew())
@@ -22,6 +28,7 @@ export async function siteWords(log: Log): Promise<Site> {
   try {
     return await site.fresh()
   } catch (error) {
+    noteFlaw('fallback')
     log.warn({ err: error, msg: 'the words of the site could not be read' })
     return plainWords(env.siteUrl)
   }

@@ -1,0 +1,82 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Tag } from './tags.ts'
+import { tagsOfQuestion } from './tags.ts'
+
+/** What is learnt about a page while it is drawn for the store of copies. */
+export type Drawing = {
+  /** What the page depends on, by the questions that it asked the CMS. */
+  tags: Set<Tag>
+  /**
+   * What keeps the page from being the whole truth. `fallback`: words from before, or a part left out, because the CMS
+   * did not answer. `left-out`: a list without a document that could not be read.
+   */
+  flaw: 'fallback' | 'left-out' | null
+  /** Answers of the CMS by address: what several pages of one renewal ask for is fetched once. */
+  answers: Map<string, Promise<Kept>>
+}
+
+type Kept = { status: number; headers: Headers; body: Uint8Array<ArrayBuffer> }
+
+declare global {
+  var galleyDrawing: AsyncLocalStorage<Drawing> | undefined
+}
+
+// The pages are a bundle with modules of its own, so what they share with the server is kept by the process.
+const drawings = (globalThis.galleyDrawing ??= new AsyncLocalStorage<Drawing>())
+
+export function emptyDrawing(answers: Drawing['answers'] = new Map()): Drawing {
+  return { tags: new Set(), flaw: null, answers }
+}
+
+/** Draws a page, and notes in `drawing` what it asks and what it lacks. */
+export function duringDrawing<T>(drawing: Drawing, draw: () => Promise<T>): Promise<T> {
+  return drawings.run(drawing, draw)
+}
+
+/** Whether what is being drawn now may become a copy. */
+export function isDrawnForAll(): boolean {
+  return drawings.getStore() !== undefined
+}
+
+/** Says that the page being drawn is not what it would be with the CMS well. Nothing outside a drawing. */
+export function noteFlaw(flaw: 'fallback' | 'left-out'): void {
+  const drawing = drawings.getStore()
+  if (drawing !== undefined && drawing.flaw !== 'fallback') drawing.flaw = flaw
+}
+
+/** `fetch`, which notes during a drawing what is asked and asks nothing twice. */
+export async function notingFetch(address: string, init: RequestInit): Promise<Response> {
+  const drawing = drawings.getStore()
+  if (drawing === undefined || (init.method ?? 'GET') !== 'GET') return fetch(address, init)
+  for (const tag of tagsOfQuestion(address)) drawing.tags.add(tag)
+  const asked = drawing.answers.get(address) ?? wholeAnswer(address, init)
+  drawing.answers.set(address, asked)
+  try {
+    const { status, headers, body } = await asked
+    if (status >= 500) drawing.answers.delete(address)
+    return new Response(body, { status, headers })
+  } catch (error) {
+    // The next page asks for itself.
+    drawing.answers.delete(address)
+    throw error
+  }
+}
+
+/** No answer of the CMS is as long as this; one that is would fill the memory of the site. */
+const longestAnswer = 8_000_000
+
+async function wholeAnswer(address: string, init: RequestInit): Promise<Kept> {
+  const response = await fetch(address, init)
+  const chunks: Uint8Array[] = []
+  const reader = response.body?.getReader()
+  let size = 0
+  for (let read = await reader?.read(); read?.done === false; read = await reader?.read()) {
+    size += read.value.byteLength
+    if (size > longestAnswer) {
+      await reader?.cancel()
+      throw new RangeError('The CMS answers more than any page can hold.')
+    }
+    chunks.push(read.value)
+  }
+  return { status: response.status, headers: response.headers, body: new Uint8Array(Buffer.concat(chunks)) }
+}
