@@ -21,6 +21,8 @@ import * as migration_20261122_190700_bookings_no_overlap from './20261122_19070
 import * as migration_20261122_192705_inquiry_mail from './20261122_192705_inquiry_mail';
 import * as migration_20261122_192706_inquiry_notices from './20261122_192706_inquiry_notices';
 import * as migration_20261122_204127_text_changed from './20261122_204127_text_changed';
+import * as migration_20261122_222600_article_search from './20261122_222600_article_search';
+import * as migration_20261122_223514_site_search_words from './20261122_223514_site_search_words';
 
 export const migrations = [
   {
@@ -137,5 +139,15 @@ export const migrations = [
     up: migration_20261122_204127_text_changed.up,
     down: migration_20261122_204127_text_changed.down,
     name: '20261122_204127_text_changed',
+  },
+  {
+    up: migration_20261122_222600_article_search.up,
+    down: migration_20261122_222600_article_search.down,
+    name: '20261122_222600_article_search',
+  },
+  {
+    up: migration_20261122_223514_site_search_words.up,
+    down: migration_20261122_223514_site_search_words.down,
+    name: '20261122_223514_site_search_words'
   },
 ];
