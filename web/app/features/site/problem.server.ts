@@ -47,25 +47,17 @@ export async function movedGoneOrNotFound(path: string, known: AddressState, log
 
 /** 410: what was public and is not any more. */
 async function gone(log: Log) {
-  const problem: Problem = {
-    heading: 'This page is no longer here',
-    text: 'It was published once and has been taken back. There is nothing wrong with the link that brought you.',
-    recent: await recent(log),
-  }
-  return data(problem, { status: 410 })
+  return data({ recent: await recent(log) } satisfies Problem, { status: 410 })
 }
 
 /** 503: the CMS is away, and what was asked for is only there. */
 function away(error: ContentError, log: Log) {
   log.warn({ err: error, msg: 'a page could not be fetched' })
-  const problem: Problem = {
-    heading: 'This page cannot be fetched just now',
-    text: 'The address is right; the place where the essays are kept does not answer. Please load the page again in a minute.',
-  }
-  return data(problem, { status: 503 })
+  return data({ recent: [] } satisfies Problem, { status: 503 })
 }
 
-async function recent(log: Log): Promise<ArticleListing[]> {
+/** The newest essays, for a page that has nothing else to show; none when they cannot be had. */
+export async function recent(log: Log): Promise<ArticleListing[]> {
   const listed = await orElse(null, content.publishedArticles({ perPage: recentEssays }), log)
   return listed?.articles ?? []
 }
