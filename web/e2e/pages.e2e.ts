@@ -16,6 +16,7 @@ const routes = [
   '/get-started/message',
   '/get-started/message?path=call',
   '/privacy',
+  '/search?q=list',
   '/nothing-here',
 ]
 const schemes = ['light', 'dark'] as const

@@ -58,7 +58,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       end case;
     end $$`)
 
-  // Four private characters mark hits in extracts (search-articles.ts) and are kept out of the text. The parser of
+  // Four characters mark hits in extracts (search-articles.ts) and are kept out of the text. The parser of
   // Postgres takes `Array<string>` for HTML and would leave out `string`. Beyond 200,000
   // characters nothing is searched: a tsvector holds no more than a megabyte, and publishing must not fail for that.
   await db.execute(sql`
@@ -85,7 +85,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       select left(translate(btrim(
           regexp_replace(public_words(new.public_body), '\\n{2,}', E'\n', 'g')
           || coalesce(string_agg(E'\n' || public_words(note -> 'children'), ''), ''), E' \n'),
-          U&'\\E000\\E001\\E002\\E003', ''), 200000)
+          U&'\\E000\\E001\\E002\\0001', ''), 200000)
         into whole
         from jsonb_path_query(new.public_body, 'strict $.** ? (@.kind == "footnote")') as note;
       title_words :=

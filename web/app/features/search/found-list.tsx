@@ -20,6 +20,7 @@ export function FoundList({ found, topics }: { found: readonly FoundArticle[]; t
                   <Found of={extract} />
                 </span>
               ))}
+              {' …'}
             </p>
           </div>
           <EssayFacts article={article} topic={topics.find(({ id }) => id === article.topic)} />

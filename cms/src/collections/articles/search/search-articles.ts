@@ -15,9 +15,9 @@ const mostWeighed = 150
 
 /**
  * Before, after and between the hits of an extract, and in the place of `<`, because Postgres takes out what looks like a
- * tag. The database keeps these characters out of the text.
+ * tag. The database keeps these characters out of the text; the last one is no letter for it, so that words end there.
  */
-const [begin, end, gap, angle] = ['\ue000', '\ue001', '\ue002', '\ue003']
+const [begin, end, gap, angle] = ['\ue000', '\ue001', '\ue002', '\u0001']
 const marks = `StartSel=${begin}, StopSel=${end}`
 const extractOptions = `${marks}, MaxFragments=2, MaxWords=32, MinWords=14, ShortWord=2, FragmentDelimiter=${gap}`
 const titleOptions = `${marks}, HighlightAll=true`
