@@ -132,7 +132,9 @@ describe.each([
     content.articles = []
     expect(await entries()).toEqual([])
     content.mood = 'away'
-    expect((await site.ask(path)).status).toBe(503)
+    const away = await site.ask(path)
+    expect([away.status, away.headers.get('retry-after')]).toEqual([503, '30'])
+    expect(await away.text()).toContain('Please ask again in a minute.')
   })
 })
 

@@ -1,7 +1,7 @@
 import type { PublishedArticle, Site, Topic } from '@galley/content-model'
 import { content, env } from '../../content.server.ts'
 import type { Log } from '../../log.server.ts'
-import { orProblem } from '../site/problem.server.ts'
+import { orPlainProblem } from '../site/problem.server.ts'
 import { allTopics } from '../site/site-words.server.ts'
 import { entryHtml } from './entry-html.server.tsx'
 
@@ -33,7 +33,7 @@ type Feed = {
 
 /** The newest essays with their whole text, as each kind of feed shows them. */
 export async function feed(log: Log): Promise<Feed> {
-  const [articles, topics, site] = await orProblem(
+  const [articles, topics, site] = await orPlainProblem(
     Promise.all([content.newestArticles(entriesPerFeed), allTopics(), content.site()]),
     log,
   )

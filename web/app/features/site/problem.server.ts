@@ -3,6 +3,7 @@ import type { AddressState } from '@galley/content-client'
 import type { ArticleListing } from '@galley/content-model'
 import { data, redirect } from '@remix-run/node'
 import { content } from '../../content.server.ts'
+import { cacheFor } from '../../http/cache.ts'
 import { redirectTarget } from '../../http/redirects.ts'
 import type { Log } from '../../log.server.ts'
 import type { Problem } from './problem.ts'
@@ -21,6 +22,30 @@ export async function orProblem<T>(asked: Promise<T>, log: Log): Promise<T> {
     if (!(error instanceof ContentError) || error.kind === 'invalid') throw error
     throw error.kind === 'not-found' ? await notFound(log) : away(error, log)
   }
+}
+
+/** The same for what is no page, such as a feed or a picture: the answer is a line of plain text. */
+export async function orPlainProblem<T>(asked: Promise<T>, log: Log): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    if (!(error instanceof ContentError) || error.kind === 'invalid') throw error
+    if (error.kind === 'not-found') throw plainNotFound()
+    log.warn({ err: error, msg: 'what a page leads to could not be fetched' })
+    throw plain('This cannot be fetched just now. Please ask again in a minute.', 503)
+  }
+}
+
+/** 404 for what is no page. */
+export function plainNotFound(): Response {
+  return plain('There is nothing at this address.', 404)
+}
+
+function plain(sentence: string, status: number): Response {
+  return new Response(sentence, {
+    status,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': cacheFor.nothing },
+  })
 }
 
 /** For the parts of a page that may be missing: their failure is logged and does not take the page down. */
