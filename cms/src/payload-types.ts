@@ -1674,6 +1674,15 @@ export interface Site {
     notFoundText: string;
     failureHeading: string;
     failureText: string;
+    goneHeading: string;
+    goneText: string;
+    awayHeading: string;
+    awayText: string;
+  };
+  search: {
+    heading: string;
+    introduction: string;
+    nothingFound: string;
   };
   annotations?: {
     /**
@@ -1944,6 +1953,17 @@ export interface SiteSelect<T extends boolean = true> {
         notFoundText?: T;
         failureHeading?: T;
         failureText?: T;
+        goneHeading?: T;
+        goneText?: T;
+        awayHeading?: T;
+        awayText?: T;
+      };
+  search?:
+    | T
+    | {
+        heading?: T;
+        introduction?: T;
+        nothingFound?: T;
       };
   annotations?:
     | T

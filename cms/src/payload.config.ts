@@ -8,7 +8,9 @@ import { withSystemRules } from './access/system-collections.ts'
 import { ArticleEvents } from './collections/article-events/collection.ts'
 import { Articles } from './collections/articles/collection.ts'
 import { previewEndpoints } from './collections/articles/preview/preview.endpoints.ts'
+import { publicAddressesEndpoint } from './collections/articles/public-addresses.endpoint.ts'
 import { publicSlugEndpoint } from './collections/articles/public-slug.endpoint.ts'
+import { searchEndpoint } from './collections/articles/search/search.endpoint.ts'
 import { CannedReplies } from './collections/canned-replies/collection.ts'
 import { Bookings } from './collections/bookings/collection.ts'
 import { whyNotEndpoint } from './collections/bookings/host.endpoints.ts'
@@ -74,6 +76,8 @@ export default buildConfig({
     intakeKeptEndpoint,
     ...intakeFiguresEndpoints,
     publicSlugEndpoint,
+    publicAddressesEndpoint,
+    searchEndpoint,
     changesEndpoint,
     ...deskEndpoints,
     publicHolidaysEndpoint,

@@ -58,6 +58,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="preload" as="font" type="font/woff2" href={preloadedFont} crossOrigin="anonymous" />
         <style dangerouslySetInnerHTML={{ __html: style }} />
         {adminUrl === null ? null : <style dangerouslySetInnerHTML={{ __html: previewStyle }} />}
+        {feeds.map(({ type, href, title }) => (
+          <link key={href} rel="alternate" type={type} href={href} title={title} />
+        ))}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       </head>
       <body>
@@ -71,6 +74,12 @@ export function Layout({ children }: { children: ReactNode }) {
     </html>
   )
 }
+
+const feeds = [
+  { type: 'application/rss+xml', href: '/feed.xml', title: 'RSS' },
+  { type: 'application/atom+xml', href: '/atom.xml', title: 'Atom' },
+  { type: 'application/feed+json', href: '/feed.json', title: 'JSON Feed' },
+]
 
 export default function App() {
   return <Outlet />

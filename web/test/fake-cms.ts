@@ -25,6 +25,8 @@ export type FakeContent = {
   site: Site
   redirects: { from: string; to: string | null; gone?: boolean }[]
   slugStates: Record<string, { state: 'gone' } | { state: 'moved'; to: string }>
+  /** How many addresses the CMS gives at once. */
+  addressesPerPage: number
   /** What each token opens, and the name of an image that only it shows. */
   previews: Record<string, { preview: Preview; image: string }>
   calls: FakeCalls
@@ -79,6 +81,7 @@ function freshContent(): FakeContent {
     site: sampleSite,
     redirects: [],
     slugStates: {},
+    addressesPerPage: 1_000,
     previews: {},
     calls: freshCalls(),
     inquiries: new Map(),
@@ -110,6 +113,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, conten
     return json(response, 200, { changes: content.changes.filter(({ seq }) => seq > after), latest })
   }
   if (url.pathname === '/api/articles') return json(response, 200, articles(url.searchParams, content))
+  if (url.pathname === '/api/search')
+    return json(response, 200, found(url.searchParams.get('q') ?? '', content))
+  if (url.pathname === '/api/public-addresses')
+    return json(response, 200, addresses(Number(url.searchParams.get('page')), content))
   if (url.pathname === '/api/topics') return json(response, 200, page(content.topics, 1, 100))
   if (url.pathname === '/api/globals/site')
     return json(response, 200, { ...content.site, id: 1, globalType: 'site' })
@@ -180,6 +187,46 @@ function articles(query: URLSearchParams, content: FakeContent) {
   const whole = query.get('select[publicBody]') === 'true'
   const shown = whole ? found : found.map(listingOf)
   return page(shown, Number(query.get('page') ?? 1), Number(query.get('limit') ?? 10))
+}
+
+/** Words as they are, in titles and summaries only: what the search of the CMS finds is not what is tested here. */
+function found(asked: string, content: FakeContent) {
+  const query = asked.trim().slice(0, 200)
+  const parts = (text: string) =>
+    text
+      .split(new RegExp(`(${query.replace(/[^\p{L}\p{N}]/gu, '.')})`, 'iu'))
+      .map((part, index) => ({ text: part, hit: index % 2 === 1 }))
+  const results = content.articles
+    .map(({ title, publicSummary, ...rest }) => ({
+      ...rest,
+      title: parts(title),
+      extracts: [parts(publicSummary ?? '')],
+    }))
+    .filter(({ title, extracts }) => [title, ...extracts].some((text) => text.length > 1))
+  return {
+    query,
+    match: results.length > 0 ? 'all' : 'none',
+    results: results.slice(0, 20),
+    more: results.length > 20,
+  }
+}
+
+function addresses(page: number, { articles, addressesPerPage }: FakeContent) {
+  const all = [...articles]
+    .sort((a, b) => a.publishedAt.localeCompare(b.publishedAt))
+    .map(({ slug, publicChangedAt }) => ({ slug, changedAt: publicChangedAt }))
+  const parts = Array.from({ length: Math.ceil(all.length / addressesPerPage) }, (_, index) =>
+    all.slice(index * addressesPerPage, (index + 1) * addressesPerPage),
+  )
+  return {
+    addresses: parts[page - 1] ?? [],
+    pages: parts.map((part) =>
+      part
+        .map(({ changedAt }) => changedAt)
+        .sort()
+        .at(-1),
+    ),
+  }
 }
 
 function listingOf(article: PublishedArticle) {

@@ -10,6 +10,7 @@ export const sampleSite: Site = {
   navigation: [
     { label: 'Essays', path: '/essays' },
     { label: 'Get started', path: '/get-started' },
+    { label: 'Search', path: '/search' },
   ],
   home: {
     heading: 'Essays on work that keeps working',
@@ -43,12 +44,23 @@ export const sampleSite: Site = {
     text: 'Thank you. It is on Sam’s desk now, word for word as you wrote it.',
     next: 'You are answered by mail, at the address you gave, within one business day.',
   },
+  search: {
+    heading: 'Search',
+    introduction: 'Look for words in every essay. Words “in quotation marks” are looked for together.',
+    nothingFound: 'No essay has these words. Perhaps another word for it does, or one of the essays below.',
+  },
   footer: { text: 'Written and set by Sam Galley. No cookies, no counting of visitors.' },
   errors: {
     notFoundHeading: 'There is no page here',
     notFoundText: 'The address may have been cut off or mistyped, or the page had another name once.',
     failureHeading: 'Something went wrong on our side',
     failureText: 'The page could not be made. Please load it again in a minute.',
+    goneHeading: 'This page is no longer here',
+    goneText:
+      'It was published once and has been taken back. There is nothing wrong with the link that brought you.',
+    awayHeading: 'This page cannot be fetched just now',
+    awayText:
+      'The address is right; the place where the essays are kept does not answer. Please load the page again in a minute.',
   },
   privacy: {
     heading: 'Privacy',

@@ -114,6 +114,10 @@ export function otherProbes(filenames: string[], inquiries: string[]): Probe[] {
       'bookings/manage',
       'bookings/manage/slots',
       'bookings/manage/invite',
+      'public-addresses',
+      ...['', 'secret', 'draft OR published', '-nothing', '"a b"'].map(
+        (words) => `search?q=${encodeURIComponent(words)}`,
+      ),
     ].map((path) => ({ method: 'GET', path })),
     ...['ada@visitors.example', '%@visitors.example'].map((email) => ({
       method: 'POST',

@@ -554,6 +554,8 @@ export const endpointMatrix: Resource = resource(
   GET notifications/unread       | –       | –    | ✓        | ✓      | ✓     | ✓
   POST notifications/read        | –       | –    | ✓        | ✓      | ✓     | ✓
   GET public-slugs/:slug         | –       | ✓    | ✓        | ✓      | ✓     | ✓
+  GET public-addresses           | –       | ✓    | ✓        | ✓      | ✓     | ✓
+  GET search                     | –       | ✓    | ✓        | ✓      | ✓     | ✓
   GET changes                    | –       | ✓    | –        | –      | ✓     | ✓
   GET desk/mail-health           | –       | –    | –        | –      | ✓     | ✓
   POST desk/mail-release         | –       | –    | –        | –      | ✓     | ✓

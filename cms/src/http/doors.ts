@@ -48,6 +48,8 @@ export const siteDoors: readonly Door[] = [
   { method: 'GET', path: 'globals/availability' },
   { method: 'GET', path: 'media/file/*' },
   { method: 'GET', path: 'public-slugs/*' },
+  { method: 'GET', path: 'public-addresses' },
+  { method: 'GET', path: 'search' },
   { method: 'GET', path: 'changes' },
   { method: 'POST', path: 'intake' },
   { method: 'GET', path: 'intake/*/*' },

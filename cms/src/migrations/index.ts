@@ -21,8 +21,10 @@ import * as migration_20261122_190700_bookings_no_overlap from './20261122_19070
 import * as migration_20261122_192705_inquiry_mail from './20261122_192705_inquiry_mail';
 import * as migration_20261122_192706_inquiry_notices from './20261122_192706_inquiry_notices';
 import * as migration_20261122_204127_text_changed from './20261122_204127_text_changed';
+import * as migration_20261122_222600_article_search from './20261122_222600_article_search';
 import * as migration_20261122_223000_retention_clock from './20261122_223000_retention_clock';
 import * as migration_20261122_223000_site_hooks from './20261122_223000_site_hooks';
+import * as migration_20261122_223514_site_search_words from './20261122_223514_site_search_words';
 import * as migration_20261122_224800_inquiry_mailboxes from './20261122_224800_inquiry_mailboxes';
 
 export const migrations = [
@@ -142,6 +144,11 @@ export const migrations = [
     name: '20261122_204127_text_changed',
   },
   {
+    up: migration_20261122_222600_article_search.up,
+    down: migration_20261122_222600_article_search.down,
+    name: '20261122_222600_article_search',
+  },
+  {
     up: migration_20261122_223000_retention_clock.up,
     down: migration_20261122_223000_retention_clock.down,
     name: '20261122_223000_retention_clock',
@@ -150,6 +157,11 @@ export const migrations = [
     up: migration_20261122_223000_site_hooks.up,
     down: migration_20261122_223000_site_hooks.down,
     name: '20261122_223000_site_hooks',
+  },
+  {
+    up: migration_20261122_223514_site_search_words.up,
+    down: migration_20261122_223514_site_search_words.down,
+    name: '20261122_223514_site_search_words',
   },
   {
     up: migration_20261122_224800_inquiry_mailboxes.up,

@@ -35,11 +35,16 @@ export function siteWords(): Omit<Site, 'id'> {
     },
     message: { heading: 'Message', introduction: 'Tell us', privacyNote: 'We keep it for two years.' },
     receipt: { heading: 'Received', text: 'Thank you', next: 'Sam answers' },
+    search: { heading: 'Search', introduction: 'Look for words', nothingFound: 'No essay has them' },
     errors: {
       notFoundHeading: 'Not here',
       notFoundText: 'Nothing stands here.',
       failureHeading: 'Failed',
       failureText: 'Please try again.',
+      goneHeading: 'Gone',
+      goneText: 'It was here once.',
+      awayHeading: 'Away',
+      awayText: 'Please come back in a minute.',
     },
     privacy: privacyText,
   }

@@ -109,6 +109,21 @@ describe('what is asked', () => {
     ])
   })
 
+  test('words to look for are cut and freed of what no address may hold', async () => {
+    const answer = { query: 'a', match: 'none', results: [], more: false }
+    const { client, asked } = answering(answer)
+    expect(await client.search(`a\u0000&b=${'c'.repeat(900)}`)).toEqual(answer)
+    const question = asked[0]?.url.searchParams.get('q') ?? ''
+    expect(question.startsWith('a &b=ccc')).toBe(true)
+    expect(question).toHaveLength(400)
+  })
+
+  test('the newest articles come whole, and one that cannot be read is left out', async () => {
+    const { client, asked } = answering(page([article, { ...article, publicBody: null }]))
+    expect(await client.newestArticles(20)).toEqual([article])
+    expect(asked[0]?.url.searchParams.get('select[publicBody]')).toBe('true')
+  })
+
   test.each([
     ['a slug with a quote', "it's"],
     ['a path', '../users'],

@@ -7,8 +7,10 @@ import {
   isSlug,
   keptAnswerSchema,
   previewSchema,
+  publicAddressesSchema,
   publishedArticleFields,
   publishedArticleSchema,
+  searchAnswerSchema,
   siteSchema,
   topicSchema,
 } from '@galley/content-model'
@@ -20,8 +22,10 @@ import type {
   KeptAnswer,
   Preview,
   PreviewView,
+  PublicAddresses,
   PublicCalendar,
   PublishedArticle,
+  SearchAnswer,
   Site,
   Topic,
 } from '@galley/content-model'
@@ -169,6 +173,29 @@ export function createContentClient(options: ContentClientOptions) {
         page: question.page ?? 1,
       })
       return { articles: docs, ...rest }
+    },
+
+    /** The newest published articles, whole, newest first. */
+    async newestArticles(count: number): Promise<PublishedArticle[]> {
+      const { docs } = await list('articles', publishedArticleSchema, {
+        where: published,
+        select: publishedArticleFields,
+        sort: '-publishedAt',
+        limit: count,
+      })
+      return docs
+    },
+
+    /** The published articles that have the words of a question, best first. Whatever is typed, it is no error. */
+    async search(words: string): Promise<SearchAnswer> {
+      // Longer than any question that is answered whole, and short enough for an address.
+      const query = new URLSearchParams({ q: words.replace(/\p{Cc}/gu, ' ').slice(0, 400) })
+      return read(line, `/api/search?${query.toString()}`, searchAnswerSchema, pageDeadlineMs)
+    },
+
+    /** The addresses of published articles, the earliest first. Pages count from 1. */
+    async publicAddresses(page: number): Promise<PublicAddresses> {
+      return read(line, `/api/public-addresses?page=${page}`, publicAddressesSchema, pageDeadlineMs)
     },
 
     /** The essays published just before and just after an instant. */

@@ -38,12 +38,22 @@ export const siteSchema = z.object({
     text: words,
     next: words,
   }),
+  search: z.object({
+    heading: words,
+    introduction: words,
+    /** Said where no essay has any of the words. */
+    nothingFound: words,
+  }),
   footer: z.object({ text: words }),
   errors: z.object({
     notFoundHeading: words,
     notFoundText: words,
     failureHeading: words,
     failureText: words,
+    goneHeading: words,
+    goneText: words,
+    awayHeading: words,
+    awayText: words,
   }),
   privacy: z.object({ heading: words, publicText: publicBodySchema }),
 })

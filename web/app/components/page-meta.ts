@@ -8,7 +8,11 @@ export type PageMeta = {
   path: string | null
   /** An essay says when it was published. */
   publishedAt?: string
-  image?: { url: string; alt: string; width: number; height: number } | null
+  modifiedAt?: string
+  /** What other sites show beside a link to it, and its path here. */
+  image?: { url: string; alt: string; width: number; height: number }
+  /** For search engines, in the words of schema.org. */
+  data?: Record<string, unknown>
 }
 
 /** Title, description, canonical address and what is shown when a page is shared. */
@@ -32,6 +36,8 @@ export function pageMeta(
   if (described) tags.push({ property: 'og:description', content: described })
   if (page.publishedAt !== undefined)
     tags.push({ property: 'article:published_time', content: page.publishedAt })
+  if (page.modifiedAt !== undefined)
+    tags.push({ property: 'article:modified_time', content: page.modifiedAt })
   if (page.image) {
     tags.push(
       { property: 'og:image', content: site.url + page.image.url },
@@ -40,5 +46,6 @@ export function pageMeta(
       { property: 'og:image:height', content: String(page.image.height) },
     )
   }
-  return [...tags, { name: 'twitter:card', content: page.image ? 'summary_large_image' : 'summary' }]
+  tags.push({ name: 'twitter:card', content: page.image ? 'summary_large_image' : 'summary' })
+  return page.data === undefined ? tags : [...tags, { 'script:ld+json': page.data }]
 }

@@ -13,6 +13,8 @@ export const cacheFor = {
   onePerson: 'private, no-store',
   /** The address changes when the content does: a year, the longest that is customary. */
   immutable: 'public, max-age=31536000, immutable',
+  /** A picture for other sites. Its address carries a version, which it does not depend on: a day is enough, and stays right. */
+  card: 'public, max-age=86400',
   /** Files with fixed names (the icon): a day, so that a new one is seen soon. */
   fixedName: 'public, max-age=86400',
   nothing: 'no-store',

@@ -13,7 +13,10 @@ const brotliQuality = 5
 /** The same answer in the best encoding that the asker takes. Pages and text only; images and fonts are compressed already. */
 export async function compressed(response: Response, acceptEncoding: string | null): Promise<Response> {
   const type = response.headers.get('content-type') ?? ''
-  if (!/^(?:text\/|application\/json)/u.test(type) || response.headers.has('content-encoding'))
+  if (
+    !/^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml)\b)/u.test(type) ||
+    response.headers.has('content-encoding')
+  )
     return response
   const headers = new Headers(response.headers)
   headers.append('Vary', 'Accept-Encoding')

@@ -8,6 +8,7 @@ import { PageHead } from '../features/site/frame.tsx'
 import { orProblem } from '../features/site/problem.server.ts'
 import { siteMeta } from '../features/site/site-meta.ts'
 import { allTopics } from '../features/site/site-words.server.ts'
+import { siteData } from '../features/site/structured-data.ts'
 import { useSite } from '../features/site/use-root.ts'
 
 const latestEssays = 6
@@ -21,7 +22,12 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
-  siteMeta(matches, (site) => ({ title: null, description: site.home.introduction, path: '/' }))
+  siteMeta(matches, (site, siteUrl) => ({
+    title: null,
+    description: site.home.introduction,
+    path: '/',
+    data: siteData(site, siteUrl),
+  }))
 
 export default function Home() {
   const site = useSite()

@@ -1,7 +1,13 @@
+import { env } from '../content.server.ts'
 import { cacheFor } from '../http/cache.ts'
 
 /** Receipts and booked calls are one visitor's; the rest is for everyone. */
-const rules = 'User-agent: *\nDisallow: /receipt/\nDisallow: /call\n'
+const rules = `User-agent: *
+Disallow: /receipt/
+Disallow: /call
+
+Sitemap: ${env.siteUrl}/sitemap.xml
+`
 
 export function loader(): Response {
   return new Response(rules, {

@@ -11,6 +11,7 @@ export const siteWords: Omit<Site, 'privacy' | 'contactEmail'> = {
   navigation: [
     { label: 'Essays', path: '/essays' },
     { label: 'Get started', path: '/get-started' },
+    { label: 'Search', path: '/search' },
   ],
   home: {
     heading: 'Work that keeps working after I have left',
@@ -45,6 +46,11 @@ export const siteWords: Omit<Site, 'privacy' | 'contactEmail'> = {
     text: 'It has been written down and will not be lost. Please keep the reference: with it, we can find your message if you should need to ask after it.',
     next: 'Sam reads it and answers by mail within one business day. If you proposed times for a call, the answer confirms one of them. There is nothing more that you need to do.',
   },
+  search: {
+    heading: 'Search',
+    introduction: 'Look for words in every essay. Words “in quotation marks” are looked for together.',
+    nothingFound: 'No essay has these words. Perhaps another word for it does, or one of the essays below.',
+  },
   footer: {
     text: 'Written by Sam. Every essay may be printed, quoted and passed on with its address.',
   },
@@ -55,5 +61,11 @@ export const siteWords: Omit<Site, 'privacy' | 'contactEmail'> = {
     failureHeading: 'Something went wrong on our side',
     failureText:
       'It is not your doing. Please try again in a minute. If it happens again, write to Sam and give the number below; it tells us what to look for.',
+    goneHeading: 'This page is no longer here',
+    goneText:
+      'It was published once and has been taken back. There is nothing wrong with the link that brought you.',
+    awayHeading: 'This page cannot be fetched just now',
+    awayText:
+      'The address is right; the place where the essays are kept does not answer. Please load the page again in a minute.',
   },
 }

@@ -6,21 +6,25 @@ import { checkSitePath } from '../../collections/redirects/collection.ts'
 import { plainEditor } from '../../editor/article-editor.ts'
 import { annotationSettings } from './annotations/fields.ts'
 import { acknowledgementWords, mailSettings, retentionSettings } from './inquiry-settings.ts'
+import { siteWords } from '../first-settings/site-words.ts'
 import { makePrivacyPublic } from './make-privacy-public.ts'
 
-const line = (name: string, label: string): Field => ({
+/** @param first  what a site says that had words before this field was there */
+const line = (name: string, label: string, first?: string): Field => ({
   name,
   label,
   type: 'text',
   required: true,
   maxLength: 300,
+  ...(first !== undefined && { defaultValue: first }),
 })
-const text = (name: string, label: string): Field => ({
+const text = (name: string, label: string, first?: string): Field => ({
   name,
   label,
   type: 'textarea',
   required: true,
   maxLength: 2_000,
+  ...(first !== undefined && { defaultValue: first }),
 })
 
 /** Every word that a visitor reads outside the essays. Its shape is `siteSchema` of `@galley/content-model`. */
@@ -124,6 +128,25 @@ export const SiteWords: GlobalConfig = {
                 text('notFoundText', 'No such page: text'),
                 line('failureHeading', 'Failure: heading'),
                 text('failureText', 'Failure: text'),
+                line('goneHeading', 'Taken back: heading', siteWords.errors.goneHeading),
+                text('goneText', 'Taken back: text', siteWords.errors.goneText),
+                line('awayHeading', 'Cannot be fetched just now: heading', siteWords.errors.awayHeading),
+                text('awayText', 'Cannot be fetched just now: text', siteWords.errors.awayText),
+              ],
+            },
+          ],
+        },
+        {
+          label: 'Search',
+          fields: [
+            {
+              name: 'search',
+              type: 'group',
+              label: false,
+              fields: [
+                line('heading', 'Heading, and words of the link', siteWords.search.heading),
+                text('introduction', 'Introduction', siteWords.search.introduction),
+                text('nothingFound', 'When nothing is found', siteWords.search.nothingFound),
               ],
             },
           ],

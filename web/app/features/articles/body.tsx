@@ -1,10 +1,18 @@
 import type { Block, ListItem, PublicBody, TableCell } from '@galley/content-model'
+import { createContext, useContext } from 'react'
 import type { ReactNode } from 'react'
+import { CodeText } from './code-text.tsx'
 import { Inlines } from './inlines.tsx'
 import { Picture } from './picture.tsx'
 import { columnsOfFigures } from './columns-of-figures.ts'
 import { plainWords } from './plain-words.ts'
 import { nothingFor } from './unknown-kind.ts'
+
+/**
+ * Whether the text is drawn for a feed: there it has no style, no ways to scroll by keyboard and no links to its own
+ * headings.
+ */
+export const ForFeed = createContext(false)
 
 /** The text of an article or of a page. One component for each kind of block; text is data and React escapes it. */
 export function Body({ of: body }: { of: PublicBody }) {
@@ -57,6 +65,13 @@ type Of<Kind extends Block['kind']> = { block: Extract<Block, { kind: Kind }> }
 /** The link stands beside the heading and not in it, so that the heading's name is its words alone. */
 function Heading({ block }: Of<'heading'>) {
   const Level = `h${block.level}` as const
+  if (useContext(ForFeed)) {
+    return (
+      <Level>
+        <Inlines of={block.children} />
+      </Level>
+    )
+  }
   return (
     <div className={`heading heading-${block.level}`}>
       <Level id={block.id}>
@@ -114,7 +129,9 @@ function Code({ block }: Of<'code'>) {
   return (
     <ScrollRegion className="code" name={codeName(block.language)}>
       <pre>
-        <code>{block.text}</code>
+        <code>
+          <CodeText language={useContext(ForFeed) ? null : block.language} text={block.text} />
+        </code>
       </pre>
     </ScrollRegion>
   )
@@ -193,6 +210,7 @@ function ScrollRegion({
   name: string
   children: ReactNode
 }) {
+  if (useContext(ForFeed)) return children
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Safari lets a keyboard scroll only what can be focused.
     <section className={className} tabIndex={0} aria-label={name}>

@@ -1,6 +1,6 @@
 import type { ArticleListing, Topic } from '@galley/content-model'
 
-/** Where a reader goes from here: essays of the same topic, and the ones before and after. */
+/** Where a reader goes from here: related essays, and the ones before and after. */
 export function ReadOn({
   related,
   earlier,
@@ -17,7 +17,9 @@ export function ReadOn({
       {related.length === 0 ? null : (
         <section className="row related" aria-labelledby="related_">
           <h2 id="related_" className="margin label">
-            {topic === undefined ? 'Related' : `More on ${topic.name}`}
+            {topic !== undefined && related.every((article) => article.topic === topic.id)
+              ? `More on ${topic.name}`
+              : 'Read next'}
           </h2>
           <ul className="column">
             {related.map(({ id, slug, title }) => (

@@ -32,6 +32,7 @@ export const copiedPages: readonly CopiedPage[] = [
   { path: '/feed.json', showsNewEssays: true },
   { path: '/sitemap.xml', showsNewEssays: true },
   { path: '/og/:slug.png' },
+  { path: '/og.png' },
   { path: '/robots.txt' },
 ]
 

@@ -43,6 +43,12 @@ export function Frame({ site, path, children }: { site: Site; path: string; chil
               <a href="/get-started">{site.getStarted.heading}</a>
             </li>
             <li>
+              <a href="/search">{site.search.heading}</a>
+            </li>
+            <li>
+              <a href="/feed.xml">Feed</a>
+            </li>
+            <li>
               <a href="/privacy">{site.privacy.heading}</a>
             </li>
           </ul>

@@ -27,12 +27,19 @@ export function plainWords(siteUrl: string): Site {
     },
     message: { heading: 'Send a message', introduction: '', privacyNote: '' },
     receipt: { heading: 'Your message has arrived', text: '', next: '' },
+    search: { heading: 'Search', introduction: '', nothingFound: 'No essay has these words.' },
     footer: { text: '' },
     errors: {
       notFoundHeading: 'There is no page here',
       notFoundText: 'The address may have been cut off or mistyped.',
       failureHeading: 'Something went wrong',
       failureText: 'The fault is on our side. Please try again in a minute.',
+      goneHeading: 'This page is no longer here',
+      goneText:
+        'It was published once and has been taken back. There is nothing wrong with the link that brought you.',
+      awayHeading: 'This page cannot be fetched just now',
+      awayText:
+        'The address is right; the place where the essays are kept does not answer. Please load the page again in a minute.',
     },
     privacy: { heading: 'Privacy', publicText: { version: 1, blocks: [] } },
   }

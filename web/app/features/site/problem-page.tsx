@@ -1,5 +1,6 @@
 import type { Site } from '@galley/content-model'
 import { EssayList } from '../articles/essay-list.tsx'
+import { SearchForm } from '../search/search-form.tsx'
 import { PageHead } from './frame.tsx'
 import type { Problem } from './problem.ts'
 
@@ -21,6 +22,7 @@ export function ProblemPage({
     <>
       <PageHead heading={heading}>
         <p className="lead">{text}</p>
+        {status === 404 || status === 410 ? <SearchForm site={site} /> : null}
         {status >= 500 ? <Help site={site} requestId={requestId} isOurFault={status !== 503} /> : null}
       </PageHead>
       {recent.length === 0 ? null : (
@@ -42,12 +44,15 @@ export function problemWords(
   problem: Problem,
   site: Site,
 ): { heading: string; text: string } {
-  const { notFoundHeading, notFoundText, failureHeading, failureText } = site.errors
-  const words =
-    status === 404
-      ? { heading: notFoundHeading, text: notFoundText }
-      : { heading: failureHeading, text: failureText }
+  const words = wordsOf(status, site.errors)
   return { heading: problem.heading ?? words.heading, text: problem.text ?? words.text }
+}
+
+function wordsOf(status: number, errors: Site['errors']): { heading: string; text: string } {
+  if (status === 404) return { heading: errors.notFoundHeading, text: errors.notFoundText }
+  if (status === 410) return { heading: errors.goneHeading, text: errors.goneText }
+  if (status === 503) return { heading: errors.awayHeading, text: errors.awayText }
+  return { heading: errors.failureHeading, text: errors.failureText }
 }
 
 function Help({ site, requestId, isOurFault }: { site: Site; requestId: string; isOurFault: boolean }) {

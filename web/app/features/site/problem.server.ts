@@ -3,6 +3,7 @@ import type { AddressState } from '@galley/content-client'
 import type { ArticleListing } from '@galley/content-model'
 import { data, redirect } from '@remix-run/node'
 import { content } from '../../content.server.ts'
+import { cacheFor } from '../../http/cache.ts'
 import { redirectTarget } from '../../http/redirects.ts'
 import type { Log } from '../../log.server.ts'
 import { noteFlaw } from '../copies/drawing.server.ts'
@@ -22,6 +23,30 @@ export async function orProblem<T>(asked: Promise<T>, log: Log): Promise<T> {
     if (!(error instanceof ContentError) || error.kind === 'invalid') throw error
     throw error.kind === 'not-found' ? await notFound(log) : away(error, log)
   }
+}
+
+/** The same for what is no page, such as a feed or a picture: the answer is a line of plain text. */
+export async function orPlainProblem<T>(asked: Promise<T>, log: Log): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    if (!(error instanceof ContentError) || error.kind === 'invalid') throw error
+    if (error.kind === 'not-found') throw plainNotFound()
+    log.warn({ err: error, msg: 'what a page leads to could not be fetched' })
+    throw plain('This cannot be fetched just now. Please ask again in a minute.', 503)
+  }
+}
+
+/** 404 for what is no page. */
+export function plainNotFound(): Response {
+  return plain('There is nothing at this address.', 404)
+}
+
+function plain(sentence: string, status: number): Response {
+  return new Response(sentence, {
+    status,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': cacheFor.nothing },
+  })
 }
 
 /** For the parts of a page that may be missing: their failure is logged and does not take the page down. */
@@ -49,25 +74,17 @@ export async function movedGoneOrNotFound(path: string, known: AddressState, log
 
 /** 410: what was public and is not any more. */
 async function gone(log: Log) {
-  const problem: Problem = {
-    heading: 'This page is no longer here',
-    text: 'It was published once and has been taken back. There is nothing wrong with the link that brought you.',
-    recent: await recent(log),
-  }
-  return data(problem, { status: 410 })
+  return data({ recent: await recent(log) } satisfies Problem, { status: 410 })
 }
 
 /** 503: the CMS is away, and what was asked for is only there. */
 function away(error: ContentError, log: Log) {
   log.warn({ err: error, msg: 'a page could not be fetched' })
-  const problem: Problem = {
-    heading: 'This page cannot be fetched just now',
-    text: 'The address is right; the place where the essays are kept does not answer. Please load the page again in a minute.',
-  }
-  return data(problem, { status: 503 })
+  return data({ recent: [] } satisfies Problem, { status: 503 })
 }
 
-async function recent(log: Log): Promise<ArticleListing[]> {
+/** The newest essays, for a page that has nothing else to show; none when they cannot be had. */
+export async function recent(log: Log): Promise<ArticleListing[]> {
   const listed = await orElse(null, content.publishedArticles({ perPage: recentEssays }), log)
   return listed?.articles ?? []
 }

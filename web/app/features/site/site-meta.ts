@@ -2,6 +2,8 @@ import type { Site } from '@galley/content-model'
 import type { MetaDescriptor } from '@remix-run/react'
 import { pageMeta } from '../../components/page-meta.ts'
 import type { PageMeta } from '../../components/page-meta.ts'
+import { cardAddress, cardSize } from '../cards/card-address.ts'
+import { siteCard } from '../cards/card-words.ts'
 
 /** What the document knows on every page. */
 export type RootData = {
@@ -20,15 +22,20 @@ export type RootData = {
  */
 export function siteMeta(
   matches: readonly { data: unknown }[],
-  describe: (site: Site) => PageMeta,
+  describe: (site: Site, siteUrl: string) => PageMeta,
 ): MetaDescriptor[] {
   const root = matches[0]?.data
   if (!isRootData(root)) return [{ title: 'Something went wrong' }]
-  return pageMeta(describe(root.site), {
-    name: root.site.name,
-    tagline: root.site.tagline,
-    url: root.siteUrl,
-  })
+  const card = siteCard(root.site)
+  const image = { url: cardAddress(null, card), alt: `${root.site.name}: ${card.title}`, ...cardSize }
+  return pageMeta(
+    { image, ...describe(root.site, root.siteUrl) },
+    {
+      name: root.site.name,
+      tagline: root.site.tagline,
+      url: root.siteUrl,
+    },
+  )
 }
 
 export function isRootData(data: unknown): data is RootData {

@@ -38,9 +38,17 @@ async function whatBecameOf(slug: string, log: Log) {
   return movedGoneOrNotFound(path, known, log)
 }
 
-/** The newest others of the same topic. */
+/** The newest others of the same topic, and when they are too few, the newest of any. */
 async function relatedTo(article: PublishedArticle): Promise<ArticleListing[]> {
-  if (!article.topic) return []
-  const { articles } = await content.publishedArticles({ topic: article.topic, perPage: relatedEssays + 1 })
-  return articles.filter(({ id }) => id !== article.id).slice(0, relatedEssays)
+  const perPage = relatedEssays + 1
+  const others = async (topic?: string) => {
+    const { articles } = await content.publishedArticles({ perPage, ...(topic !== undefined && { topic }) })
+    return articles.filter(({ id }) => id !== article.id)
+  }
+  const related = article.topic ? await others(article.topic) : []
+  if (related.length >= relatedEssays) return related.slice(0, relatedEssays)
+  const known = new Set(related.map(({ id }) => id))
+  // One of each page’s own, and those of its topic, may be among the newest.
+  const newest = (await others()).filter(({ id }) => !known.has(id))
+  return [...related, ...newest].slice(0, relatedEssays)
 }

@@ -2,8 +2,11 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { EssayArticle } from '../../features/articles/essay-article.tsx'
 import { ReadOn } from '../../features/articles/read-on.tsx'
+import { cardAddress, cardSize } from '../../features/cards/card-address.ts'
+import { essayCard } from '../../features/cards/card-words.ts'
 import { Invitation } from '../../features/inquiries/invitation.tsx'
 import { siteMeta } from '../../features/site/site-meta.ts'
+import { essayData } from '../../features/site/structured-data.ts'
 import { useSite } from '../../features/site/use-root.ts'
 import { essayWithSurroundings } from './data.server.ts'
 
@@ -12,13 +15,21 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
-  siteMeta(matches, () => ({
-    title: data?.article.seoTitle || (data?.article.title ?? ''),
-    description: data?.article.seoDescription || (data?.article.publicSummary ?? null),
-    path: data === undefined ? null : `/essays/${data.article.slug}`,
-    ...(data === undefined ? {} : { publishedAt: data.article.publishedAt }),
-    image: shared(data?.article.publicHero),
-  }))
+  siteMeta(matches, (site, siteUrl) => {
+    if (data === undefined) return { title: '', description: null, path: null }
+    const { article, topics } = data
+    const topic = topics.find(({ id }) => id === article.topic)
+    const card = cardAddress(article.slug, essayCard(article, topic?.name ?? null, site))
+    return {
+      title: article.seoTitle || article.title,
+      description: article.seoDescription || article.publicSummary || null,
+      path: `/essays/${article.slug}`,
+      publishedAt: article.publishedAt,
+      modifiedAt: article.publicChangedAt,
+      image: { url: card, alt: `${article.title}, an essay on ${site.name}`, ...cardSize },
+      data: essayData({ article, topic, image: siteUrl + card }, site, siteUrl),
+    }
+  })
 
 export default function Essay() {
   const { article, topics, related, earlier, later } = useLoaderData<typeof loader>()
@@ -31,12 +42,4 @@ export default function Essay() {
       <ReadOn related={related} earlier={earlier} later={later} topic={topic} />
     </>
   )
-}
-
-/** The largest size of the hero image, for cards on other sites. */
-function shared(
-  hero: { alt: string; sources: { url: string; width: number; height: number }[] } | null | undefined,
-) {
-  const largest = hero?.sources.at(-1)
-  return hero && largest ? { ...largest, alt: hero.alt } : null
 }

@@ -1,0 +1,116 @@
+import { sql } from '@payloadcms/db-postgres'
+import { mostFound, type FoundText, type SearchAnswer } from '@galley/content-model'
+import type { PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { queryRows, type Statement } from '../../../database/connection.ts'
+
+/** Longer questions are cut: nobody types them, and each word costs. */
+const mostCharacters = 200
+
+/**
+ * How many articles are weighed against each other: the newest that have the words anywhere, and as many that have them
+ * in title, summary or headings. So a search costs the same with 10,000 articles as with a few hundred.
+ */
+const mostWeighed = 150
+
+/**
+ * Before, after and between the hits of an extract, and in the place of `<`, because Postgres takes out what looks like a
+ * tag. The database keeps these characters out of the text; the last one is no letter for it, so that words end there.
+ */
+const [begin, end, gap, angle] = ['\ue000', '\ue001', '\ue002', '\u0001']
+const marks = `StartSel=${begin}, StopSel=${end}`
+const extractOptions = `${marks}, MaxFragments=2, MaxWords=32, MinWords=14, ShortWord=2, FragmentDelimiter=${gap}`
+const titleOptions = `${marks}, HighlightAll=true`
+
+/** Characters of an article in which an extract is looked for; behind them a hit is found and not shown. */
+const extractedCharacters = 40_000
+
+const row = z.object({
+  id: z.string(),
+  slug: z.string(),
+  topic: z.string().nullable(),
+  readingMinutes: z.coerce.number(),
+  publishedAt: z.coerce.date(),
+  title: z.string(),
+  extract: z.string(),
+})
+
+/**
+ * The published articles that have the words of a question, best first.
+ *
+ * Words are compared by their stems, in English. `"quoted words"` stand together, `-word` must be absent, `or` stands
+ * between alternatives. When no article has all of the words, those that have some are answered (`match: 'some'`).
+ *
+ * @param asked  as typed; anything may be in it, and nothing in it is an error
+ */
+export async function searchArticles(asked: string, req: PayloadRequest): Promise<SearchAnswer> {
+  const query = cleaned(asked)
+  const wanted = query.split(' ').filter((word) => !word.startsWith('-'))
+  // What only lacks a word is nearly every article.
+  if (query === '' || wanted.length === 0) return { query, match: 'none', results: [], more: false }
+  const all = await found(sql`websearch_to_tsquery('english'::regconfig, ${query})`, req)
+  if (all.results.length > 0) return { query, match: 'all', ...all }
+  const some = await found(
+    sql`replace(websearch_to_tsquery('english'::regconfig, ${wanted.join(' ')})::text, ' & ', ' | ')::tsquery`,
+    req,
+  )
+  return { query, match: some.results.length > 0 ? 'some' : 'none', ...some }
+}
+
+async function found(words: Statement, req: PayloadRequest): Promise<Pick<SearchAnswer, 'results' | 'more'>> {
+  const rows = await queryRows(
+    req,
+    sql`
+    with weighed as (
+      (select article_id from article_search where words @@ ${words}
+        order by published_at desc, article_id limit ${mostWeighed})
+      union
+      (select article_id from article_search where heads @@ ${words}
+        order by published_at desc, article_id limit ${mostWeighed})
+    ), best as (
+      select article_id, body, ts_rank(words, ${words}, 1) as rank
+      from weighed join article_search using (article_id)
+      order by rank desc, published_at desc, article_id limit ${mostFound + 1}
+    )
+    select articles.id, slug, topic_id as topic, reading_minutes as "readingMinutes", published_at as "publishedAt",
+      ts_headline('english', translate(title, '<', ${angle}), ${words}, ${titleOptions}) as title,
+      ts_headline('english', translate(left(best.body, ${extractedCharacters}), '<', ${angle}), ${words}, ${extractOptions}) as extract
+    from best join articles on articles.id = best.article_id
+    where _status = 'published' and deleted_at is null
+    order by rank desc, published_at desc, articles.id`,
+    row,
+  )
+  const results = rows.slice(0, mostFound).map(({ title, extract, publishedAt, ...rest }) => ({
+    ...rest,
+    publishedAt: publishedAt.toISOString(),
+    title: parts(title),
+    extracts: extract.split(gap).map(parts),
+  }))
+  return { results, more: rows.length > mostFound }
+}
+
+/** Without what cannot be typed or stored, on one line. */
+function cleaned(asked: string): string {
+  return asked
+    .slice(0, mostCharacters * 4)
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Surrogate}\s]+/gu, ' ')
+    .trim()
+    .slice(0, mostCharacters)
+    .replace(/\p{Surrogate}$/u, '')
+}
+
+/** `'a \ue000hit\ue001 b'` → three parts, of which the second is a hit. */
+function parts(marked: string): FoundText {
+  return marked
+    .replaceAll(angle, '<')
+    .split(begin)
+    .flatMap((piece, index) => {
+      const [hit = '', rest] = index === 0 ? ['', piece] : piece.split(end)
+      const around = (rest ?? '').replaceAll(end, '').replace(/\s+/gu, ' ')
+      return [
+        ...(hit === '' ? [] : [{ text: hit, hit: true }]),
+        ...(around === '' ? [] : [{ text: around, hit: false }]),
+      ]
+    })
+}
