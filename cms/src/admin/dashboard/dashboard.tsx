@@ -3,7 +3,7 @@ import type { AdminViewServerProps, PayloadRequest } from 'payload'
 import { hasRole, roleOf } from '../../access/roles.ts'
 import { articleFilters } from '../../collections/articles/filters.ts'
 import { allReports, stuckInWords } from '../../collections/inquiries/intake-figures.ts'
-import { clockProblem } from '../../collections/inquiries/privacy/retention-clock.ts'
+import { retentionProblem } from '../../collections/inquiries/privacy/retention.ts'
 import { slugs } from '../../collections/slugs.ts'
 import { env } from '../../env.ts'
 import { MailBanner } from '../mail-banner/mail-banner.client.tsx'
@@ -89,7 +89,7 @@ function FirstAction({ req }: { req: PayloadRequest }) {
 async function stuckMessages(req: PayloadRequest, now: Date): Promise<string[]> {
   if (!hasRole(req.user, 'owner', 'admin')) return []
   try {
-    const [reports, clock] = await Promise.all([allReports(req), clockProblem(req)])
+    const [reports, clock] = await Promise.all([allReports(req), retentionProblem(req)])
     return [...stuckInWords(reports, now), ...(clock === null ? [] : [clock])]
   } catch (err) {
     req.payload.logger.error({ msg: 'What the site told of its intake could not be read.', err })

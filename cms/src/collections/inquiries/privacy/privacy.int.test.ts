@@ -171,6 +171,12 @@ describe('P2 retention', () => {
     await lastRun('6 days')
     await run()
     expect(await isThere(id)).toBe(false)
+  })
+
+  test('after a long pause with nothing to delete goes on without a word', async () => {
+    await pool.query(`update retention_clock set ran_at = now() - interval '80 days'`)
+    expect((await send('GET', 'desk/retention', { as })).json).toMatchObject({ problem: null })
+    await keepRetention(async () => payload).run(new AbortController().signal)
     const { rows } = await pool.query<{ soon: boolean }>(
       `select ran_at > now() - interval '1 minute' as soon from retention_clock`,
     )

@@ -1,7 +1,7 @@
 import { createLocalReq, type Payload } from 'payload'
 import type { Job } from '../../../worker/job.ts'
-import { clockProblem, rememberRun } from './retention-clock.ts'
-import { runRetention } from './retention.ts'
+import { rememberRun } from './retention-clock.ts'
+import { retentionProblem, runRetention } from './retention.ts'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -22,7 +22,7 @@ export function keepRetention(connect: () => Promise<Payload>, now: () => number
       if (now() < nextAt) return
       const payload = await connect()
       const req = await createLocalReq({}, payload)
-      const problem = await clockProblem(req)
+      const problem = await retentionProblem(req)
       if (problem !== null) {
         payload.logger.error({ msg: problem })
         nextAt = now() + hourMs

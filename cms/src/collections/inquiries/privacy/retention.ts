@@ -103,8 +103,16 @@ export async function planRetention(req: PayloadRequest): Promise<RetentionPlan>
     inUse,
     examples,
     refused: await refusedOnTheSite(await endOfOthers(settings, req), req),
-    problem: await clockProblem(req),
+    problem: await retentionProblem(req),
   }
+}
+
+/** Why what is over is not deleted; `null` when it is, and when nothing is over: then a wrong clock does no harm. */
+export async function retentionProblem(req: PayloadRequest): Promise<string | null> {
+  const problem = await clockProblem(req)
+  if (problem === null || (await findOver(req, null)).length > 0) return problem
+  const { over } = await refusedOnTheSite(await endOfOthers(await settingsOf(req), req), req)
+  return over > 0 ? problem : null
 }
 
 /** What was put aside before this instant has been kept for long enough. */
