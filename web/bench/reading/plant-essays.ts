@@ -1,7 +1,7 @@
 import { stack } from '@galley/testing/browser'
 import pg from 'pg'
 
-/** In the title of every hundredth planted essay up to the twelfth, and nowhere else: what a search looks for. */
+/** In the titles of the first twelve planted essays and nowhere else: what a search looks for. */
 export const rareWord = 'quincunx'
 const firstPlanted = 1
 
@@ -9,8 +9,8 @@ const firstPlanted = 1
 export const plantedSlug = (number: number): string => `planted-essay-${number}`
 
 /**
- * Fills the library up to so many published essays: copies of the longest one, each older than every real one, with its
- * version. Straight by SQL, because it is about reading. Essays that were planted before stay.
+ * Fills the library up to so many published essays: copies of one of some 400 words, each older than every real one, with
+ * its version. Straight by SQL, because it is about reading. Essays that were planted before stay.
  *
  * @returns how many planted essays there are now
  */
@@ -42,7 +42,7 @@ async function plant(pool: pg.Pool, from: number, to: number): Promise<void> {
   }
   const { rows } = await pool.query<{ id: string }>(
     `select id from articles where _status = 'published' and slug not like 'planted-essay-%'
-     order by word_count desc limit 1`,
+     order by abs(word_count - 400) limit 1`,
   )
   const model = rows[0]?.id
   const columns = (await columnsOf(pool, 'articles')).map(({ name }) => name)
