@@ -12,7 +12,7 @@ import { serveSite } from './served-site.ts'
 /*
  * Pictures of every page, for a person to look at: each in both themes and three widths, and as it is printed.
  *
- *   npm run --prefix web pictures [-- FOLDER]
+ *   npm run --prefix web pictures [-- FOLDER [PART OF A NAME]]
  *
  * The pages are those of `test/every-page.ts` on the fake CMS, whose essay shows every kind of block.
  */
@@ -78,6 +78,7 @@ const ofActs: Shot[] = [
   },
 ]
 
+const part = process.argv[3] ?? ''
 const folder = resolve(process.argv[2] ?? join(testResultsFolder, 'pictures'))
 await mkdir(folder, { recursive: true })
 await buildSite()
@@ -88,7 +89,7 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '
 let visitors = 0
 let taken = 0
 try {
-  for (const shot of [...ofAddresses, ...ofActs]) {
+  for (const shot of [...ofAddresses, ...ofActs].filter(({ name }) => name.includes(part))) {
     for (const colorScheme of schemes) {
       for (const width of widths) await take(browser, shot, { colorScheme, width })
     }
@@ -107,7 +108,7 @@ async function take(
 ): Promise<void> {
   const page = await pageFrom(from, { colorScheme, viewport: { width, height: 900 } })
   await open(page, site)
-  await page.evaluate(() => document.fonts.ready)
+  await seeAll(page)
   await page.screenshot({
     path: join(folder, `${fileName(name)}.${colorScheme}.${width}.png`),
     fullPage: true,
@@ -121,11 +122,23 @@ async function take(
 async function print(from: Browser, { name, open }: Shot): Promise<void> {
   const page = await pageFrom(from, { viewport: { width: 560, height: 800 } })
   await open(page, site)
+  await seeAll(page)
   await page.emulateMedia({ media: 'print' })
   await page.screenshot({ path: join(folder, `${fileName(name)}.print.png`), fullPage: true })
   await page.pdf({ path: join(folder, `${fileName(name)}.print.pdf`), preferCSSPageSize: true, format: 'A4' })
   taken += 2
   await page.context().close()
+}
+
+/** Waits for fonts, and for images that come when somebody scrolls to them. */
+async function seeAll(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (const image of document.images) image.loading = 'eager'
+    await Promise.allSettled([
+      document.fonts.ready,
+      ...Array.from(document.images, (image) => image.decode()),
+    ])
+  })
 }
 
 /** Every visitor comes from a network of their own, so that none meets the limit of another. */

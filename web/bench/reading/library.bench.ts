@@ -57,17 +57,33 @@ test('S8 what the site asks beside what stock Payload answers', async () => {
         connections: 16,
       },
       stock: { url: `${stack().cms}/api/articles?${where}`, headers, connections: 16 },
+      whole: {
+        url: `${stack().cms}/api/articles?${where}`,
+        headers: { authorization: `JWT ${desk.token}` },
+        connections: 16,
+      },
     },
     { rounds: 3 },
   )
-  await addLines({
-    of: 'S8',
-    what: 'rate of our read of one article by that of the default read',
-    measured: rates('ours').perSecond / rates('stock').perSecond,
-    unit: '×',
-    wanted: { atLeast: 1.5 },
-    note: `${rates('ours').perSecond.toFixed(0)} and ${rates('stock').perSecond.toFixed(0)} a second with the same key (16 at once)`,
-  })
+  const ours = rates('ours').perSecond
+  await addLines(
+    {
+      of: 'S8',
+      what: 'rate of our read of one article by that of the default read with the same key',
+      measured: ours / rates('stock').perSecond,
+      unit: '×',
+      wanted: { atLeast: 1.5 },
+      note: `${ours.toFixed(0)} and ${rates('stock').perSecond.toFixed(0)} a second, 16 at once; the key cannot read drafts, so its default read is less than stock Payload's`,
+    },
+    {
+      of: 'S8',
+      what: 'the same by the default read of an editor, which is all that there is',
+      measured: ours / rates('whole').perSecond,
+      unit: '×',
+      wanted: null,
+      note: `${rates('whole').perSecond.toFixed(0)} a second`,
+    },
+  )
 })
 
 test('S5 a site that no change is sent to', async () => {
@@ -190,15 +206,20 @@ async function readingTimes(planted: number): Promise<{ what: string; ms: number
   await measure('the CMS reads one by its slug', 60, (turn) => content.articleBySlug(spread(turn, 60)))
   await measure('the CMS reads page 1 of the index', 60, () => content.publishedArticles({ page: 1 }))
   await measure('the admin’s list', 20, () =>
-    page(`${stack().cms}/admin/collections/articles`, { cookie: `payload-token=${desk.token}` }),
+    page(
+      `${stack().cms}/admin/collections/articles`,
+      { cookie: `payload-token=${desk.token}`, 'sec-fetch-site': 'none' },
+      'Turn ', // the title of the essay that was published last
+    ),
   )
   return found
 }
 
-async function page(address: string, headers: Record<string, string> = {}): Promise<void> {
+async function page(address: string, headers: Record<string, string> = {}, shows = ''): Promise<void> {
   const response = await fetch(address, { headers, redirect: 'manual' })
-  await response.text()
+  const text = await response.text()
   if (response.status !== 200) throw new Error(`${address}: ${response.status}`)
+  if (!text.includes(shows)) throw new Error(`${address} does not show “${shows}”.`)
 }
 
 async function untilThere(address: string): Promise<void> {

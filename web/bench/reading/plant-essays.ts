@@ -1,7 +1,7 @@
 import { stack } from '@galley/testing/browser'
 import pg from 'pg'
 
-/** In the title of every hundredth planted essay up to the twelfth, and nowhere else: what a search looks for. */
+/** In the titles of the first twelve planted essays and nowhere else: what a search looks for. */
 export const rareWord = 'quincunx'
 const firstPlanted = 1
 
@@ -9,8 +9,8 @@ const firstPlanted = 1
 export const plantedSlug = (number: number): string => `planted-essay-${number}`
 
 /**
- * Fills the library up to so many published essays: copies of the longest one, each older than every real one, with its
- * version. Straight by SQL, because it is about reading. Essays that were planted before stay.
+ * Fills the library up to so many published essays: copies of one of some 400 words, each older than every real one, with
+ * its version. Straight by SQL, because it is about reading. Essays that were planted before stay.
  *
  * @returns how many planted essays there are now
  */
@@ -42,18 +42,17 @@ async function plant(pool: pg.Pool, from: number, to: number): Promise<void> {
   }
   const { rows } = await pool.query<{ id: string }>(
     `select id from articles where _status = 'published' and slug not like 'planted-essay-%'
-     order by word_count desc limit 1`,
+     order by abs(word_count - 400) limit 1`,
   )
   const model = rows[0]?.id
-  const columns = await columnsOf(pool, 'articles')
+  const columns = (await columnsOf(pool, 'articles')).map(({ name }) => name)
   await pool.query(
     `insert into articles (${columns.join(', ')})
      select ${columns.map((name) => own[name] ?? name).join(', ')}
      from articles, generate_series($1::int, $2::int) as n where articles.id = $3`,
     [from, to, model],
   )
-  // One version of each, as publishing leaves it: the same columns with a prefix.
-  const versions = await columnsOf(pool, '_articles_v')
+  // One version of each, as publishing leaves it: the same columns with a prefix, and enumerations of its own.
   const ofVersion: Record<string, string> = {
     id: 'gen_random_uuid()',
     parent_id: 'articles.id',
@@ -62,26 +61,33 @@ async function plant(pool: pg.Pool, from: number, to: number): Promise<void> {
     created_at: 'articles.created_at',
     updated_at: 'articles.updated_at',
   }
-  const shared = versions.filter(
-    (name) => ofVersion[name] !== undefined || columns.includes(unprefixed(name)),
+  const shared = (await columnsOf(pool, '_articles_v')).filter(
+    ({ name }) => ofVersion[name] !== undefined || columns.includes(unprefixed(name)),
   )
+  const valueOf = ({ name, enumeration }: Column) => {
+    const value = ofVersion[name] ?? `articles.${unprefixed(name)}`
+    return enumeration === null ? value : `${value}::text::"${enumeration}"`
+  }
   await pool.query(
-    `insert into _articles_v (${shared.join(', ')})
-     select ${shared.map((name) => ofVersion[name] ?? `articles.${unprefixed(name)}`).join(', ')}
-     from articles where slug like 'planted-essay-%' and substring(slug from 15)::int between $1 and $2`,
+    `insert into _articles_v (${shared.map(({ name }) => name).join(', ')})
+     select ${shared.map(valueOf).join(', ')}
+     from generate_series($1::int, $2::int) as n join articles on slug = 'planted-essay-' || n`,
     [from, to],
   )
   await pool.query('analyze articles, _articles_v')
 }
 
+type Column = { name: string; enumeration: string | null }
+
 const unprefixed = (name: string): string => name.replace(/^version_/u, '')
 
 /** Those that can be written: a column that Postgres computes is left to it. */
-async function columnsOf(pool: pg.Pool, table: string): Promise<string[]> {
-  const { rows } = await pool.query<{ column_name: string }>(
-    `select column_name from information_schema.columns
+async function columnsOf(pool: pg.Pool, table: string): Promise<Column[]> {
+  const { rows } = await pool.query<Column>(
+    `select column_name as name, case when data_type = 'USER-DEFINED' then udt_name end as enumeration
+     from information_schema.columns
      where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER' order by ordinal_position`,
     [table],
   )
-  return rows.map(({ column_name: name }) => name)
+  return rows
 }
