@@ -27,6 +27,17 @@ const schema = z.object({
     .optional(),
   OUTBOX_DIR: z.string().min(1),
   MAIL_FROM: z.string().default('Galley <galley@localhost>'),
+  /** Whoever looks after Galley is told there what broke, as JSON. */
+  ALERT_WEBHOOK_URL: z.url({ protocol: /^https?$/u, error: 'must be an http(s) address' }).optional(),
+  /** Or by mail; without either, the owner gets a mail. */
+  ALERT_MAIL: z.email('must be one e-mail address').optional(),
+  /** Internal port of `/metrics`; without it there are none. */
+  METRICS_PORT: z.coerce
+    .number('must be a port')
+    .int('must be a port')
+    .min(1, 'must be a port')
+    .max(65_535, 'must be a port')
+    .optional(),
 })
 
 export type Env = z.infer<typeof schema>

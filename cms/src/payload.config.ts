@@ -43,6 +43,7 @@ import { explainDatabaseErrors } from './http/explain-database-errors.ts'
 import { keepPublicMessages } from './http/keep-public-messages.ts'
 import { mailHealthEndpoints } from './mail/mail-health.endpoints.ts'
 import { noDirectMail } from './mail/no-direct-mail.ts'
+import { statusEndpoint } from './ops/status.endpoint.ts'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 
@@ -81,6 +82,7 @@ export default buildConfig({
     ...mailHealthEndpoints,
     ...privacyEndpoints,
     whyNotEndpoint,
+    statusEndpoint,
   ],
   editor: articleEditor,
   db: postgresAdapter({

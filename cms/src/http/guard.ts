@@ -148,7 +148,8 @@ async function withCheckedBody(
 /** Ids are UUIDs; anything else in their place would reach the database as a malformed value. */
 function hasMalformedId([first, second, third]: string[]): boolean {
   if (first === undefined || second === undefined) return false
-  if (['desk', 'globals', 'preview', 'public-slugs', 'payload-preferences'].includes(first)) return false
+  if (['desk', 'globals', 'ops', 'preview', 'public-slugs', 'payload-preferences'].includes(first))
+    return false
   if (second === 'versions' || second === 'access') return third !== undefined && !isUuid(third)
   return !notIds.has(second) && !isUuid(second)
 }

@@ -27,6 +27,7 @@ export type MailKind =
   | 'calls-outside-hours'
   | 'review-asked'
   | 'note-digest'
+  | 'alert'
 
 export type Mail = {
   kind: MailKind

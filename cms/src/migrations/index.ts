@@ -21,6 +21,7 @@ import * as migration_20261122_190700_bookings_no_overlap from './20261122_19070
 import * as migration_20261122_192705_inquiry_mail from './20261122_192705_inquiry_mail';
 import * as migration_20261122_192706_inquiry_notices from './20261122_192706_inquiry_notices';
 import * as migration_20261122_204127_text_changed from './20261122_204127_text_changed';
+import * as migration_20261122_223000_operations from './20261122_223000_operations';
 
 export const migrations = [
   {
@@ -137,5 +138,10 @@ export const migrations = [
     up: migration_20261122_204127_text_changed.up,
     down: migration_20261122_204127_text_changed.down,
     name: '20261122_204127_text_changed',
+  },
+  {
+    up: migration_20261122_223000_operations.up,
+    down: migration_20261122_223000_operations.down,
+    name: '20261122_223000_operations',
   },
 ];

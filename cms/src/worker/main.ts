@@ -16,6 +16,8 @@ import { env } from '../env.ts'
 import { sendBySmtp } from '../mail/send-by-smtp.ts'
 import { sendDueMail } from '../mail/send-due-mail.ts'
 import { sendToFolder } from '../mail/send-to-folder.ts'
+import { alertJob } from '../ops/alerts/alerts.job.ts'
+import { toMail, toWebhook } from '../ops/alerts/alert-target.ts'
 import { runWorker } from './run-worker.ts'
 import { tidyUp } from './tidy-up.ts'
 
@@ -28,6 +30,7 @@ const pool = new pg.Pool({
   max: 4,
   connectionTimeoutMillis: 3_000,
   statement_timeout: 10_000,
+  idle_in_transaction_session_timeout: 15_000,
   application_name: 'galley-worker-mail',
 })
 pool.on('error', (err) => log.warn({ msg: 'The worker lost a connection.', err }))
@@ -37,6 +40,9 @@ const send =
   env.SMTP_URL === undefined
     ? sendToFolder({ folder: env.OUTBOX_DIR, from })
     : sendBySmtp({ url: env.SMTP_URL, from })
+
+const tell =
+  env.ALERT_WEBHOOK_URL === undefined ? toMail(env.ALERT_MAIL ?? null) : toWebhook(env.ALERT_WEBHOOK_URL)
 
 /** Loaded when it is first needed and not before: mail goes out while Payload starts. */
 async function connect() {
@@ -65,6 +71,7 @@ await runWorker({
     tidyUp({ pool, connect, log }),
     tellRestingNotes(connect),
     mailUnread(connect),
+    alertJob({ connect, tell }),
   ],
 })
 log.info('The worker has stopped.')
