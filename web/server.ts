@@ -7,19 +7,30 @@ import closeWithGrace from 'close-with-grace'
 import { environment } from './app/env.server.ts'
 import { openIntake } from './app/features/intake/open-intake.server.ts'
 import { createHost } from './app/http/host.server.ts'
+import { openMetrics, serveMetrics } from './app/http/metrics.server.ts'
+import { openRequestCounts } from './app/http/request-counts.server.ts'
 import { openLog } from './app/log.server.ts'
 
 const env = environmentOrExit()
 const log = openLog(env.mode)
 const vite = env.mode === 'development' ? await openVite() : null
 const build = vite === null ? await builtApp() : freshApp(vite)
-const intake = await openIntake({ env, log })
+const counts = openRequestCounts()
+const intake = await openIntake({ env, log, requests: counts.lastFiveMinutes })
+const metrics = env.metricsPort === null ? null : openMetrics({ spool: intake.status })
+if (metrics !== null && env.metricsPort !== null) serveMetrics(metrics, { port: env.metricsPort, log })
 const host = createHost({
   render: createRequestHandler(build, env.mode),
   siteUrl: env.siteUrl,
   filesFolder: fileURLToPath(new URL('./build/client', import.meta.url)),
   intake,
   log,
+  trustedProxies: env.trustedProxies,
+  onAnswer: (route, status, ms) => {
+    // A site that says that it is not ready has not failed anybody.
+    if (route !== 'readyz') counts.count(status)
+    metrics?.answered(route, status, ms)
+  },
 })
 
 const answer = getRequestListener(host.fetch)

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { postgresAdapter } from '@payloadcms/db-postgres'
+import pino from 'pino'
 import { buildConfig, defaultLoggerOptions } from 'payload'
 import sharp from 'sharp'
 import { adminFace } from './admin/admin-face.ts'
@@ -99,7 +100,11 @@ export default buildConfig({
   }),
   email: noDirectMail,
   // An error's own properties hold what people sent; the log gets the rest of it.
-  logger: { options: { ...logOptions }, destination: defaultLoggerOptions },
+  // For people while developing, and JSON for machines everywhere else.
+  logger: {
+    options: { ...logOptions },
+    destination: env.NODE_ENV === 'development' ? defaultLoggerOptions : pino.destination(1),
+  },
   secret: env.PAYLOAD_SECRET,
   serverURL: env.CMS_URL,
   csrf: [env.CMS_URL],

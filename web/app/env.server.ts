@@ -1,3 +1,4 @@
+import { isIP, isIPv6 } from 'node:net'
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 
@@ -22,6 +23,33 @@ const schema = z.object({
   SITE_KEY: secret,
   WEB_SECRET: secret,
   WEB_SECRET_PREVIOUS: z.union([z.literal('').transform(() => undefined), secret]).optional(),
+  TRUSTED_PROXY: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((each) => each.trim())
+        .filter((each) => each !== ''),
+    )
+    .refine(
+      (list) => list.every(isNetwork),
+      'must be addresses or networks such as 10.0.0.0/8, with commas.',
+    ),
+  METRICS_PORT: z
+    .union(
+      [
+        z.literal('').transform(() => undefined),
+        z
+          .string()
+          .regex(/^\d{1,5}$/u)
+          .transform(Number),
+      ],
+      {
+        error: 'must be a number from 1 to 65535.',
+      },
+    )
+    .optional(),
   SPOOL_DIR: z.string('is missing.').refine(isAbsolute, 'must be an absolute folder.'),
 })
 
@@ -40,6 +68,10 @@ export type Environment = {
   webSecret: string
   /** The secret before the last rotation, while it is still valid. */
   webSecretPrevious: string | null
+  /** Where our own proxy connects from; only its `X-Request-Id` is believed. */
+  trustedProxies: readonly string[]
+  /** Internal port of `/metrics`; `null`: there are none. */
+  metricsPort: number | null
   /** Absolute folder of what visitors sent and the CMS does not have yet. */
   spoolFolder: string
 }
@@ -66,6 +98,8 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     siteKey: data.SITE_KEY,
     webSecret: data.WEB_SECRET,
     webSecretPrevious: data.WEB_SECRET_PREVIOUS ?? null,
+    trustedProxies: data.TRUSTED_PROXY,
+    metricsPort: data.METRICS_PORT ?? null,
     spoolFolder: data.SPOOL_DIR,
   }
 }
@@ -78,6 +112,12 @@ export function validSecrets({ webSecret, webSecretPrevious }: Environment): str
 /** The process's own environment. */
 export function environment(): Environment {
   return readEnvironment(process.env)
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/')
+  if (isIP(address) === 0) return false
+  return bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (isIPv6(address) ? 128 : 32))
 }
 
 function isOrigin(text: string): boolean {

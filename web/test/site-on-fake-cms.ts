@@ -45,9 +45,16 @@ export async function openSite(
     filesFolder: fileURLToPath(new URL('../build/client', import.meta.url)),
     intake,
     log: openLog('test'),
+    keepReadyMs: 0,
   })
   return {
-    cms,
+    cms: {
+      ...cms,
+      reset: () => {
+        cms.reset()
+        globalThis.galleyBreaker?.close()
+      },
+    },
     host,
     intake,
     spoolFolder,

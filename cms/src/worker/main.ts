@@ -18,6 +18,7 @@ import { sendDueMail } from '../mail/send-due-mail.ts'
 import { sendToFolder } from '../mail/send-to-folder.ts'
 import { alertJob } from '../ops/alerts/alerts.job.ts'
 import { toMail, toWebhook } from '../ops/alerts/alert-target.ts'
+import { openMetrics, outboxStatement, serveMetrics } from '../ops/metrics/metrics.ts'
 import { runWorker } from './run-worker.ts'
 import { tidyUp } from './tidy-up.ts'
 
@@ -43,6 +44,12 @@ const send =
 
 const tell =
   env.ALERT_WEBHOOK_URL === undefined ? toMail(env.ALERT_MAIL ?? null) : toWebhook(env.ALERT_WEBHOOK_URL)
+
+if (env.METRICS_PORT !== undefined) {
+  const outbox = async () =>
+    (await pool.query<{ waiting: number; dead: number }>(outboxStatement)).rows[0] ?? null
+  serveMetrics(openMetrics({ app: 'worker', pool: () => pool, outbox }), { port: env.METRICS_PORT, log })
+}
 
 /** Loaded when it is first needed and not before: mail goes out while Payload starts. */
 async function connect() {

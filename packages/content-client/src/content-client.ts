@@ -8,6 +8,7 @@ import {
   previewSchema,
   publishedArticleFields,
   publishedArticleSchema,
+  requestIdHeader,
   siteSchema,
   topicSchema,
 } from '@galley/content-model'
@@ -26,7 +27,8 @@ import type {
 } from '@galley/content-model'
 import { z } from 'zod'
 import { read, readJson, request } from './ask.ts'
-import type { Fetch } from './ask.ts'
+import type { Fetch, Line } from './ask.ts'
+import type { Breaker } from './breaker.ts'
 import { callSentences } from './calls.ts'
 import { ContentError } from './content-error.ts'
 import { pageOfDocuments, readableDocuments } from './listing.ts'
@@ -42,6 +44,10 @@ export type ContentClientOptions = {
   postDeadlineMs?: number
   /** How long an image may take from the first byte asked to the last byte sent. */
   mediaDeadlineMs?: number
+  /** Without one the CMS is asked however often it did not answer. */
+  breaker?: Breaker
+  /** The id of the request that is being answered, which the CMS is told; `null` outside of one. */
+  requestId?: () => string | null
   /** Told of each stored document that could not be read and was left out of a list. */
   report?: (problem: ContentError) => void
 }
@@ -96,7 +102,13 @@ export function createContentClient(options: ContentClientOptions) {
     mediaDeadlineMs = 30_000,
     report = () => {},
   } = options
-  const line = { fetch: options.fetch, baseUrl: options.baseUrl.replace(/\/+$/u, ''), key: options.key }
+  const line: Line = {
+    fetch: options.fetch,
+    baseUrl: options.baseUrl.replace(/\/+$/u, ''),
+    key: options.key,
+    ...(options.breaker && { breaker: options.breaker }),
+    ...(options.requestId && { requestId: options.requestId }),
+  }
 
   async function list<T>(
     collection: string,
@@ -216,7 +228,13 @@ export function createContentClient(options: ContentClientOptions) {
     async sendInquiry(intake: Intake): Promise<Sent> {
       const path = '/api/intake'
       const accept = finalRefusals
-      const response = await request(line, path, { deadlineMs: postDeadlineMs, body: intake, accept })
+      const headers = intake.requestId ? { [requestIdHeader]: intake.requestId } : {}
+      const response = await request(line, path, {
+        deadlineMs: postDeadlineMs,
+        body: intake,
+        accept,
+        headers,
+      })
       if (response.ok) return { ok: true, answer: await readJson(response, path, intakeAnswerSchema) }
       const { errors } = await readJson(response, path, intakeRefusalSchema)
       return {
