@@ -46,6 +46,11 @@ describe('a malformed value is named with what is wrong', () => {
     ['GALLEY_SEED_PASSWORD', 'elevenchars'],
     ['SMTP_URL', 'https://mail.example'],
     ['NODE_ENV', 'staging'],
+    ['ALERT_WEBHOOK_URL', 'alerts.example'],
+    ['ALERT_MAIL', 'operations'],
+    ['ALERT_HEARTBEAT_URL', 'alerts.example'],
+    ['METRICS_PORT', 'http'],
+    ['METRICS_PORT', '70000'],
   ])('%s=%s', (name, value) => {
     expect(() => readEnv({ ...complete, [name]: value })).toThrow(`${name}: `)
   })

@@ -31,6 +31,8 @@ const schema = z.object({
   ALERT_WEBHOOK_URL: z.url({ protocol: /^https?$/u, error: 'must be an http(s) address' }).optional(),
   /** Or by mail; without either, the owner gets a mail. */
   ALERT_MAIL: z.email('must be one e-mail address').optional(),
+  /** Asked once a minute while all of this lives, so that somebody outside notices when nobody asks. */
+  ALERT_HEARTBEAT_URL: z.url({ protocol: /^https?$/u, error: 'must be an http(s) address' }).optional(),
   /** Internal port of `/metrics`; without it there are none. */
   METRICS_PORT: z.coerce
     .number('must be a port')

@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq } from 'payload'
+import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { keepFigures } from '../collections/inquiries/intake-figures.ts'
+import { logOptions } from '../describe-error.ts'
+import { inScopeOf } from '../http/request-scope.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
+import { messageParts, readEnvelope } from '../mail/envelope.ts'
 import { anArticle, anInquiry } from '../testing/builders.ts'
 import { startCms } from '../testing/cms.ts'
-import { send } from '../testing/rest.ts'
+import { asSite, asVisitor, send } from '../testing/rest.ts'
 import { aPerson } from '../testing/sign-in.ts'
 import { alertJob } from './alerts/alerts.job.ts'
 import type { AlertMessage } from './alerts/alert-message.ts'
+import { toMail } from './alerts/alert-target.ts'
 import { lookAtWorker } from './alerts/watch-worker.ts'
 import { currentStatus } from './current-status.ts'
 import { recordOperation } from './operation-records.ts'
@@ -200,6 +205,47 @@ describe('GET /api/ops/status', () => {
   })
 })
 
+describe('O-03 one request id', () => {
+  test('of the site goes with its inquiry into the mail and its headers; nobody else can choose one', async () => {
+    const requestId = `follow-${randomUUID()}`
+    const submit = (as: Record<string, string>) =>
+      send('POST', 'intake', {
+        as,
+        headers: { 'x-request-id': requestId },
+        json: {
+          submissionKey: randomUUID(),
+          name: 'Zoë',
+          email: `${randomUUID()}@visitors.example`,
+          message: 'Our releases break each month, and nobody knows why.',
+          path: 'message',
+          receivedAt: new Date().toISOString(),
+        },
+      })
+    const answer = await submit(asSite)
+    expect(answer.status).toBe(201)
+    expect(answer.headers.get('x-request-id')).toBe(requestId)
+    const { rows } = await run(
+      sql`select kind, envelope from deliveries where envelope ->> 'requestId' = ${requestId}`,
+    )
+    expect(rows.map(({ kind }) => kind)).toEqual(['acknowledgement'])
+    const { headers } = messageParts(readEnvelope(rows[0]?.['envelope']), 'Galley <galley@localhost>')
+    expect(headers).toMatchObject({ 'X-Request-Id': requestId })
+    expect((await submit(asVisitor)).headers.get('x-request-id')).not.toBe(requestId)
+  })
+
+  test('stands in each line that is logged meanwhile', async () => {
+    const lines: string[] = []
+    const log = pino(logOptions, { write: (line: string) => void lines.push(line) })
+    await inScopeOf('follow-0123456789', async () => {
+      await Promise.resolve()
+      log.info({ msg: 'inside' })
+    })
+    log.info({ msg: 'outside' })
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ msg: 'inside', requestId: 'follow-0123456789' })
+    expect(JSON.parse(lines[1] ?? '')).not.toHaveProperty('requestId')
+  })
+})
+
 describe('O-05 alerts', () => {
   let now = Date.now()
   let isDown = false
@@ -271,7 +317,6 @@ describe('O-05 alerts', () => {
 
   test('without any setting the owner gets a mail, once', async () => {
     const { email } = await aPerson(payload, 'owner')
-    const { toMail } = await import('./alerts/alert-target.ts')
     await beat(121)
     const at = { now: new Date(), tell: toMail(null) }
     await lookAtWorker(req, at)

@@ -17,7 +17,7 @@ import { sendBySmtp } from '../mail/send-by-smtp.ts'
 import { sendDueMail } from '../mail/send-due-mail.ts'
 import { sendToFolder } from '../mail/send-to-folder.ts'
 import { alertJob } from '../ops/alerts/alerts.job.ts'
-import { toMail, toWebhook } from '../ops/alerts/alert-target.ts'
+import { sayAlive, toMail, toWebhook } from '../ops/alerts/alert-target.ts'
 import { openMetrics, outboxStatement, serveMetrics } from '../ops/metrics/metrics.ts'
 import { runWorker } from './run-worker.ts'
 import { tidyUp } from './tidy-up.ts'
@@ -45,6 +45,7 @@ const send =
 const tell =
   env.ALERT_WEBHOOK_URL === undefined ? toMail(env.ALERT_MAIL ?? null) : toWebhook(env.ALERT_WEBHOOK_URL)
 
+const aliveUrl = env.ALERT_HEARTBEAT_URL
 if (env.METRICS_PORT !== undefined) {
   const outbox = async () =>
     (await pool.query<{ waiting: number; dead: number }>(outboxStatement)).rows[0] ?? null
@@ -78,7 +79,11 @@ await runWorker({
     tidyUp({ pool, connect, log }),
     tellRestingNotes(connect),
     mailUnread(connect),
-    alertJob({ connect, tell }),
+    alertJob({
+      connect,
+      tell,
+      ...(aliveUrl !== undefined && { sayAlive: () => sayAlive(aliveUrl) }),
+    }),
   ],
 })
 log.info('The worker has stopped.')

@@ -30,4 +30,3 @@ export function openRequestCounts(now: () => number = Date.now) {
     },
   }
 }
-export type RequestCounts = ReturnType<typeof openRequestCounts>

@@ -32,6 +32,22 @@ export function toWebhook(url: string, fetchIt: typeof fetch = fetch): TellAlert
   }
 }
 
+/**
+ * Tells a watcher outside that the worker and the database live. It calls when nobody told it for a while: what is off
+ * can tell nobody by itself.
+ *
+ * @throws Error  without the address, which may hold a token
+ */
+export async function sayAlive(url: string, fetchIt: typeof fetch = fetch): Promise<void> {
+  const response = await fetchIt(url, {
+    redirect: 'error',
+    signal: AbortSignal.timeout(webhookDeadlineMs),
+  }).catch((cause: unknown) => {
+    throw new Error('The address of ALERT_HEARTBEAT_URL did not answer.', { cause })
+  })
+  await response.body?.cancel()
+}
+
 /** Puts a mail about it into the outbox: to `address`, or to the owner where there is none. */
 export function toMail(address: string | null): TellAlert {
   return async (message, req) => {

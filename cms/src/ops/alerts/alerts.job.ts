@@ -6,12 +6,16 @@ import { currentStatus } from '../current-status.ts'
 import { tellAlerts, type TellAlert } from './tell-alerts.ts'
 
 /**
- * Looks at every row of the status page once a minute, and tells what broke and what is well again.
+ * Looks at every row of the status page once a minute, tells what broke and what is well again, and says that it lives.
  *
  * @param now  the time in milliseconds
  */
 export function alertJob(
-  { connect, tell }: { connect: () => Promise<Payload>; tell: TellAlert },
+  {
+    connect,
+    tell,
+    sayAlive = async () => {},
+  }: { connect: () => Promise<Payload>; tell: TellAlert; sayAlive?: () => Promise<void> },
   now: () => number = Date.now,
 ): Job {
   return {
@@ -21,6 +25,7 @@ export function alertJob(
       const at = new Date(now())
       const rows = await currentStatus(req, { now: at })
       await tellAlerts({ rows, now: at, tell, cmsUrl: env.CMS_URL }, req)
+      await sayAlive()
     }),
   }
 }
