@@ -259,7 +259,9 @@ describe('O-05 alerts', () => {
     now += 61_000
     await beat((Date.now() - now) / 1_000)
     await siteSays()
-    await alertJob({ connect: async () => payload, tell }, () => now).run(new AbortController().signal)
+    await alertJob({ connect: async () => payload, tell, graceMs: 0 }, () => now).run(
+      new AbortController().signal,
+    )
     return told.splice(0).map(({ state, name }) => `${state}: ${name}`)
   }
   const lockOut = (isOut: boolean) =>

@@ -10,6 +10,8 @@ import { workerReader } from '../readers/worker.ts'
 import { tellAlerts, type TellAlert } from './tell-alerts.ts'
 
 const everyMs = 30_000
+/** After a start of everything the worker may need a while, too. */
+const graceMs = 2 * 60_000
 /** Figures of processes that ended are of no use to anybody. */
 const keepFiguresMinutes = 60
 
@@ -27,6 +29,7 @@ export function watchWorker({
   report: (err: unknown) => void
 }): void {
   const instance = randomUUID()
+  const startedAt = Date.now()
   let isLooking = false
   const look = async () => {
     if (isLooking) return
@@ -34,13 +37,15 @@ export function watchWorker({
     try {
       const req = await createLocalReq({}, await connect())
       await keepProcessFigures(instance, req)
-      await lookAtWorker(req, { now: new Date(), tell })
+      if (Date.now() - startedAt >= graceMs) await lookAtWorker(req, { now: new Date(), tell })
     } catch (err) {
       report(err)
     } finally {
       isLooking = false
     }
   }
+  // At once as well, so that Payload is there before anybody asks for it.
+  void look()
   setInterval(() => void look(), everyMs).unref()
 }
 
