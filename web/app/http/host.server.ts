@@ -48,6 +48,8 @@ export type HostOptions = {
 /** Seconds after which a page that could not be fetched is worth asking for again. */
 const retryAfterSeconds = '30'
 
+const notReadyMs = 1_000
+
 /**
  * The site's HTTP edge: what is true of every request whatever page it is for. Request ids, the access log, security
  * headers, static files, one address for each page, which posts are let in, compression. Everything else is Remix.
@@ -97,7 +99,9 @@ export function createHost({
 
   let kept: { at: number; status: number; body: string } | null = null
   host.get('/readyz', async (c, next) => {
-    if (kept === null || performance.now() - kept.at >= keepReadyMs) {
+    // A site that is not ready is asked by whoever waits for it: that answer is kept for a second only.
+    const keepMs = kept?.status === 200 ? keepReadyMs : Math.min(keepReadyMs, notReadyMs)
+    if (kept === null || performance.now() - kept.at >= keepMs) {
       await next()
       kept = { at: performance.now(), status: c.res.status, body: await c.res.clone().text() }
       return undefined
