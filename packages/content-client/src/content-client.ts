@@ -228,7 +228,7 @@ export function createContentClient(options: ContentClientOptions) {
     async sendInquiry(intake: Intake): Promise<Sent> {
       const path = '/api/intake'
       const accept = finalRefusals
-      const headers = intake.requestId ? { [requestIdHeader]: intake.requestId } : {}
+      const headers: Record<string, string> = intake.requestId ? { [requestIdHeader]: intake.requestId } : {}
       const response = await request(line, path, {
         deadlineMs: postDeadlineMs,
         body: intake,
