@@ -49,7 +49,7 @@ export function StatusBoard({ first, zone }: { first: Status; zone: string }) {
         </section>
       )}
       <section aria-labelledby="status-others">
-        <h2 id="status-others">{wrong.length > 0 ? 'What is well' : 'Everything'}</h2>
+        <h2 id="status-others">{wrong.length > 0 ? 'The rest' : 'Everything'}</h2>
         <ul className="status-screen__rows">
           {others.map((row) => (
             <Row key={row.id} now={now} row={row} zone={zone} />
@@ -77,7 +77,7 @@ function Row({ row, now, zone }: { row: StatusRow; now: Date; zone: string }) {
         <span>Limit: {limit}</span>
         {since !== null && (
           <span>
-            Since <Moment at={new Date(since)} now={now} zone={zone} />
+            Began <Moment at={new Date(since)} now={now} zone={zone} />
           </span>
         )}
       </p>
