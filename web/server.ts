@@ -12,6 +12,8 @@ import { openChanges } from './app/features/changes/open-changes.server.ts'
 import { openCopies } from './app/features/copies/open-copies.server.ts'
 import { openIntake } from './app/features/intake/open-intake.server.ts'
 import { createHost } from './app/http/host.server.ts'
+import { openMetrics, serveMetrics } from './app/http/metrics.server.ts'
+import { openRequestCounts } from './app/http/request-counts.server.ts'
 import { openLog } from './app/log.server.ts'
 
 const env = environmentOrExit()
@@ -19,7 +21,10 @@ const builtFile = new URL('./build/server/index.js', import.meta.url)
 const log = openLog(env.mode)
 const vite = env.mode === 'development' ? await openVite() : null
 const build = vite === null ? await builtApp() : freshApp(vite)
-const intake = await openIntake({ env, log })
+const counts = openRequestCounts()
+const intake = await openIntake({ env, log, requests: counts.lastFiveMinutes })
+const metrics = env.metricsPort === null ? null : openMetrics({ spool: intake.status })
+if (metrics !== null && env.metricsPort !== null) serveMetrics(metrics, { port: env.metricsPort, log })
 
 // In development each page is drawn by the sources as they are now, so there are no copies.
 const copies =
@@ -50,6 +55,12 @@ const host = createHost({
   intake,
   changes,
   log,
+  trustedProxies: env.trustedProxies,
+  onAnswer: (route, status, ms) => {
+    // A site that says that it is not ready has not failed anybody.
+    if (route !== 'readyz') counts.count(status)
+    metrics?.answered(route, status, ms)
+  },
 })
 
 const answer = getRequestListener(host.fetch)

@@ -9,6 +9,7 @@ const pages: { path: string; as?: Role }[] = [
   { path: '/admin/login' },
   { path: '/admin', as: 'owner' },
   { path: '/admin', as: 'reviewer' },
+  { path: '/admin/status', as: 'owner' },
 ]
 
 test.each(schemes.flatMap((colorScheme) => pages.map((page) => ({ ...page, colorScheme }))))(

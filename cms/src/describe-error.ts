@@ -1,10 +1,13 @@
 import type { LogFn, Logger, LoggerOptions } from 'pino'
+import { requestScope } from './http/request-scope.ts'
 
 /** Statements of the database with their values; what Postgres quotes of a value; a piece of a body that is no JSON. */
 const telling = /\b(?:params|Failed query|invalid input syntax[^:]*|value too long[^:]*):[\s\S]*$/u
 
 /** For every log of the CMS: pino would take the words of a line without any from its error, as they are. */
 export const logOptions = {
+  // Which request a line belongs to: the same id as in the site's log, and in the mails that came of it.
+  mixin: () => ({ ...requestScope().getStore() }),
   serializers: { err: (error: unknown) => describeError(error) },
   hooks: {
     logMethod(this: Logger, args: Parameters<LogFn>, method: LogFn) {

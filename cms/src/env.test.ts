@@ -49,6 +49,11 @@ describe('a malformed value is named with what is wrong', () => {
     ['SITE_HOOKS', 'localhost:3000/hooks/changes'],
     ['SITE_HOOKS', 'http://name:password@localhost:3000/hooks/changes'],
     ['SITE_HOOK_SECRETS', 'whsec_c2hvcnQ='],
+    ['ALERT_WEBHOOK_URL', 'alerts.example'],
+    ['ALERT_MAIL', 'operations'],
+    ['ALERT_HEARTBEAT_URL', 'alerts.example'],
+    ['METRICS_PORT', 'http'],
+    ['METRICS_PORT', '70000'],
   ])('%s=%s', (name, value) => {
     expect(() => readEnv({ ...complete, [name]: value })).toThrow(`${name}: `)
   })

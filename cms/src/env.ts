@@ -42,6 +42,19 @@ const names = z.object({
   SITE_HOOKS: addresses.default([]),
   /** Signs what the site is told; two while it is being changed. */
   SITE_HOOK_SECRETS: hookSecretsSchema.default([]),
+  /** Whoever looks after Galley is told there what broke, as JSON. */
+  ALERT_WEBHOOK_URL: z.url({ protocol: /^https?$/u, error: 'must be an http(s) address' }).optional(),
+  /** Or by mail; without either, the owner gets a mail. */
+  ALERT_MAIL: z.email('must be one e-mail address').optional(),
+  /** Asked once a minute while all of this lives, so that somebody outside notices when nobody asks. */
+  ALERT_HEARTBEAT_URL: z.url({ protocol: /^https?$/u, error: 'must be an http(s) address' }).optional(),
+  /** Internal port of `/metrics`; without it there are none. */
+  METRICS_PORT: z.coerce
+    .number('must be a port')
+    .int('must be a port')
+    .min(1, 'must be a port')
+    .max(65_535, 'must be a port')
+    .optional(),
 })
 const schema = names.refine(
   ({ SITE_HOOKS, SITE_HOOK_SECRETS }) => SITE_HOOKS.length === 0 || SITE_HOOK_SECRETS.length > 0,

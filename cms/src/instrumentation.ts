@@ -3,4 +3,7 @@ export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return
   const { refuseTrace } = await import('./http/refuse-trace.ts')
   refuseTrace()
+  if (process.env['NEXT_PHASE'] === 'phase-production-build') return
+  const { startOps } = await import('./ops/start-ops.ts')
+  startOps()
 }

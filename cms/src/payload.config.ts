@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { postgresAdapter } from '@payloadcms/db-postgres'
+import pino from 'pino'
 import { buildConfig, defaultLoggerOptions } from 'payload'
 import sharp from 'sharp'
 import { adminFace, adminWords } from './admin/admin-face.ts'
@@ -45,6 +46,7 @@ import { explainDatabaseErrors } from './http/explain-database-errors.ts'
 import { keepPublicMessages } from './http/keep-public-messages.ts'
 import { mailHealthEndpoints } from './mail/mail-health.endpoints.ts'
 import { noDirectMail } from './mail/no-direct-mail.ts'
+import { statusEndpoint } from './ops/status.endpoint.ts'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 
@@ -85,6 +87,7 @@ export default buildConfig({
     ...mailHealthEndpoints,
     ...privacyEndpoints,
     whyNotEndpoint,
+    statusEndpoint,
   ],
   editor: articleEditor,
   db: postgresAdapter({
@@ -101,7 +104,11 @@ export default buildConfig({
   }),
   email: noDirectMail,
   // An error's own properties hold what people sent; the log gets the rest of it.
-  logger: { options: { ...logOptions }, destination: defaultLoggerOptions },
+  // For people while developing, and JSON for machines everywhere else.
+  logger: {
+    options: { ...logOptions },
+    destination: env.NODE_ENV === 'development' ? defaultLoggerOptions : pino.destination(1),
+  },
   secret: env.PAYLOAD_SECRET,
   serverURL: env.CMS_URL,
   csrf: [env.CMS_URL],

@@ -35,12 +35,23 @@ test.each([
   ['SITE_HOOK_SECRETS', 'whsec_c2hvcnQ='],
   ['SPOOL_DIR', 'spool'],
   ['NODE_ENV', 'staging'],
+  ['TRUSTED_PROXY', 'proxy.example'],
+  ['TRUSTED_PROXY', '10.0.0.0/33'],
+  ['METRICS_PORT', 'http'],
 ])('%s=%j is refused by name', (name, value) => {
   expect(() => readEnvironment({ ...complete, [name]: value })).toThrow(name)
 })
 
 test('no earlier secret is one that is empty', () => {
   expect(readEnvironment({ ...complete, WEB_SECRET_PREVIOUS: '' }).webSecretPrevious).toBeNull()
+})
+
+test('proxies are a list, and without one nobody is believed', () => {
+  expect(readEnvironment(complete).trustedProxies).toEqual([])
+  expect(readEnvironment({ ...complete, TRUSTED_PROXY: '10.0.0.0/8, ::1' }).trustedProxies).toEqual([
+    '10.0.0.0/8',
+    '::1',
+  ])
 })
 
 test('a secret is never repeated in the message', () => {

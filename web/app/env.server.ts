@@ -1,3 +1,4 @@
+import { isIP, isIPv6 } from 'node:net'
 import { isAbsolute } from 'node:path'
 import { hookSecretsSchema } from '@galley/content-model'
 import { z } from 'zod'
@@ -24,6 +25,33 @@ const schema = z.object({
   WEB_SECRET: secret,
   WEB_SECRET_PREVIOUS: z.union([z.literal('').transform(() => undefined), secret]).optional(),
   SITE_HOOK_SECRETS: hookSecretsSchema.default([]),
+  TRUSTED_PROXY: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((each) => each.trim())
+        .filter((each) => each !== ''),
+    )
+    .refine(
+      (list) => list.every(isNetwork),
+      'must be addresses or networks such as 10.0.0.0/8, with commas.',
+    ),
+  METRICS_PORT: z
+    .union(
+      [
+        z.literal('').transform(() => undefined),
+        z
+          .string()
+          .regex(/^\d{1,5}$/u)
+          .transform(Number),
+      ],
+      {
+        error: 'must be a number from 1 to 65535.',
+      },
+    )
+    .optional(),
   SPOOL_DIR: z.string('is missing.').refine(isAbsolute, 'must be an absolute folder.'),
   COPIES_DIR: z
     .string()
@@ -49,6 +77,10 @@ export type Environment = {
   webSecretPrevious: string | null
   /** With each of them the CMS may sign what it tells; without any, the site asks for news once a minute. */
   hookSecrets: readonly Uint8Array[]
+  /** Where our own proxy connects from; only its `X-Request-Id` is believed. */
+  trustedProxies: readonly string[]
+  /** Internal port of `/metrics`; `null`: there are none. */
+  metricsPort: number | null
   /** Absolute folder of what visitors sent and the CMS does not have yet. */
   spoolFolder: string
   /** Absolute folder of the copies of pages, of this process alone; `null` keeps them in memory. */
@@ -78,6 +110,8 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     webSecret: data.WEB_SECRET,
     webSecretPrevious: data.WEB_SECRET_PREVIOUS ?? null,
     hookSecrets: data.SITE_HOOK_SECRETS,
+    trustedProxies: data.TRUSTED_PROXY,
+    metricsPort: data.METRICS_PORT ?? null,
     spoolFolder: data.SPOOL_DIR,
     copiesFolder: data.COPIES_DIR ?? null,
   }
@@ -91,6 +125,12 @@ export function validSecrets({ webSecret, webSecretPrevious }: Environment): str
 /** The process's own environment. */
 export function environment(): Environment {
   return readEnvironment(process.env)
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/')
+  if (isIP(address) === 0) return false
+  return bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (isIPv6(address) ? 128 : 32))
 }
 
 function isOrigin(text: string): boolean {

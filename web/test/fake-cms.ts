@@ -64,7 +64,9 @@ export async function startFakeCms(key: string) {
   return {
     content,
     url: `http://127.0.0.1:${portOf(server.address())}`,
-    reset: () => void Object.assign(content, freshContent()),
+    reset: (): void => {
+      Object.assign(content, freshContent())
+    },
     stop: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -57,9 +57,16 @@ export async function openSite(
     intake,
     changes,
     log: openLog('test'),
+    keepReadyMs: 0,
   })
   return {
-    cms,
+    cms: {
+      ...cms,
+      reset: () => {
+        cms.reset()
+        globalThis.galleyBreaker?.close()
+      },
+    },
     host,
     intake,
     changes,

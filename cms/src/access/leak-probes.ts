@@ -110,6 +110,7 @@ export function otherProbes(filenames: string[], inquiries: string[]): Probe[] {
       'payload-jobs/run',
       'desk/mail-health',
       'desk/retention',
+      'ops/status',
       'bookings/slots',
       'bookings/manage',
       'bookings/manage/slots',

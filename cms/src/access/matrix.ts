@@ -560,6 +560,7 @@ export const endpointMatrix: Resource = resource(
   GET desk/mail-health           | –       | –    | –        | –      | ✓     | ✓
   POST desk/mail-release         | –       | –    | –        | –      | ✓     | ✓
   GET desk/retention             | –       | –    | –        | –      | ✓     | ✓
+  GET ops/status                 | –       | –    | –        | –      | ✓     | ✓
   POST desk/person/export        | –       | –    | –        | –      | ✓     | ✓
   POST desk/person/erase         | –       | –    | –        | –      | ✓     | ✓
   GET preview                    | –       | –    | –        | –      | –     | –

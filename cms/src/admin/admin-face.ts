@@ -19,6 +19,7 @@ export const adminFace = {
       '/admin/nav/notes-link.client.tsx#NotesLink',
       '/admin/nav/review-link.client.tsx#ReviewLink',
       '/admin/nav/privacy-link.client.tsx#PrivacyLink',
+      '/admin/nav/status-link.client.tsx#StatusLink',
     ],
     providers: [
       '/collections/articles/restore/components/restore-notice.client.tsx#RestoreNotice',
@@ -62,6 +63,12 @@ export const adminFace = {
         path: '/privacy',
         exact: true,
         meta: { title: 'Privacy' },
+      },
+      status: {
+        Component: '/admin/status/status-screen.tsx#StatusScreen',
+        path: '/status',
+        exact: true,
+        meta: { title: 'Status' },
       },
     },
   },

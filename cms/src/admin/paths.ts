@@ -12,6 +12,9 @@ export const reviewPath = `${admin}/review`
 /** The page of what is kept of visitors. */
 export const privacyPath = `${admin}/privacy`
 
+/** The page that shows how Galley itself is. */
+export const statusPath = `${admin}/status`
+
 /** The page of what the person who looks was told of. */
 export const forYouPath = `${admin}/for-you`
 

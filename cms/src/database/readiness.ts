@@ -9,12 +9,12 @@ const notReady: Readiness = { database: false, migrations: false, worker: false,
 
 /** An answer is kept so long: the page is public, and asking it must cost nothing. */
 const keepMs = 5_000
-const deadlineMs = 1_500
+const deadlineMs = 1_000
 
 let kept: { at: number; answer: Promise<Readiness> } | null = null
 
 /**
- * What the CMS needs to work: the database within 1.5 s, this code's migrations, a worker that beat within 60 s, and the
+ * What the CMS needs to work: the database within a second, this code's migrations, a worker that beat within 60 s, and the
  * constraint without which no call can be booked.
  */
 export function readiness(connect: () => Promise<Payload>): Promise<Readiness> {

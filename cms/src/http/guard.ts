@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { isSubmissionKey as isUuid } from '@galley/content-model'
+import { isRequestId, isSubmissionKey as isUuid, requestIdHeader } from '@galley/content-model'
 import { checkedBody } from './body-limits.ts'
 import { callerOf, type KnownCaller } from './caller.ts'
 import { doorFor } from './doors.ts'
 import { countRefusedPost } from './refused-posts.ts'
 import { inTurn } from './in-turn.ts'
+import { log } from '../log.ts'
 import { queryProblem, type QueryRules } from './query-limits.ts'
 import { refusal } from './refusal.ts'
+import { inScopeOf } from './request-scope.ts'
+import { routeClass } from './route-class.ts'
 import type { WhoIs } from './who-is.ts'
 
 type RouteArgs = { params: Promise<{ slug?: string[] }> }
@@ -59,14 +62,29 @@ const notIds = new Set([
 export function guarded(handler: RestHandler, whoIs: WhoIs): RestHandler {
   return async (request, args) => {
     const segments = (await args.params).slug ?? []
-    const answer = await guardedAnswer({ handler, whoIs, request, args, segments })
+    const requestId = await requestIdOf(request.headers, whoIs)
+    const begun = performance.now()
+    const answer = await inScopeOf(requestId, async () => {
+      const given = await guardedAnswer({ handler, whoIs, request, args, segments })
+      const route = routeClass(segments, given.status)
+      const ms = Math.round(performance.now() - begun)
+      log.info({ msg: 'request', method: request.method, route, status: given.status, ms })
+      return given
+    })
     const headers = new Headers(answer.headers)
     headers.set('cache-control', 'private, no-store')
     headers.set('x-content-type-options', 'nosniff')
-    headers.set('x-request-id', randomUUID())
+    headers.set(requestIdHeader, requestId)
     headers.delete('x-powered-by')
     return new Response(answer.body, { status: answer.status, headers })
   }
+}
+
+/** The site says whose request it is that it asks for; from anybody else it would be a way to forge the log. */
+async function requestIdOf(headers: Headers, whoIs: WhoIs): Promise<string> {
+  const given = headers.get(requestIdHeader)
+  if (given === null || !isRequestId(given)) return randomUUID()
+  return (await callerOf(headers, whoIs)) === 'site' ? given : randomUUID()
 }
 
 type Knock = { handler: RestHandler; whoIs: WhoIs; request: Request; args: RouteArgs; segments: string[] }
@@ -148,7 +166,8 @@ async function withCheckedBody(
 /** Ids are UUIDs; anything else in their place would reach the database as a malformed value. */
 function hasMalformedId([first, second, third]: string[]): boolean {
   if (first === undefined || second === undefined) return false
-  if (['desk', 'globals', 'preview', 'public-slugs', 'payload-preferences'].includes(first)) return false
+  if (['desk', 'globals', 'ops', 'preview', 'public-slugs', 'payload-preferences'].includes(first))
+    return false
   if (second === 'versions' || second === 'access') return third !== undefined && !isUuid(third)
   return !notIds.has(second) && !isUuid(second)
 }

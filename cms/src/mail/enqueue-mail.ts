@@ -3,6 +3,7 @@ import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { env } from '../env.ts'
 import { queryRows } from '../database/connection.ts'
+import { currentRequestId } from '../http/request-scope.ts'
 import { wakeWorker } from '../worker/wake-worker.ts'
 import { storedEnvelope, type Envelope } from './envelope.ts'
 import { headerSafe } from './header-safe.ts'
@@ -44,7 +45,7 @@ export async function enqueueMail(mail: Mail, req: PayloadRequest): Promise<Enqu
     insert into deliveries
       (id, key, kind, about, to_name, to_address, subject, text, secret_link, envelope, state, attempts, not_before, wanted_at, not_after, message_id)
     select id, ${key}, ${kind}, ${about}, ${headerSafe(to.name)}, ${to.address}, ${headerSafe(subject)}, ${text},
-           ${secretLink}, ${storedEnvelope(envelope)}::jsonb, 'waiting', 0, wanted, wanted,
+           ${secretLink}, ${storedEnvelope(withRequestId(envelope))}::jsonb, 'waiting', 0, wanted, wanted,
            ${notAfter?.toISOString() ?? null}::timestamptz, '<' || id || ${`@${mailDomain()}>`}
     from gen_random_uuid() as id, coalesce(${notBefore?.toISOString() ?? null}::timestamptz, now()) as wanted
     on conflict (key) do nothing
@@ -53,6 +54,12 @@ export async function enqueueMail(mail: Mail, req: PayloadRequest): Promise<Enqu
   )
   await wakeWorker(req)
   return rows[0] ?? null
+}
+
+/** The mail says which request it came of; nothing to say where none is being answered. */
+function withRequestId(envelope: Envelope | undefined): Envelope | undefined {
+  const requestId = currentRequestId()
+  return requestId === null ? envelope : { ...envelope, requestId }
 }
 
 /** Right of the `@` in a Message-ID: our own domain, so that the id is nobody else's. */

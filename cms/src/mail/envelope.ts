@@ -9,6 +9,7 @@ const envelopeSchema = z.object({
   replyTo: mailboxSchema.optional(),
   references: z.array(z.string()).optional(),
   automatic: z.enum(['generated', 'replied', 'no']).optional(),
+  requestId: z.string().optional(),
   calendar: z.object({ method: z.enum(['REQUEST', 'CANCEL']), ics: z.string() }).optional(),
 })
 
@@ -20,6 +21,7 @@ const envelopeSchema = z.object({
  * - `references`: Message-IDs of what this mail answers, the oldest first; the last one is its In-Reply-To (RFC 5322)
  * - `automatic`: whether programs that answer mail should leave it alone (RFC 3834). Absent: `generated`. `replied` is
  *   our own automatic answer; `no` is what a person wrote.
+ * - `requestId`: of the request that it came of; set when it is put into the outbox
  * - `calendar`: an invitation, as iCalendar text (RFC 6047)
  */
 export type Envelope = z.infer<typeof envelopeSchema>
@@ -46,12 +48,15 @@ export function readEnvelope(stored: unknown): Envelope {
  * @param ours  `Name <address>`, whom mails are from
  */
 export function messageParts(envelope: Envelope, ours: string) {
-  const { fromName, replyTo, references = [], automatic = 'generated', calendar } = envelope
+  const { fromName, replyTo, references = [], automatic = 'generated', requestId, calendar } = envelope
   return {
     from: fromName ? { name: fromName, address: addressIn(ours) } : ours,
     ...(replyTo && { replyTo }),
     ...(references.length > 0 && { references, inReplyTo: references.at(-1) }),
-    ...(automatic !== 'no' && { headers: { 'Auto-Submitted': `auto-${automatic}` } }),
+    headers: {
+      ...(automatic !== 'no' && { 'Auto-Submitted': `auto-${automatic}` }),
+      ...(requestId !== undefined && { 'X-Request-Id': requestId }),
+    },
     ...(calendar && {
       icalEvent: { method: calendar.method, content: calendar.ics, filename: 'invite.ics' },
     }),

@@ -18,6 +18,7 @@ const mailKinds = {
   'calls-outside-hours': 'Calls outside the hours',
   'review-asked': 'Review asked for',
   'note-digest': 'Draft notes',
+  alert: 'Alert',
 } as const
 
 export type MailKind = keyof typeof mailKinds

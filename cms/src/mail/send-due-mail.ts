@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Job } from '../worker/job.ts'
+import { inScopeOf } from '../http/request-scope.ts'
 import { readEnvelope } from './envelope.ts'
 import { explainFailure } from './explain-failure.ts'
 import type { MailKind } from './mail-kinds.ts'
@@ -61,7 +62,9 @@ export function sendDueMail(options: Options): Job {
       while (!signal.aborted) {
         const due = await lease(pool, isLockedOut ? 1 : atOnce)
         if (due.length === 0) return
-        const lockedOut = await Promise.all(due.map((mail) => sendOne(mail, options)))
+        const lockedOut = await Promise.all(
+          due.map((mail) => inScopeOf(requestIdIn(mail.envelope), () => sendOne(mail, options))),
+        )
         if (!lockedOut.includes(true)) continue
         nextLoginAt = now() + lockedOutMs
         return
@@ -99,6 +102,12 @@ async function lease(pool: pg.Pool, most: number): Promise<Due[]> {
     [leaseSeconds, most],
   )
   return rows
+}
+
+/** Every line about a mail names the request that it came of, whatever else is wrong with what is stored. */
+function requestIdIn(stored: unknown): string | null {
+  const id: unknown = typeof stored === 'object' && stored !== null ? Reflect.get(stored, 'requestId') : null
+  return typeof id === 'string' ? id : null
 }
 
 /** Whether the mail server did not let us in: then no other mail need be tried. */

@@ -22,6 +22,7 @@ import * as migration_20261122_192705_inquiry_mail from './20261122_192705_inqui
 import * as migration_20261122_192706_inquiry_notices from './20261122_192706_inquiry_notices';
 import * as migration_20261122_204127_text_changed from './20261122_204127_text_changed';
 import * as migration_20261122_222600_article_search from './20261122_222600_article_search';
+import * as migration_20261122_223000_operations from './20261122_223000_operations';
 import * as migration_20261122_223000_retention_clock from './20261122_223000_retention_clock';
 import * as migration_20261122_223000_site_hooks from './20261122_223000_site_hooks';
 import * as migration_20261122_223514_site_search_words from './20261122_223514_site_search_words';
@@ -147,6 +148,11 @@ export const migrations = [
     up: migration_20261122_222600_article_search.up,
     down: migration_20261122_222600_article_search.down,
     name: '20261122_222600_article_search',
+  },
+  {
+    up: migration_20261122_223000_operations.up,
+    down: migration_20261122_223000_operations.down,
+    name: '20261122_223000_operations',
   },
   {
     up: migration_20261122_223000_retention_clock.up,

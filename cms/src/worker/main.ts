@@ -17,6 +17,9 @@ import { env } from '../env.ts'
 import { sendBySmtp } from '../mail/send-by-smtp.ts'
 import { sendDueMail } from '../mail/send-due-mail.ts'
 import { sendToFolder } from '../mail/send-to-folder.ts'
+import { alertJob } from '../ops/alerts/alerts.job.ts'
+import { sayAlive, toMail, toWebhook } from '../ops/alerts/alert-target.ts'
+import { openMetrics, outboxStatement, serveMetrics } from '../ops/metrics/metrics.ts'
 import { runWorker } from './run-worker.ts'
 import { tidyUp } from './tidy-up.ts'
 
@@ -29,6 +32,7 @@ const pool = new pg.Pool({
   max: 4,
   connectionTimeoutMillis: 3_000,
   statement_timeout: 10_000,
+  idle_in_transaction_session_timeout: 15_000,
   application_name: 'galley-worker-mail',
 })
 pool.on('error', (err) => log.warn({ msg: 'The worker lost a connection.', err }))
@@ -38,6 +42,16 @@ const send =
   env.SMTP_URL === undefined
     ? sendToFolder({ folder: env.OUTBOX_DIR, from })
     : sendBySmtp({ url: env.SMTP_URL, from })
+
+const tell =
+  env.ALERT_WEBHOOK_URL === undefined ? toMail(env.ALERT_MAIL ?? null) : toWebhook(env.ALERT_WEBHOOK_URL)
+
+const aliveUrl = env.ALERT_HEARTBEAT_URL
+if (env.METRICS_PORT !== undefined) {
+  const outbox = async () =>
+    (await pool.query<{ waiting: number; dead: number }>(outboxStatement)).rows[0] ?? null
+  serveMetrics(openMetrics({ app: 'worker', pool: () => pool, outbox }), { port: env.METRICS_PORT, log })
+}
 
 /** Loaded when it is first needed and not before: mail goes out while Payload starts. */
 async function connect() {
@@ -68,6 +82,11 @@ await runWorker({
     tidyUp({ pool, connect, log }),
     tellRestingNotes(connect),
     mailUnread(connect),
+    alertJob({
+      connect,
+      tell,
+      ...(aliveUrl !== undefined && { sayAlive: () => sayAlive(aliveUrl) }),
+    }),
   ],
 })
 log.info('The worker has stopped.')

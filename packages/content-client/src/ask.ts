@@ -1,4 +1,6 @@
+import { requestIdHeader } from '@galley/content-model'
 import type { z } from 'zod'
+import type { Breaker } from './breaker.ts'
 import { ContentError } from './content-error.ts'
 
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>
@@ -10,6 +12,9 @@ export type Line = {
   baseUrl: string
   /** The site's API key. */
   key: string
+  breaker?: Breaker
+  /** The id of the request that is being answered; `null` outside of one. */
+  requestId?: () => string | null
 }
 
 /** `GET` path, parsed with `schema`. @throws ContentError */
@@ -41,6 +46,9 @@ export async function request(
   },
 ): Promise<Response> {
   const what = withoutQuery(path)
+  if (line.breaker?.lets() === false)
+    throw new ContentError('unavailable', `The CMS is away and was not asked for ${what}.`)
+  const requestId = line.requestId?.() ?? null
   let response: Response
   try {
     response = await line.fetch(`${line.baseUrl}${path}`, {
@@ -53,6 +61,7 @@ export async function request(
             ? `users API-Key ${line.key}`
             : `Preview ${options.previewToken}`,
         ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(requestId === null ? {} : { [requestIdHeader]: requestId }),
         ...options.headers,
       },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
@@ -60,8 +69,11 @@ export async function request(
       signal: AbortSignal.timeout(options.deadlineMs),
     })
   } catch (cause) {
+    line.breaker?.failed()
     throw new ContentError('unavailable', `The CMS did not answer ${what}.`, cause)
   }
+  if (response.status >= 500) line.breaker?.failed()
+  else line.breaker?.answered()
   if (response.ok || options.accept?.includes(response.status)) return response
   await response.body?.cancel()
   throw refusal(response.status, what)

@@ -69,6 +69,28 @@ function page(docs: unknown[]) {
 }
 
 describe('what is asked', () => {
+  test.each([
+    ['the request that is being answered', {}, 'of-the-page'],
+    [
+      'the request that brought a submission, however long ago',
+      { requestId: 'of-the-visitor' },
+      'of-the-visitor',
+    ],
+  ])('O-03 the CMS is told the id of %s', async (_, given, expected) => {
+    const headers: unknown[] = []
+    const client = createContentClient({
+      baseUrl: 'http://cms.test',
+      key: 'k',
+      requestId: () => 'of-the-page',
+      fetch: async (_input, init) => {
+        headers.push(new Headers(init.headers).get('x-request-id'))
+        return Response.json({ reference: 'GL-1', created: true }, { status: 201 })
+      },
+    })
+    await client.sendInquiry({ ...intake, ...given })
+    expect(headers).toEqual([expected])
+  })
+
   test('an article is asked for by slug, published only, one level deep, with the fields a page shows', async () => {
     const { client, asked } = answering(page([article]))
     await client.articleBySlug('the-second-list')

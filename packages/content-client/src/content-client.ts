@@ -11,6 +11,7 @@ import {
   publishedArticleFields,
   publishedArticleSchema,
   searchAnswerSchema,
+  requestIdHeader,
   siteSchema,
   topicSchema,
 } from '@galley/content-model'
@@ -31,7 +32,8 @@ import type {
 } from '@galley/content-model'
 import { z } from 'zod'
 import { read, readJson, request } from './ask.ts'
-import type { Fetch } from './ask.ts'
+import type { Fetch, Line } from './ask.ts'
+import type { Breaker } from './breaker.ts'
 import { callSentences } from './calls.ts'
 import { changeSentences } from './changes.ts'
 import { ContentError } from './content-error.ts'
@@ -48,6 +50,10 @@ export type ContentClientOptions = {
   postDeadlineMs?: number
   /** How long an image may take from the first byte asked to the last byte sent. */
   mediaDeadlineMs?: number
+  /** Without one the CMS is asked however often it did not answer. */
+  breaker?: Breaker
+  /** The id of the request that is being answered, which the CMS is told; `null` outside of one. */
+  requestId?: () => string | null
   /** Told of each stored document that could not be read and was left out of a list. */
   report?: (problem: ContentError) => void
 }
@@ -102,7 +108,13 @@ export function createContentClient(options: ContentClientOptions) {
     mediaDeadlineMs = 30_000,
     report = () => {},
   } = options
-  const line = { fetch: options.fetch, baseUrl: options.baseUrl.replace(/\/+$/u, ''), key: options.key }
+  const line: Line = {
+    fetch: options.fetch,
+    baseUrl: options.baseUrl.replace(/\/+$/u, ''),
+    key: options.key,
+    ...(options.breaker && { breaker: options.breaker }),
+    ...(options.requestId && { requestId: options.requestId }),
+  }
 
   async function list<T>(
     collection: string,
@@ -249,7 +261,13 @@ export function createContentClient(options: ContentClientOptions) {
     async sendInquiry(intake: Intake): Promise<Sent> {
       const path = '/api/intake'
       const accept = finalRefusals
-      const response = await request(line, path, { deadlineMs: postDeadlineMs, body: intake, accept })
+      const headers: Record<string, string> = intake.requestId ? { [requestIdHeader]: intake.requestId } : {}
+      const response = await request(line, path, {
+        deadlineMs: postDeadlineMs,
+        body: intake,
+        accept,
+        headers,
+      })
       if (response.ok) return { ok: true, answer: await readJson(response, path, intakeAnswerSchema) }
       const { errors } = await readJson(response, path, intakeRefusalSchema)
       return {

@@ -1,3 +1,5 @@
+export { createBreaker } from './breaker.ts'
+export type { Breaker } from './breaker.ts'
 export { ContentError } from './content-error.ts'
 export type { ContentErrorKind } from './content-error.ts'
 export { createContentClient } from './content-client.ts'

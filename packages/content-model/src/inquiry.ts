@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readEmailAddress } from './addresses.ts'
 import { isSubmissionKey } from './reference.ts'
+import { isRequestId } from './request-id.ts'
 
 /** Limits that a visitor meets, in UTF-16 units. The page states them before they are reached. */
 export const inquiryLimits = { name: 200, email: 254, message: 100_000 } as const
@@ -108,6 +109,8 @@ export const intakeSchema = inquiryFormSchema.extend({
   repaired: z.array(z.enum(inquiryFields)).nullish(),
   promise: promiseSchema.nullish(),
   signs: formSignsSchema.nullish(),
+  /** Of the request that brought it: it may be sent on long after that request was answered. */
+  requestId: z.string().refine(isRequestId).nullish(),
 })
 export type Intake = z.infer<typeof intakeSchema>
 

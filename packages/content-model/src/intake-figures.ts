@@ -23,6 +23,8 @@ export const intakeFiguresSchema = z.object({
   instance: z.uuid(),
   startedAt: z.iso.datetime(),
   counts: intakeCountsSchema,
+  /** Answers of the last five minutes; `failed` are those with 5xx. */
+  requests: z.object({ total: count, failed: count }).optional(),
   spool: z.object({
     /** Of the folder, which several processes may share. */
     id: z.uuid(),

@@ -53,7 +53,7 @@ export function appPlans({
       command: process.execPath,
       args: [...(reloading ? ['--watch'] : []), ...cmsNodeArguments, 'src/worker/main.ts'],
       cwd: cmsFolder,
-      env: cms,
+      env: onOwnPort(cms, 1),
       readyUrl: null,
     },
     {
@@ -61,10 +61,16 @@ export function appPlans({
       command: process.execPath,
       args: ['--import', 'tsx', 'server.ts'],
       cwd: webFolder,
-      env: web,
+      env: onOwnPort(web, 2),
       readyUrl: `${loopback(layout.host, layout.webPort)}/${hasContent ? 'readyz' : 'healthz'}`,
     },
   ]
+}
+
+/** Metrics of three programs on one machine: the CMS has the port that was given, worker and site the next two. */
+function onOwnPort(env: NodeJS.ProcessEnv, after: number): NodeJS.ProcessEnv {
+  const { METRICS_PORT: port } = env
+  return port === undefined || port === '' ? env : { ...env, METRICS_PORT: String(Number(port) + after) }
 }
 
 /** Where this machine reaches a program that listens on `host`. */

@@ -15,6 +15,8 @@ import { compressed } from './compression.server.ts'
 import { notHere, readWithinLimit, refusalOfPost, wrongMethod } from './post-gate.server.ts'
 import type { Refusal } from './post-gate.server.ts'
 import { isPrivatePath, seesCookies } from './private-paths.ts'
+import { requestIdOf, requestScope } from './request-scope.server.ts'
+import { routeClass } from './route-class.ts'
 import { addPrivateHeaders, addSecurityHeaders } from './security-headers.server.ts'
 
 declare module '@remix-run/server-runtime' {
@@ -39,33 +41,54 @@ export type HostOptions = {
   intake: IntakeService
   changes: ChangesService
   log: Log
+  /** Addresses and networks of our own proxies, whose `X-Request-Id` is believed. */
+  trustedProxies?: readonly string[]
+  /** How long the answer of `/readyz` is kept: the page is public, and asking it must cost nothing. */
+  keepReadyMs?: number
+  /** Told of each answer, with its class of route. */
+  onAnswer?: (route: string, status: number, ms: number) => void
 }
 
 /** Seconds after which a page that could not be fetched is worth asking for again. */
 const retryAfterSeconds = '30'
 
+const notReadyMs = 1_000
+
 /**
  * The site's HTTP edge: what is true of every request whatever page it is for. Request ids, the access log, security
  * headers, static files, one address for each page, which posts are let in, compression. Everything else is Remix.
  */
-export function createHost({ render, siteUrl, filesFolder, intake, changes, log }: HostOptions) {
+export function createHost({
+  render,
+  siteUrl,
+  filesFolder,
+  intake,
+  changes,
+  log,
+  trustedProxies: proxies = [],
+  keepReadyMs = 5_000,
+  onAnswer = () => {},
+}: HostOptions) {
   const host = new Hono<{ Variables: { requestId: string } }>()
 
   host.use(async (c, next) => {
-    const requestId = randomUUID()
+    const given = c.req.header('x-request-id') ?? null
+    const requestId = requestIdOf({ peer: peerOf(c.env), given, proxies, mint: randomUUID })
     const startedAt = performance.now()
     c.set('requestId', requestId)
-    await next()
+    await requestScope().run({ requestId }, next)
     c.header('X-Request-Id', requestId)
     addSecurityHeaders(c.res.headers, siteUrl)
     if (isPrivatePath(c.req.path)) addPrivateHeaders(c.res.headers)
     if (c.res.status === 503 && !c.res.headers.has('Retry-After')) c.header('Retry-After', retryAfterSeconds)
+    const ms = performance.now() - startedAt
+    onAnswer(routeClass(c.req.path), c.res.status, ms)
     log.info({
       requestId,
       method: c.req.method,
       path: loggedPath(c.req.path),
       status: c.res.status,
-      ms: Math.round(performance.now() - startedAt),
+      ms: Math.round(ms),
       msg: 'request',
     })
   })
@@ -78,6 +101,21 @@ export function createHost({ render, siteUrl, filesFolder, intake, changes, log 
 
   // The process answers, whatever the CMS does.
   host.get('/healthz', (c) => c.json({ ok: true }, 200, { 'Cache-Control': cacheFor.nothing }))
+
+  let kept: { at: number; status: number; body: string } | null = null
+  host.get('/readyz', async (c, next) => {
+    // A site that is not ready is asked by whoever waits for it: that answer is kept for a second only.
+    const keepMs = kept?.status === 200 ? keepReadyMs : Math.min(keepReadyMs, notReadyMs)
+    if (kept === null || performance.now() - kept.at >= keepMs) {
+      await next()
+      kept = { at: performance.now(), status: c.res.status, body: await c.res.clone().text() }
+      return undefined
+    }
+    return new Response(kept.body, {
+      status: kept.status,
+      headers: { 'Cache-Control': cacheFor.nothing, 'Content-Type': 'application/json' },
+    })
+  })
 
   const files = serveStatic({ root: filesFolder })
   host.get('/assets/*', async (c, next) => {

@@ -45,11 +45,14 @@ export async function openIntake({
   env,
   log,
   files,
+  requests,
 }: {
   env: Pick<Environment, 'cmsUrl' | 'siteKey' | 'webSecret' | 'spoolFolder'>
   log: Log
   /** A disk that fails, in tests. */
   files?: SpoolFiles
+  /** Answers of the last five minutes, for the CMS's status page. */
+  requests?: () => { total: number; failed: number }
 }) {
   const content = createContentClient({ fetch, baseUrl: env.cmsUrl, key: env.siteKey })
   const spool = await openSpool({ folder: env.spoolFolder, ...(files && { files }) })
@@ -77,6 +80,7 @@ export async function openIntake({
     const { submissionKey } = intake
     const { kept, quarantined } = await content.inquiryKept(submissionKey, fingerprintOf(intake))
     if (!kept) return { kind: 'missing' }
+    log.info({ requestId: intake.requestId ?? null, msg: 'an inquiry is in the CMS' })
     if (await spool.settleOnce(submissionKey)) counts.arrived({ quarantined })
     return { kind: 'kept' }
   }
@@ -103,7 +107,12 @@ export async function openIntake({
     const letters = dead
       .slice(0, mostLetters)
       .map(({ name, at, why }) => ({ name, at, why: why.slice(0, 500) }))
-    return { ...self, counts: counts.now(), spool: { id: spool.id, ...status, letters } }
+    return {
+      ...self,
+      counts: counts.now(),
+      ...(requests && { requests: requests() }),
+      spool: { id: spool.id, ...status, letters },
+    }
   }
 
   /**

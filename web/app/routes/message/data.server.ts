@@ -64,6 +64,7 @@ async function take(request: Request, context: AppLoadContext): Promise<Outcome>
     essay,
     repaired: repairedFields(form.typed),
     signs: { honeypot, drawnAt: token.kind === 'ours' ? token.drawnAt : null },
+    requestId: context.requestId,
     address: context.address,
   })
   if (accepted.ok) {

@@ -58,6 +58,7 @@ import { ForYouLink as ForYouLink_73435fb4db897eb9789f5609bf3429ec } from '../..
 import { NotesLink as NotesLink_6bba9761517d296800bc4647eeb19bf4 } from '../../../admin/nav/notes-link.client.tsx'
 import { ReviewLink as ReviewLink_293d6b05927bfb7abb5cdcf3f891a919 } from '../../../admin/nav/review-link.client.tsx'
 import { PrivacyLink as PrivacyLink_e0f75942f183a6f2b11904eaa54b8857 } from '../../../admin/nav/privacy-link.client.tsx'
+import { StatusLink as StatusLink_d9bc07eb142e292ccb41f9cd64e32f65 } from '../../../admin/nav/status-link.client.tsx'
 import { RestoreNotice as RestoreNotice_a7c6715ccc08a621bb6f26216a691e70 } from '../../../collections/articles/restore/components/restore-notice.client.tsx'
 import { OverridesOfVersions as OverridesOfVersions_636cd8e47d1534154f7aceaa8fdbcfa4 } from '../../../collections/articles/review/components/overrides-of-versions.client.tsx'
 import { EventsBetween as EventsBetween_554d2a715a0f38fb0a960fec00a63ad2 } from '../../../collections/note-events/components/events-between.client.tsx'
@@ -68,6 +69,7 @@ import { NotesBoard as NotesBoard_d347ad963a83fde614f8651a959cac29 } from '../..
 import { ForYouScreen as ForYouScreen_2518d9f278f32da883c680e41a171736 } from '../../../admin/for-you/for-you-screen.tsx'
 import { ReviewScreen as ReviewScreen_111ce1d23e73e61b44a864205e48b6c1 } from '../../../admin/review/review-screen.tsx'
 import { PrivacyScreen as PrivacyScreen_5d790dc1cccd0420b179f48ccd384932 } from '../../../admin/privacy/privacy-screen.tsx'
+import { StatusScreen as StatusScreen_3b0f1c60730950b9e62cbcc60252ee99 } from '../../../admin/status/status-screen.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -132,6 +134,7 @@ export const importMap = {
   "/admin/nav/notes-link.client.tsx#NotesLink": NotesLink_6bba9761517d296800bc4647eeb19bf4,
   "/admin/nav/review-link.client.tsx#ReviewLink": ReviewLink_293d6b05927bfb7abb5cdcf3f891a919,
   "/admin/nav/privacy-link.client.tsx#PrivacyLink": PrivacyLink_e0f75942f183a6f2b11904eaa54b8857,
+  "/admin/nav/status-link.client.tsx#StatusLink": StatusLink_d9bc07eb142e292ccb41f9cd64e32f65,
   "/collections/articles/restore/components/restore-notice.client.tsx#RestoreNotice": RestoreNotice_a7c6715ccc08a621bb6f26216a691e70,
   "/collections/articles/review/components/overrides-of-versions.client.tsx#OverridesOfVersions": OverridesOfVersions_636cd8e47d1534154f7aceaa8fdbcfa4,
   "/collections/note-events/components/events-between.client.tsx#EventsBetween": EventsBetween_554d2a715a0f38fb0a960fec00a63ad2,
@@ -142,5 +145,6 @@ export const importMap = {
   "/admin/for-you/for-you-screen.tsx#ForYouScreen": ForYouScreen_2518d9f278f32da883c680e41a171736,
   "/admin/review/review-screen.tsx#ReviewScreen": ReviewScreen_111ce1d23e73e61b44a864205e48b6c1,
   "/admin/privacy/privacy-screen.tsx#PrivacyScreen": PrivacyScreen_5d790dc1cccd0420b179f48ccd384932,
+  "/admin/status/status-screen.tsx#StatusScreen": StatusScreen_3b0f1c60730950b9e62cbcc60252ee99,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

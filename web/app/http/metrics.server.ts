@@ -1,0 +1,85 @@
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import type { SpoolStatus } from '../features/intake/spool.server.ts'
+import type { Log } from '../log.server.ts'
+
+/** In seconds: from a page out of memory to one that waits for the CMS until its deadline. */
+const durations = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 3, 10]
+
+export type Metrics = ReturnType<typeof openMetrics>
+
+/**
+ * What this process measures of itself.
+ *
+ * @param spool  what waits for the CMS
+ */
+export function openMetrics({ spool }: { spool: () => Promise<SpoolStatus> }) {
+  const register = new Registry()
+  register.setDefaultLabels({ app: 'web' })
+  collectDefaultMetrics({ register })
+  const labelNames = ['route', 'status'] as const
+  const registers = [register]
+  const requests = new Counter({
+    name: 'galley_requests_total',
+    help: 'Answers, by class of route and of status.',
+    labelNames,
+    registers,
+  })
+  const seconds = new Histogram({
+    name: 'galley_request_seconds',
+    help: 'How long answers took.',
+    labelNames: ['route'],
+    buckets: durations,
+    registers,
+  })
+  const breaker = new Gauge({
+    name: 'galley_cms_breaker_open',
+    help: '1 while the CMS is taken to be away and pages do not ask it.',
+    registers: [],
+    collect() {
+      this.set(globalThis.galleyBreaker?.isOpen() === true ? 1 : 0)
+    },
+  })
+  const messages = new Gauge({
+    name: 'galley_spool_messages',
+    help: 'What visitors sent: waiting for the CMS, or refused by it.',
+    labelNames: ['state'],
+    registers: [],
+    async collect() {
+      const { waiting, dead } = await spool()
+      this.set({ state: 'waiting' }, waiting)
+      this.set({ state: 'dead' }, dead)
+    },
+  })
+  register.registerMetric(breaker)
+  register.registerMetric(messages)
+  return {
+    register,
+    answered(route: string, status: number, ms: number): void {
+      requests.inc({ route, status: `${Math.floor(status / 100)}xx` })
+      seconds.observe({ route }, ms / 1_000)
+    },
+  }
+}
+
+/** Serves `/metrics` on a port of its own, which no proxy leads to. A port that is taken costs the metrics, not the site. */
+export function serveMetrics({ register }: Metrics, { port, log }: { port: number; log: Log }): Server {
+  const server = createServer((request, response) => {
+    if (request.url !== '/metrics') {
+      response.writeHead(404).end()
+      return
+    }
+    register.metrics().then(
+      (text) => response.writeHead(200, { 'Content-Type': register.contentType }).end(text),
+      (err: unknown) => {
+        log.warn({ err, msg: 'the metrics could not be collected' })
+        response.writeHead(500).end()
+      },
+    )
+  })
+  server.on('error', (err) => log.error({ err, port, msg: 'there are no metrics: the port cannot be used' }))
+  server.listen(port)
+  server.unref()
+  return server
+}
