@@ -30,9 +30,11 @@ test.each([
   ['CMS_URL', 'ftp://cms.example'],
   ['PORT', 'http'],
   ['SITE_KEY', 'short'],
+  ['SITE_KEY', 'a'.repeat(64)],
   ['WEB_SECRET', 'short'],
   ['WEB_SECRET_PREVIOUS', 'short'],
   ['SPOOL_DIR', 'spool'],
+  ['STOP_WAIT_SECONDS', 'soon'],
   ['NODE_ENV', 'staging'],
 ])('%s=%j is refused by name', (name, value) => {
   expect(() => readEnvironment({ ...complete, [name]: value })).toThrow(name)

@@ -5,7 +5,11 @@ const origin = z
   .string('is missing.')
   .refine(isOrigin, 'must be an origin such as https://example.com, without a slash at the end.')
 
-const secret = z.string('is missing.').min(32, 'must have at least 32 characters.')
+/** Of letters that do not repeat themselves: 32 times the same one is no secret. */
+const secret = z
+  .string('is missing.')
+  .min(32, 'must have at least 32 characters.')
+  .refine((text) => new Set(text).size >= 8, 'repeats itself; make one with openssl rand -hex 32.')
 
 const schema = z.object({
   NODE_ENV: z
@@ -23,6 +27,11 @@ const schema = z.object({
   WEB_SECRET: secret,
   WEB_SECRET_PREVIOUS: z.union([z.literal('').transform(() => undefined), secret]).optional(),
   SPOOL_DIR: z.string('is missing.').refine(isAbsolute, 'must be an absolute folder.'),
+  STOP_WAIT_SECONDS: z
+    .string()
+    .regex(/^\d{0,2}$/u, 'must be a number of seconds from 0 to 99.')
+    .transform((seconds) => (seconds === '' ? 5 : Number(seconds)))
+    .default(5),
 })
 
 export type Environment = {
@@ -42,6 +51,8 @@ export type Environment = {
   webSecretPrevious: string | null
   /** Absolute folder of what visitors sent and the CMS does not have yet. */
   spoolFolder: string
+  /** How long the site still answers after it was told to stop; `/readyz` says so from then on. */
+  stopWaitMs: number
 }
 
 /**
@@ -67,6 +78,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     webSecret: data.WEB_SECRET,
     webSecretPrevious: data.WEB_SECRET_PREVIOUS ?? null,
     spoolFolder: data.SPOOL_DIR,
+    stopWaitMs: data.STOP_WAIT_SECONDS * 1_000,
   }
 }
 
