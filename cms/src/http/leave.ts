@@ -6,14 +6,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 const lookEveryMs = 100
 
 type Patience = {
-  /** How long everything is answered while `/readyz` says that this program leaves: what a balancer needs to notice. */
+  /** How long everything is answered while `/readyz` and `/healthz` say that this program leaves: what a proxy needs to notice. */
   waitMs: number
   /** How long requests that are under way may take after that; then they are cut. */
   drainMs: number
 }
 
 /**
- * Ends this process in order when it is asked to: `/readyz` answers 503, after `waitMs` nobody is let in any more, what
+ * Ends this process in order when it is asked to: `/readyz` and `/healthz` answer 503, after `waitMs` nobody is let in any more, what
  * is under way ends, and what has not ended after `drainMs` is cut. The connections to the database end with the process.
  *
  * Next makes the server itself and gives it to nobody. It is taken from its first request; a server that nobody
@@ -31,7 +31,7 @@ export function leaveInOrder({ waitMs, drainMs }: Patience): void {
     if (!leaving) return
     // Whoever asked over a kept connection asks the next thing over a new one, which a balancer gives to another.
     response.setHeader('Connection', 'close')
-    if (request.url === '/readyz') request.url = '/readyz?leaving'
+    if (request.url === '/readyz' || request.url === '/healthz') request.url += '?leaving'
   })
 
   const leave = async () => {

@@ -46,6 +46,7 @@ test('a site that is stopped answers what it was asked, says so to a balancer, a
 
   const left = door.leave()
   expect(await ask('/readyz')).toEqual({ status: 503, connection: 'close' })
+  expect(await ask('/healthz')).toEqual({ status: 503, connection: 'close' })
   expect(await ask('/')).toEqual({ status: 200, connection: 'close' })
   await expect.poll(() => ask('/').catch((error: NodeJS.ErrnoException) => error.code)).toBe('ECONNREFUSED')
   slow[0]?.end('at last')

@@ -14,7 +14,7 @@ export const serverTimeouts = {
 } satisfies ServerOptions
 
 type Patience = {
-  /** How long everything is answered while `/readyz` says that this program leaves: what a balancer needs to notice. */
+  /** How long everything is answered while `/readyz` and `/healthz` say that this program leaves: what a proxy needs to notice. */
   waitMs: number
   /** How long requests that are under way may take after that; then they are cut. */
   drainMs: number
@@ -32,7 +32,7 @@ export function leavable(server: Server, { waitMs, drainMs }: Patience) {
       if (!leaving) return false
       // Whoever asked over a kept connection asks the next thing over a new one, which a balancer gives to another.
       response.setHeader('Connection', 'close')
-      if (request.url !== '/readyz') return false
+      if (request.url !== '/readyz' && request.url !== '/healthz') return false
       response.writeHead(503, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
       response.end('{"ready":false,"why":["The site is being stopped."]}')
       return true
