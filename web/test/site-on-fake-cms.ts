@@ -20,6 +20,7 @@ export const testEnvironment = {
   ADMIN_URL: 'https://cms.galley.example',
   SITE_KEY: 'b0a5c7d2-1b1e-4c55-9a6f-0d9c2f3e4a5b',
   WEB_SECRET: 'a secret for tests, of more than thirty-two characters',
+  STOP_WAIT_SECONDS: '0',
 } as const
 
 /**

@@ -17,12 +17,16 @@ export type Stack = {
   cms: string
   databaseUrl: string
   /**
-   * Ends a program as the power does. It is started again by itself, half a second later, as `npm start` does it; that
-   * is true from the first call on.
+   * Ends a program as the power does, or as it is asked to by another signal. It is started again by itself, half a second
+   * later, as `npm start` does it; that is true from the first call on.
    */
-  kill: (name: 'cms' | 'worker' | 'web') => void
+  kill: (name: Program, signal?: 'SIGKILL' | 'SIGTERM') => void
+  /** The number of a program's process, while it has one. */
+  pid: (name: Program) => number | null
   stop: () => Promise<void>
 }
+
+export type Program = 'cms' | 'worker' | 'web'
 
 /** The first page of a Next server on a busy machine with two cores. */
 const readyDeadlineMs = 120_000
@@ -60,13 +64,14 @@ export async function startStack({ logFolder }: { logFolder: string }): Promise<
       Promise.all(children.map((child) => child.ready({ deadlineMs: readyDeadlineMs, signal }))),
       ...children.map((child) => child.failed),
     ])
-    const kill = (name: string) => {
+    const kill: Stack['kill'] = (name, signal = 'SIGKILL') => {
       children.find((child) => child.name === name)?.keepAlive()
       const pid = pids.get(name)
       // Each program leads a group of its own; a program that is just ending has no number.
-      if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+      if (pid !== undefined) process.kill(-pid, signal)
     }
-    return { site: layout.siteUrl, cms: layout.cmsUrl, databaseUrl, kill, stop }
+    const pid: Stack['pid'] = (name) => pids.get(name) ?? null
+    return { site: layout.siteUrl, cms: layout.cmsUrl, databaseUrl, kill, pid, stop }
   } catch (error) {
     await stop()
     throw error
