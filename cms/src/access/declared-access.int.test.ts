@@ -1,5 +1,6 @@
 import type { CollectionConfig, GlobalConfig } from 'payload'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { collectionMatrix, globalMatrix } from './matrix.ts'
 
 // Payload lets every signed-in user do whatever a config does not mention, and writes its defaults into the very
@@ -33,6 +34,19 @@ describe.each(collections)('$slug', (collection) => {
   test('names a greatest length for every text that clients write', () => {
     expect(unlimitedTexts(collection.fields)).toEqual([])
   })
+})
+
+test('O-14 only the parts of Payload that were thought about are plugged in, and every id is a UUID', async () => {
+  const text = await import('../payload.config.ts?raw')
+  const { default: config } = z.object({ default: z.string() }).parse(text)
+  expect(config.match(/plugins: \[(.*)\]/u)?.[1]).toBe('everyCollection')
+  expect(config).toMatch(/idType: 'uuid'/u)
+  expect(config).toMatch(/graphQL: \{ disable: true \}/u)
+  expect(config).not.toMatch(/autoRun|push: true/u)
+  const named = [...collections, ...globals]
+    .flatMap(({ fields }) => fields)
+    .filter((field) => 'name' in field)
+  expect(named.filter(({ name }) => name === 'id')).toEqual([])
 })
 
 describe.each(globals)('$slug', (global) => {
