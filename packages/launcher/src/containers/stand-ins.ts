@@ -15,9 +15,9 @@ export async function makeStandIns(podman: Podman, folder: string): Promise<void
     await rm(debian, { recursive: true, force: true })
     const packages = 'ca-certificates,postgresql-client,wget,caddy,tzdata'
     await tool('debootstrap', ['--variant=minbase', `--include=${packages}`, 'bookworm', debian])
-    // Who builds behind a proxy trusts its authority; a build in here must do so too.
-    await cp('/etc/ssl/certs', join(debian, 'etc/ssl/certs'), { recursive: true, force: true })
   }
+  // Who builds behind a proxy trusts its authority; a build in here must do so too.
+  await cp(authorities, join(debian, authorities), { dereference: true, force: true })
   await tool('sh', ['-c', 'tar -C "$1" -c . > "$2"', 'tar', debian, join(folder, 'debian.tar')])
   await podman(['import', join(folder, 'debian.tar'), 'galley.invalid/debian:1'])
   await Promise.all([nodeFiles(join(folder, 'node')), postgresFiles(join(folder, 'postgres'))])
@@ -25,6 +25,8 @@ export async function makeStandIns(podman: Podman, folder: string): Promise<void
   await podman([...build, '-t', 'docker.io/library/postgres:18-bookworm', join(folder, 'postgres')])
   await podman([...build, '-t', 'docker.io/library/caddy:2', '-'], caddy)
 }
+
+const authorities = '/etc/ssl/certs/ca-certificates.crt'
 
 /** Docker's format keeps health checks; the other one drops them. */
 export const build = ['build', '--format', 'docker', '--pull=never', '--network', 'host'] as const
@@ -73,7 +75,7 @@ async function postgresFiles(folder: string): Promise<void> {
     `FROM galley.invalid/debian:1
 COPY native /usr/lib/postgresql/18
 COPY start /usr/local/bin/start
-RUN getent passwd postgres || useradd -u 999 postgres; install -d -o postgres /var/lib/postgresql /run/postgresql && ldconfig /usr/lib/postgresql/18/lib
+RUN id postgres || useradd -r postgres; install -d -o postgres /var/lib/postgresql /run/postgresql && ldconfig /usr/lib/postgresql/18/lib
 ENV PGDATA=/var/lib/postgresql/18/docker PATH=/usr/lib/postgresql/18/bin:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin
 STOPSIGNAL SIGINT
 ENTRYPOINT ["start"]
