@@ -8,7 +8,7 @@ const origin = z
 /** Of letters that do not repeat themselves: 32 times the same one is no secret. */
 const secret = z
   .string('is missing.')
-  .min(32, 'must have at least 32 characters.')
+  .min(32, { error: 'must have at least 32 characters.', abort: true })
   .refine((text) => new Set(text).size >= 8, 'repeats itself; make one with openssl rand -hex 32.')
 
 const schema = z.object({
