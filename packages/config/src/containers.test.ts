@@ -225,6 +225,11 @@ describe('docker-compose.yml', () => {
     })
   })
 
+  test('puts no init before a program that changes its user, which it could not tell to stop', () => {
+    const changing = services.filter(([, { cap_add }]) => cap_add.includes('SETUID'))
+    expect(changing.filter(([, { init }]) => init).map(([name]) => name)).toEqual([])
+  })
+
   test('puts volumes only into folders that their image has made for its user', () => {
     const missing = [...ourServices, { app: 'packages/deploy', service: compose.services.proxy }].flatMap(
       ({ app, service }) => {

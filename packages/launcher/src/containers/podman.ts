@@ -25,12 +25,16 @@ export async function tool(command: string, args: readonly string[], input?: str
  * Drops the limits of open files that podman asks for: inside of another container nobody may set them.
  */
 const runtime = `#!/bin/sh
-bundle=; before=
-for word in "$@"; do [ "$before" = --bundle ] && bundle=$word; before=$word; done
-[ -n "$bundle" ] && '${process.execPath}' -e '
-  const fs = require("node:fs"), file = process.argv[1] + "/config.json", config = JSON.parse(fs.readFileSync(file, "utf8"))
-  delete config.process.rlimits
-  fs.writeFileSync(file, JSON.stringify(config))' "$bundle"
+file=; before=
+for word in "$@"; do
+  [ "$before" = --bundle ] && file=$word/config.json
+  [ "$before" = --process ] && file=$word
+  before=$word
+done
+[ -n "$file" ] && '${process.execPath}' -e '
+  const fs = require("node:fs"), [file] = process.argv.slice(1), config = JSON.parse(fs.readFileSync(file, "utf8"))
+  delete (config.process ?? config).rlimits
+  fs.writeFileSync(file, JSON.stringify(config))' "$file"
 exec runc "$@"
 `
 
