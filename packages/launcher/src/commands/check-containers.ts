@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { repository } from '../bare/place.mjs'
 import { readServices, runArguments, secondsOf, type Service } from '../containers/compose-file.ts'
 import { openPodman, tool, type Podman } from '../containers/podman.ts'
+import { askCaddy, askNginx, has } from '../containers/proxy-files.ts'
 import { build, makeStandIns } from '../containers/stand-ins.ts'
 
 const needed = ['podman', 'runc', 'catatonit', 'debootstrap', 'unshare'] as const
@@ -26,12 +27,14 @@ const environment = {
  * images of others. As root on Linux; says what is missing where something is, and counts that as neither passed nor failed.
  */
 export async function run(): Promise<number> {
+  const isInside = process.env['GALLEY_IN_CONTAINER_NETWORK'] !== undefined
+  if (!isInside) await askProxies()
   const missing = await whatIsMissing()
   if (missing.length > 0) {
-    console.log(`Skipped: ${missing.join(' ')}`)
+    console.log(`Images and services: skipped: ${missing.join(' ')}`)
     return 0
   }
-  if (process.env['GALLEY_IN_CONTAINER_NETWORK'] === undefined) {
+  if (!isInside) {
     const podman = await openPodman(folder)
     await step('Stand-ins for the images of others', () => makeStandIns(podman, folder))
     for (const service of readServices(environment).filter((each) => each.build !== undefined)) {
@@ -57,16 +60,20 @@ export async function run(): Promise<number> {
   }
 }
 
+/** Each proxy is asked about its configuration, where it is installed. */
+async function askProxies(): Promise<void> {
+  for (const [name, ask] of [
+    ['caddy', askCaddy],
+    ['nginx', askNginx],
+  ] as const) {
+    if (await has(name)) await step(`Configuration of ${name}`, ask)
+    else console.log(`Configuration of ${name}: skipped: ${name} is not installed.`)
+  }
+}
+
 async function whatIsMissing(): Promise<string[]> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return ['this needs root on Linux.']
-  const found = await Promise.all(
-    needed.map((name) =>
-      tool('sh', ['-c', `command -v ${name}`]).then(
-        () => null,
-        () => name,
-      ),
-    ),
-  )
+  const found = await Promise.all(needed.map(async (name) => ((await has(name)) ? null : name)))
   const names = found.filter((name) => name !== null)
   return names.length === 0 ? [] : [`${names.join(', ')} not found; Debian has packages of these names.`]
 }
