@@ -15,7 +15,7 @@ const stack = await startStack({ logFolder: join(testResultsFolder, 'bench') })
 afterAll(() => stack.stop())
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
-const attackMs = process.env['GALLEY_LONG'] === '1' ? 60_000 : 12_000
+const attackMs = process.env['GALLEY_LONG'] === '1' ? 60_000 : 8_000
 const json = { 'content-type': 'application/json' }
 const [essay, article] = await Promise.all([anEssay(), Promise.resolve(`${stack.cms}/api/articles?limit=5`)])
 const tenMegabytes = Buffer.alloc(10_000_000, 'x')
