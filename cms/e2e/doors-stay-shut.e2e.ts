@@ -80,7 +80,8 @@ test.each<[string, Record<string, string>]>([
     const text = await answer.text()
     expect(answer.status).toBeLessThan(500)
     expect(text).not.toContain('@galley.example')
-    if (path.startsWith('/api')) expect([401, 403, 404]).toContain(answer.status)
+    // Next leads an rsc request to its own address first.
+    if (path.startsWith('/api')) expect([307, 401, 403, 404]).toContain(answer.status)
   }
 })
 

@@ -80,9 +80,8 @@ test.each<[string, (attacker: number) => Promise<string>]>([
 
 test('300 connections send a byte a second to the site and to the CMS, and the others are served', async () => {
   const before = await memory()
-  const sockets = [stack.site, stack.cms].flatMap((origin) =>
-    Array.from({ length: 150 }, () => slowPost(origin)),
-  )
+  const posts = [new URL(form), new URL(login)]
+  const sockets = posts.flatMap((post) => Array.from({ length: 150 }, () => slowPost(post)))
   const served = await readers(attackMs)
   const open = sockets.filter(({ socket }) => !socket.destroyed).length
   report('slow bodies', served, before, await memory(), new Map([['still open', open]]))
@@ -154,16 +153,24 @@ async function memory(): Promise<Memory> {
 }
 
 /** A post that says it is long and sends one byte a second. */
-function slowPost(origin: string): { socket: Socket; closed: Promise<void>; answer: () => string } {
-  const { hostname, port, host } = new URL(origin)
+function slowPost({ origin, hostname, port, host, pathname, search }: URL): {
+  socket: Socket
+  closed: Promise<void>
+  answer: () => string
+} {
   const socket = connect(Number(port), hostname === 'localhost' ? '127.0.0.1' : hostname)
   let answer = ''
   socket.on('data', (bytes) => (answer += bytes.toString()))
   socket.on('error', () => {}) // it is cut by the other side: that is what is tried
   const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()))
-  socket.write(
-    `POST /api/users/login HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{`,
-  )
+  const type = pathname.startsWith('/api') ? 'application/json' : 'application/x-www-form-urlencoded'
+  const lines = [
+    `POST ${pathname}${search} HTTP/1.1`,
+    `Host: ${host}`,
+    `Origin: ${origin}`,
+    `Content-Type: ${type}`,
+  ]
+  socket.write([...lines, 'Content-Length: 1000', '', '{'].join('\r\n'))
   const timer = setInterval(() => socket.write(' '), 1_000)
   void closed.then(() => clearInterval(timer))
   return { socket, closed, answer: () => answer }
