@@ -1,6 +1,6 @@
+import { readFileSync } from 'node:fs'
 import type { CollectionConfig, GlobalConfig } from 'payload'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
 import { collectionMatrix, globalMatrix } from './matrix.ts'
 
 // Payload lets every signed-in user do whatever a config does not mention, and writes its defaults into the very
@@ -36,9 +36,8 @@ describe.each(collections)('$slug', (collection) => {
   })
 })
 
-test('O-14 only the parts of Payload that were thought about are plugged in, and every id is a UUID', async () => {
-  const text = await import('../payload.config.ts?raw')
-  const { default: config } = z.object({ default: z.string() }).parse(text)
+test('O-14 only the parts of Payload that were thought about are plugged in, and every id is a UUID', () => {
+  const config = readFileSync(new URL('../payload.config.ts', import.meta.url), 'utf8')
   expect(config.match(/plugins: \[(.*)\]/u)?.[1]).toBe('everyCollection')
   expect(config).toMatch(/idType: 'uuid'/u)
   expect(config).toMatch(/graphQL: \{ disable: true \}/u)
