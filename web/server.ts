@@ -12,6 +12,7 @@ import { openChanges } from './app/features/changes/open-changes.server.ts'
 import { openCopies } from './app/features/copies/open-copies.server.ts'
 import { openIntake } from './app/features/intake/open-intake.server.ts'
 import { createHost } from './app/http/host.server.ts'
+import { leavable, serverTimeouts } from './app/http/leave.server.ts'
 import { openMetrics, serveMetrics } from './app/http/metrics.server.ts'
 import { openRequestCounts } from './app/http/request-counts.server.ts'
 import { openLog } from './app/log.server.ts'
@@ -64,24 +65,24 @@ const host = createHost({
 })
 
 const answer = getRequestListener(host.fetch)
-const server = createServer((request, response) => {
+const server = createServer(serverTimeouts, (request, response) => {
+  if (door.answersInstead(request, response)) return
   const page = () => void answer(request, response)
   if (vite !== null) vite.middlewares(request, response, page)
   else if (copies === null) page()
   else copies.answer(request, response, page)
 })
+const door = leavable(server, { waitMs: env.stopWaitMs, drainMs: 20_000 })
 server.listen(env.port, env.host, () => {
   log.info({ host: env.host, port: env.port, site: env.siteUrl, msg: 'the site listens' })
 })
 
-// Requests under way are finished, and so is the inquiry that is being sent: 10 s for it and 10 s to read it back; then
-// the CMS is told the last figures.
-closeWithGrace({ delay: 28_000, logger: false }, async ({ err, signal }) => {
+// Requests under way are finished (5 s until balancers know, then 20 s), and so is the inquiry that is being sent: 10 s
+// for it and 10 s to read it back; then the CMS is told the last figures. docker-compose.yml waits for longer than all of it.
+closeWithGrace({ delay: 55_000, logger: false }, async ({ err, signal }) => {
   if (err) log.fatal({ err, msg: 'the site stops after an error that nothing caught' })
   else log.info({ signal, msg: 'the site stops' })
-  const closed = new Promise((resolve) => server.close(resolve))
-  server.closeIdleConnections()
-  await closed
+  await door.leave()
   await changes.stop()
   await copies?.stop()
   await intake.stop()

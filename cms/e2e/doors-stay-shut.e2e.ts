@@ -43,6 +43,48 @@ test.each(['/api/graphql', '/api/graphql-playground', '/api/users/first-register
   },
 )
 
+test.each(['/admin/login', '/api/articles', '/healthz', '/nothing-here'])(
+  'A-32 %s of the running CMS is in no foreign frame, is of the kind that it says, and says nothing of what runs',
+  async (path) => {
+    const { headers } = await fetch(stack().cms + path, { headers: { origin: 'https://evil.example' } })
+    expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'self'/u)
+    expect(headers.get('content-security-policy')).toMatch(/object-src 'none'/u)
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
+    expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/u)
+    expect(headers.get('access-control-allow-origin')).not.toBe('https://evil.example')
+    expect(headers.get('access-control-allow-credentials')).toBeNull()
+    for (const name of ['x-powered-by', 'server']) expect(headers.get(name)).toBeNull()
+  },
+)
+
+test.each<[string, Record<string, string>]>([
+  [
+    'x-middleware-subrequest',
+    { 'x-middleware-subrequest': 'src/proxy:src/proxy:src/proxy:src/proxy:src/proxy' },
+  ],
+  ['rsc', { rsc: '1' }],
+  ['next-router-prefetch', { rsc: '1', 'next-router-prefetch': '1' }],
+  ['x-nextjs-data', { 'x-nextjs-data': '1' }],
+  ['next-action', { 'next-action': '00'.repeat(21), 'content-type': 'text/plain' }],
+])('A-27 the header %s opens no door of the running CMS', async (_, headers) => {
+  for (const path of [
+    '/api/inquiries',
+    '/api/users',
+    '/admin/collections/inquiries',
+    '/admin/collections/users',
+  ]) {
+    const method = 'next-action' in headers ? 'POST' : 'GET'
+    const answer = await fetch(stack().cms + path, { method, headers, redirect: 'manual' })
+    const text = await answer.text()
+    expect(answer.status).toBeLessThan(500)
+    expect(text).not.toContain('@galley.example')
+    // Next leads an rsc request to its own address first.
+    if (path.startsWith('/api')) expect([307, 401, 403, 404]).toContain(answer.status)
+  }
+})
+
 test('a reviewer who opens the admin finds no inquiries there', async () => {
   const { cms } = stack()
   const page = await newPage({ as: 'reviewer', tolerates: [/40[134]/u] })

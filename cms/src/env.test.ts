@@ -41,6 +41,8 @@ describe('a malformed value is named with what is wrong', () => {
     ['CMS_URL', 'localhost:3001'],
     ['SITE_URL', 'ftp://localhost'],
     ['SITE_KEY', 'short'],
+    ['PAYLOAD_SECRET', 'a'.repeat(64)],
+    ['STOP_WAIT_SECONDS', 'soon'],
     ['SITE_KEY_PREVIOUS', 'short'],
     ['GALLEY_ADMIN_PASSWORD', 'elevenchars'],
     ['GALLEY_SEED_PASSWORD', 'elevenchars'],

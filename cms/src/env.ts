@@ -18,15 +18,21 @@ const addresses = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+/** Of letters that do not repeat themselves: 32 times the same one is no secret. */
+const secret = z
+  .string()
+  .min(32, { error: 'must have at least 32 characters', abort: true })
+  .refine((text) => new Set(text).size >= 8, 'repeats itself; make one with openssl rand -hex 32')
+
 const names = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//u, 'must be a postgres:// connection string'),
-  PAYLOAD_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  PAYLOAD_SECRET: secret,
   CMS_URL: origin,
   SITE_URL: origin,
-  SITE_KEY: z.string().min(32, 'must have at least 32 characters'),
+  SITE_KEY: secret,
   /** The key before the last rotation; it stays valid until it is taken out of the environment. */
-  SITE_KEY_PREVIOUS: z.string().min(32, 'must have at least 32 characters').optional(),
+  SITE_KEY_PREVIOUS: secret.optional(),
   MEDIA_DIR: z.string().min(1),
   GALLEY_ADMIN_EMAIL: z.string().min(3),
   GALLEY_ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters'),
@@ -55,6 +61,14 @@ const names = z.object({
     .min(1, 'must be a port')
     .max(65_535, 'must be a port')
     .optional(),
+  /** How long the server still answers after it was told to stop, in seconds; `/readyz` says so from then on. */
+  STOP_WAIT_SECONDS: z
+    .string()
+    .regex(/^\d{1,2}$/u, 'must be a number of seconds from 0 to 99')
+    .transform(Number)
+    .default(5),
+  /** Set by the image and the launcher: Next leaves it to us how its server ends. */
+  NEXT_MANUAL_SIG_HANDLE: z.literal('true').optional(),
 })
 const schema = names.refine(
   ({ SITE_HOOKS, SITE_HOOK_SECRETS }) => SITE_HOOKS.length === 0 || SITE_HOOK_SECRETS.length > 0,

@@ -7,7 +7,11 @@ const origin = z
   .string('is missing.')
   .refine(isOrigin, 'must be an origin such as https://example.com, without a slash at the end.')
 
-const secret = z.string('is missing.').min(32, 'must have at least 32 characters.')
+/** Of letters that do not repeat themselves: 32 times the same one is no secret. */
+const secret = z
+  .string('is missing.')
+  .min(32, { error: 'must have at least 32 characters.', abort: true })
+  .refine((text) => new Set(text).size >= 8, 'repeats itself; make one with openssl rand -hex 32.')
 
 const schema = z.object({
   NODE_ENV: z
@@ -58,6 +62,11 @@ const schema = z.object({
     .refine((folder) => folder === '' || isAbsolute(folder), 'must be an absolute folder, or empty.')
     .transform((folder) => folder || null)
     .optional(),
+  STOP_WAIT_SECONDS: z
+    .string()
+    .regex(/^\d{0,2}$/u, 'must be a number of seconds from 0 to 99.')
+    .transform((seconds) => (seconds === '' ? 5 : Number(seconds)))
+    .default(5),
 })
 
 export type Environment = {
@@ -85,6 +94,8 @@ export type Environment = {
   spoolFolder: string
   /** Absolute folder of the copies of pages, of this process alone; `null` keeps them in memory. */
   copiesFolder: string | null
+  /** How long the site still answers after it was told to stop; `/readyz` says so from then on. */
+  stopWaitMs: number
 }
 
 /**
@@ -114,6 +125,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     metricsPort: data.METRICS_PORT ?? null,
     spoolFolder: data.SPOOL_DIR,
     copiesFolder: data.COPIES_DIR ?? null,
+    stopWaitMs: data.STOP_WAIT_SECONDS * 1_000,
   }
 }
 

@@ -23,6 +23,7 @@ export const testEnvironment = {
   SITE_KEY: 'b0a5c7d2-1b1e-4c55-9a6f-0d9c2f3e4a5b',
   WEB_SECRET: 'a secret for tests, of more than thirty-two characters',
   SITE_HOOK_SECRETS: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+  STOP_WAIT_SECONDS: '0',
 } as const
 
 /**

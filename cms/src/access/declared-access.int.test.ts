@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { CollectionConfig, GlobalConfig } from 'payload'
 import { describe, expect, test } from 'vitest'
 import { collectionMatrix, globalMatrix } from './matrix.ts'
@@ -33,6 +34,18 @@ describe.each(collections)('$slug', (collection) => {
   test('names a greatest length for every text that clients write', () => {
     expect(unlimitedTexts(collection.fields)).toEqual([])
   })
+})
+
+test('O-14 only the parts of Payload that were thought about are plugged in, and every id is a UUID', () => {
+  const config = readFileSync(new URL('../payload.config.ts', import.meta.url), 'utf8')
+  expect(config.match(/plugins: \[(.*)\]/u)?.[1]).toBe('everyCollection')
+  expect(config).toMatch(/idType: 'uuid'/u)
+  expect(config).toMatch(/graphQL: \{ disable: true \}/u)
+  expect(config).not.toMatch(/autoRun|push: true/u)
+  const named = [...collections, ...globals]
+    .flatMap(({ fields }) => fields)
+    .filter((field) => 'name' in field)
+  expect(named.filter(({ name }) => name === 'id')).toEqual([])
 })
 
 describe.each(globals)('$slug', (global) => {

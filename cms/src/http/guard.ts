@@ -10,6 +10,7 @@ import { queryProblem, type QueryRules } from './query-limits.ts'
 import { refusal } from './refusal.ts'
 import { inScopeOf } from './request-scope.ts'
 import { routeClass } from './route-class.ts'
+import { openSignInLimits } from './sign-in-limits.ts'
 import type { WhoIs } from './who-is.ts'
 
 type RouteArgs = { params: Promise<{ slug?: string[] }> }
@@ -20,6 +21,8 @@ export type RestHandler = (request: Request, args: RouteArgs) => Promise<Respons
  * one for itself: four writes at once always find their second, while nine would wait for each other until all fail.
  */
 const takeTurn = inTurn({ most: 4, mostWaiting: 500 })
+
+const signInLimits = openSignInLimits()
 
 /** Words that stand where a document's id stands in Payload's routes. */
 const notIds = new Set([
@@ -102,6 +105,9 @@ async function guardedAnswer({ handler, whoIs, request, args, segments }: Knock)
     if (method === 'POST') countRefusedPost(segments)
     return refusal(answer.status, answer.message)
   }
+  const seconds =
+    method === 'POST' ? signInLimits.waitOf(segments, request.headers.get('x-forwarded-for')) : null
+  if (seconds !== null) return tooManyTries(seconds)
   if (segments.some((segment) => segment.includes('\u0000')) || hasMalformedId(segments)) {
     return refusal(404, 'There is nothing here.')
   }
@@ -121,6 +127,16 @@ async function guardedAnswer({ handler, whoIs, request, args, segments }: Knock)
     return refusal(503, 'Too much is being written right now. Please try again in a moment.')
   const isNothing = response.status === 500 && failsOnNothing(method, segments)
   return isNothing ? refusal(404, 'There is nothing here.') : response
+}
+
+function tooManyTries(seconds: number): Response {
+  const minutes = Math.ceil(seconds / 60)
+  const answer = refusal(
+    429,
+    `There were too many tries from your network. Please try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
+  )
+  answer.headers.set('retry-after', String(seconds))
+  return answer
 }
 
 /** Where Payload answers 500 for what does not exist: a file that is not on the disk, a preference of somebody else. */

@@ -29,7 +29,9 @@ const serviceSchema = z.object({
   ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
   networks: z.array(z.string()).default(['default']),
-  configs: z.array(z.object({ source: z.string(), target: z.string() })).default([]),
+  cap_add: z.array(z.string()).default([]),
+  mem_limit: z.string().optional(),
+  pids_limit: z.number().optional(),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
   healthcheck: z.object({ test: z.array(z.string()) }).optional(),
   stop_grace_period: z.string().optional(),
@@ -38,7 +40,6 @@ const composeSchema = z.object({
   services: z.record(z.string(), serviceSchema),
   networks: z.record(z.string(), z.object({ internal: z.boolean() }).nullable()),
   volumes: z.record(z.string(), z.null()),
-  configs: z.record(z.string(), z.object({ content: z.string() })),
 })
 
 const compose = composeSchema.parse(parse(read('docker-compose.yml'), { merge: true }))
@@ -155,16 +156,14 @@ describe('docker-compose.yml', () => {
     expect(there.sort()).toEqual(['cms', 'migrate', 'postgres', 'worker'])
   })
 
-  test('names only networks, volumes and configurations that it declares', () => {
+  test('names only networks and volumes that it declares', () => {
     const declared = {
       networks: ['default', ...Object.keys(compose.networks)],
       volumes: Object.keys(compose.volumes),
-      configs: Object.keys(compose.configs),
     }
-    const undeclared = services.flatMap(([, { networks, volumes, configs }]) => [
+    const undeclared = services.flatMap(([, { networks, volumes }]) => [
       ...networks.filter((network) => !declared.networks.includes(network)),
       ...volumes.filter((volume) => !declared.volumes.some((name) => volume.startsWith(`${name}:`))),
-      ...configs.filter(({ source }) => !declared.configs.includes(source)),
     ])
     expect(undeclared).toEqual([])
   })
@@ -205,16 +204,92 @@ describe('docker-compose.yml', () => {
     expect(staying.filter(({ service }) => service.stop_grace_period === undefined)).toEqual([])
   })
 
-  test('puts a configuration only into a service whose files can be written', () => {
-    // Compose copies the text into the container and refuses a read-only one (github.com/docker/compose/issues/12031).
-    const given = services.filter(([, { configs }]) => configs.length > 0)
-    expect(given.map(([name, { read_only }]) => [name, read_only])).toEqual([['proxy', false]])
+  test.each(services)(
+    'lets %s write nowhere but where it must, gain no right, and take no more than its share',
+    (_, service) => {
+      expect(service).toMatchObject({
+        read_only: true,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+      })
+      expect(service.mem_limit).toMatch(/^\d+[mg]$/u)
+      expect(service.pids_limit).toBeGreaterThan(0)
+    },
+  )
+
+  test('gives a right to nobody but those whose images do not start without it', () => {
+    const given = services.filter(([, { cap_add }]) => cap_add.length > 0)
+    expect(Object.fromEntries(given.map(([name, { cap_add }]) => [name, cap_add]))).toEqual({
+      postgres: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'],
+      proxy: ['NET_BIND_SERVICE'],
+    })
+  })
+
+  test('puts no init before a program that changes its user, which it could not tell to stop', () => {
+    const changing = services.filter(([, { cap_add }]) => cap_add.includes('SETUID'))
+    expect(changing.filter(([, { init }]) => init).map(([name]) => name)).toEqual([])
+  })
+
+  test('puts volumes only into folders that their image has made for its user', () => {
+    const missing = [...ourServices, { app: 'packages/deploy', service: compose.services.proxy }].flatMap(
+      ({ app, service }) => {
+        const dockerfile = read(`${app}/Dockerfile`)
+        const written = (service?.volumes ?? []).filter((volume) => !volume.endsWith(':ro'))
+        const folders = written.map((volume) => volume.split(':')[1] ?? '')
+        return folders.filter((folder) => !made(dockerfile).includes(folder))
+      },
+    )
+    expect(missing).toEqual([])
+  })
+
+  test.each(['cms', 'web', 'worker'])('waits for longer than %s may take to end', (name) => {
+    // 5 s until a proxy knows and 20 s for what is under way; the site may be sending an inquiry for 20 s more.
+    const atMost = name === 'web' ? 45 : 25
+    expect(Number(compose.services[name]?.stop_grace_period?.match(/^(\d+)s$/u)?.[1])).toBeGreaterThan(atMost)
   })
 
   test('starts all programs of the CMS on the same image with the same environment', () => {
     const ofCms = ourServices.filter(({ app }) => app === 'cms')
     expect(ofCms.map(({ name }) => name)).toEqual(['migrate', 'cms', 'worker'])
     expect(new Set(ofCms.map(({ service }) => JSON.stringify(service.environment))).size).toBe(1)
+  })
+})
+
+describe('the proxy', () => {
+  const text = read('packages/deploy/Dockerfile')
+  const dockerfile = DockerfileParser.parse(text)
+  const caddyfile = read('packages/deploy/Caddyfile')
+  const proxy = compose.services.proxy
+
+  test('has an image that the linter does not mind, of files that are there, for a user without rights', () => {
+    expect(remarksOn(text)).toEqual([])
+    const sources = dockerfile.getCOPYs().flatMap((copy) => copy.getArguments().slice(0, -1).map(String))
+    expect(sources).toEqual(['packages/deploy/Caddyfile'])
+    expect(sources.filter((source) => !inRepository(source) || ignored.includes(source))).toEqual([])
+    expect(text).toMatch(/^USER 1000:1000$/mu)
+    expect(dockerfile.getCMDs()[0]?.getArgumentsContent()).toMatch(/^\["caddy", /u)
+  })
+
+  test('is reached at the ports at which it listens', () => {
+    const listens = ['http_port', 'https_port'].map((name) => caddyfile.match(`${name} (\\d+)`)?.[1])
+    const published = proxy?.ports.map((port) => port.split(':')) ?? []
+    expect(published.map(([outside]) => outside)).toEqual(['80', '443'])
+    expect(new Set(published.map(([, inside]) => inside?.split('/')[0]))).toEqual(new Set(listens))
+  })
+
+  test('is given every name that its configuration reads, and asks for services that there are', () => {
+    const read = [...caddyfile.matchAll(/\{\$([A-Z_]+)(?::([a-z]+):\d+)?\}/gu)]
+    const needed = read.flatMap(([, name, upstream]) => (upstream === undefined ? [name] : []))
+    expect(needed.sort()).toEqual(Object.keys(proxy?.environment ?? {}).sort())
+    const upstreams = new Set(read.flatMap(([, , upstream]) => upstream ?? []))
+    expect([...upstreams].sort()).toEqual(['cms', 'web'])
+  })
+
+  test('reads the copies that the site writes, and nothing else of it', () => {
+    expect(proxy?.volumes.filter((volume) => !volume.startsWith('certificates:'))).toEqual([
+      'copies:/copies:ro',
+    ])
+    expect(compose.services.web?.volumes).toContain('copies:/data/copies')
   })
 })
 
@@ -229,6 +304,12 @@ test.each(['.git', '**/.galley', '**/.env', '**/.env.*', '**/node_modules', '**/
 /** What the linter says, with the line of which it speaks. */
 function remarksOn(dockerfile: string): string[] {
   return validate(dockerfile).map(({ message, range }) => `line ${range.start.line + 1}: ${message}`)
+}
+
+/** The folders that a Dockerfile makes for the user that its program runs as. */
+function made(dockerfile: string): string[] {
+  const commands = dockerfile.match(/^RUN (?:install -d -o node|chown -R 1000:1000) .*$/gmu) ?? []
+  return commands.flatMap((command) => command.split(' ').filter((word) => word.startsWith('/')))
 }
 
 /** The stage of the same Dockerfile that an instruction builds on or copies from, if it does. */

@@ -42,6 +42,7 @@ const own = [
   'SITE_HOOK_SECRETS',
   'SPOOL_DIR',
   'COPIES_DIR',
+  'STOP_WAIT_SECONDS',
 ] as const
 
 /** What migrate, seed, worker and the CMS's server are started with. */
@@ -60,6 +61,10 @@ export function cmsEnvironment(layout: Layout, secrets: Secrets, given: NodeJS.P
     GALLEY_ADMIN_EMAIL: 'admin@galley.example',
     GALLEY_ADMIN_PASSWORD: secrets.adminPassword,
     GALLEY_SEED_PASSWORD: secrets.samplePassword,
+    // Nothing stands in front of a program on one's own machine that would have to notice.
+    STOP_WAIT_SECONDS: '0',
+    // In development Next ends itself, with what it compiles.
+    ...(layout.mode === 'production' && { NEXT_MANUAL_SIG_HANDLE: 'true' }),
     ...givenOf(given),
   }
 }
@@ -78,6 +83,7 @@ export function webEnvironment(layout: Layout, secrets: Secrets, given: NodeJS.P
     WEB_SECRET: secrets.webSecret,
     SPOOL_DIR: layout.spoolFolder,
     COPIES_DIR: layout.copiesFolder,
+    STOP_WAIT_SECONDS: '0',
     ...givenOf(given),
   }
 }

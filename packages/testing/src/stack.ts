@@ -22,10 +22,10 @@ export type Stack = {
   cms: string
   databaseUrl: string
   /**
-   * Ends a program as the power does. It is started again by itself, half a second later, as `npm start` does it; that
-   * is true from the first call on.
+   * Ends a program as the power does, or as it is asked to by another signal. It is started again by itself, half a second
+   * later, as `npm start` does it; that is true from the first call on.
    */
-  kill: (name: Program) => void
+  kill: (name: Program, signal?: 'SIGKILL' | 'SIGTERM') => void
   /** The program stands still, with its connections open, until `thaw`. */
   freeze: (name: Program) => void
   thaw: (name: Program) => void
@@ -34,6 +34,8 @@ export type Stack = {
   link: Pick<BreakableLink, 'cut' | 'delay' | 'mend'>
   /** Where mail without a server goes. */
   outboxFolder: string
+  /** The number of a program's process, while it has one. */
+  pid: (name: Program) => number | null
   stop: () => Promise<void>
 }
 
@@ -94,10 +96,11 @@ export async function startStack({
       site: layout.siteUrl,
       cms: layout.cmsUrl,
       databaseUrl,
-      kill: (name) => {
+      kill: (name, sign = 'SIGKILL') => {
         children.find((child) => child.name === name)?.keepAlive()
-        signal(name, 'SIGKILL')
+        signal(name, sign)
       },
+      pid: (name) => pids.get(name) ?? null,
       freeze: (name) => signal(name, 'SIGSTOP'),
       thaw: (name) => signal(name, 'SIGCONT'),
       database: server,

@@ -345,6 +345,19 @@ describe('an invitation', () => {
   })
 })
 
+test('the thirty-first try of one network within ten minutes waits, whichever account it is for', async () => {
+  const from = (network: string) =>
+    send('POST', 'users/login', {
+      headers: { 'x-forwarded-for': network },
+      json: { email: `${randomUUID()}@people.example`, password: 'a-guess-of-somebody' },
+    })
+  for (let tries = 0; tries < 30; tries += 1) expect((await from('203.0.113.7')).status).toBe(401)
+  const refused = await from('203.0.113.7')
+  expect(refused.status).toBe(429)
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect((await from('203.0.113.8')).status).toBe(401)
+})
+
 describe('the first accounts', () => {
   test('are made once, however often the start runs', async () => {
     await ensureFirstAccounts(payload, env)

@@ -10,6 +10,7 @@ import { forgotPasswordEndpoint } from './forgot-password.endpoint.ts'
 import { inviteEndpoint } from './invite.endpoint.ts'
 import { refuseMachineLogin } from './refuse-machine-login.ts'
 import { requireLongPassword } from './require-long-password.ts'
+import { sessionCookie } from './session-cookie.ts'
 import { signInEndpoint } from './sign-in.endpoint.ts'
 
 /** Everyone who signs in, and the site's machine account. */
@@ -29,7 +30,7 @@ export const Users: CollectionConfig = {
     maxLoginAttempts: 10,
     lockTime: 10 * 60 * 1000,
     tokenExpiration: 12 * 60 * 60,
-    cookies: { secure: env.CMS_URL.startsWith('https:'), sameSite: 'Strict' },
+    cookies: sessionCookie(env.CMS_URL),
   },
   access: {
     admin: ({ req }) => hasRole(req.user, ...staffRoles),

@@ -1,7 +1,7 @@
 /**
  * What can be asked of the launcher. `npm run <name>` calls each of them.
  *
- * @typedef {'start' | 'dev' | 'stop' | 'reset' | 'doctor' | 'import' | 'export' | 'retention' | 'generate' | 'check' | 'test' | 'bench'} CommandName
+ * @typedef {'start' | 'dev' | 'stop' | 'reset' | 'doctor' | 'import' | 'export' | 'retention' | 'generate' | 'check' | 'test' | 'bench' | 'audit' | 'check-containers'} CommandName
  * @typedef {{ usage: string, does: string }} Command
  */
 
@@ -42,6 +42,14 @@ export const commands = {
   bench: {
     usage: 'npm run bench [-- --reading]',
     does: 'measures speed, and prints it; --reading only what readers meet, as one table',
+  },
+  audit: {
+    usage: 'npm run audit',
+    does: 'asks the registry for known weaknesses of what runs in production',
+  },
+  'check-containers': {
+    usage: 'npm run check:containers',
+    does: 'builds the images and runs docker-compose.yml where podman can; says so where it cannot',
   },
 }
 
