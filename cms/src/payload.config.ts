@@ -120,6 +120,15 @@ export default buildConfig({
     ...adminFace,
   },
   i18n: adminWords,
+  // A pool that nobody listens to ends the process when the database goes away.
+  onInit: ({ db, logger }) => {
+    db.pool.on('error', (err) =>
+      logger.warn({
+        msg: 'A connection to the database was lost; a new one is made when it is needed.',
+        err,
+      }),
+    )
+  },
   graphQL: { disable: true },
   hooks: { afterError: [keepPublicMessages, explainDatabaseErrors] },
   maxDepth: 2,
