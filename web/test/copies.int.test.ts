@@ -274,7 +274,8 @@ describe('probes', async () => {
     for (const _ of [1, 2]) {
       const { status, text, headers } = await ask(path)
       expect([status, headers.location]).toEqual([drawn.status, drawn.headers.get('location') ?? undefined])
-      expect(text).toBe(drawnText)
+      // A form has a key of its own each time.
+      expect(text.replaceAll(/value="[^"]*"/gu, '')).toBe(drawnText.replaceAll(/value="[^"]*"/gu, ''))
       if (status === 404) expect(headers['cache-control']).not.toContain('public')
     }
     for (const known of publicPages)
@@ -611,8 +612,7 @@ test(
     for (const [index, path] of pages.entries()) {
       const response = await fetch(second.origin + path)
       expect(response.status).toBe(200)
-      const text = await response.text()
-      expect(text.replaceAll(second.origin, '')).toBe(shown[index]?.replaceAll(first.origin, ''))
+      expect(await response.text()).toBe(shown[index])
     }
     const unseen = await fetch(`${second.origin}/essays`)
     expect([unseen.status, unseen.headers.get('retry-after')]).toEqual([503, '30'])
