@@ -103,12 +103,10 @@ async function builtApp(): Promise<ServerBuild> {
   return import(builtFile.href)
 }
 
-/** Copies drawn by other code may look different and ask for files that are not there. */
+/** Copies drawn by other code, or for another address, look different and ask for files that are not there. */
 async function nameOfBuild(): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(builtFile))
-    .digest('hex')
-    .slice(0, 16)
+  const code = await readFile(builtFile)
+  return createHash('sha256').update(code).update(env.siteUrl).digest('hex').slice(0, 16)
 }
 
 /** In development each request is drawn by the sources as they are now. */

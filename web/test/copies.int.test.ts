@@ -274,7 +274,8 @@ describe('probes', async () => {
     for (const _ of [1, 2]) {
       const { status, text, headers } = await ask(path)
       expect([status, headers.location]).toEqual([drawn.status, drawn.headers.get('location') ?? undefined])
-      expect(text).toBe(drawnText)
+      // A form has a key of its own each time.
+      expect(text.replaceAll(/value="[^"]*"/gu, '')).toBe(drawnText.replaceAll(/value="[^"]*"/gu, ''))
       if (status === 404) expect(headers['cache-control']).not.toContain('public')
     }
     for (const known of publicPages)
@@ -414,6 +415,8 @@ describe('when something changes', () => {
 })
 
 describe('nothing wrong is ever kept', () => {
+  const nothing = { docs: [], totalDocs: 0, totalPages: 1, page: 1 }
+  const tenMegabytes = JSON.stringify({ ...nothing, padding: 'x'.repeat(10_000_000) })
   const html = (response: ServerResponse) => {
     response.writeHead(200, { 'Content-Type': 'text/html' })
     response.end('<h1>Welcome to nginx!</h1>')
@@ -434,11 +437,7 @@ describe('nothing wrong is ever kept', () => {
       (response) =>
         json(response, { docs: [{ id: '1' }, { id: '2' }], totalDocs: 2, totalPages: 1, page: 1 }),
     ],
-    [
-      '10 MB',
-      (response) =>
-        json(response, { docs: [], totalDocs: 0, totalPages: 1, page: 1, padding: 'x'.repeat(10_000_000) }),
-    ],
+    ['10 MB', (response) => void response.writeHead(200).end(tenMegabytes)],
     ['nothing for a long time', () => {}],
     [
       'redirects in a circle',
@@ -603,7 +602,8 @@ test(
     const start = () => startSite({ cmsUrl: site.cms.url, spoolFolder, copiesFolder })
     const first = await start()
     const pages = ['/', essay, '/privacy', '/get-started?from=the-second-list']
-    const shown = await Promise.all(pages.map(async (path) => (await fetch(first.origin + path)).text()))
+    const shown: string[] = []
+    for (const path of pages) shown.push(await (await fetch(first.origin + path)).text())
     await first.stop()
     content.mood = 'away'
     const second = await start()
@@ -611,8 +611,7 @@ test(
     for (const [index, path] of pages.entries()) {
       const response = await fetch(second.origin + path)
       expect(response.status).toBe(200)
-      const text = await response.text()
-      expect(text.replaceAll(second.origin, '')).toBe(shown[index]?.replaceAll(first.origin, ''))
+      expect(await response.text()).toBe(shown[index])
     }
     const unseen = await fetch(`${second.origin}/essays`)
     expect([unseen.status, unseen.headers.get('retry-after')]).toEqual([503, '30'])

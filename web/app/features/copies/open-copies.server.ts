@@ -367,11 +367,19 @@ export async function openCopies(options: CopiesOptions) {
     sendCopy(shown, request, response, Math.round((askedAt - shown.drawnAt) / 1_000))
   }
 
-  async function answerLater(key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answerLater(
+    key: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    next: () => void,
+  ): Promise<void> {
     const found = await find(key)
-    if (found === null) return sendCopy((await drawn(key)).copy, request, response, null)
-    if (isFresh(found)) return sendCopy(found, request, response, null)
-    return answerOld(found, request, response)
+    if (found !== null && isFresh(found)) return sendCopy(found, request, response, null)
+    if (found !== null) return answerOld(found, request, response)
+    // Only essays that there are have a page of their own for those who come from them.
+    const essay = essayOfCopy(key)
+    if (essay !== null && (await find(`/essays/${essay}`)) === null) return next()
+    return sendCopy((await drawn(key)).copy, request, response, null)
   }
 
   /**
@@ -390,12 +398,9 @@ export async function openCopies(options: CopiesOptions) {
       counts.answers += 1
       return sendCopy(copy, request, response, null)
     }
-    // Only essays that there are have a page of their own for those who come from them.
-    const essay = essayOfCopy(key)
-    if (essay !== null && !isHeld(`/essays/${essay}`)) return next()
     counts.answers += 1
     const answered =
-      copy === undefined ? answerLater(key, request, response) : answerOld(copy, request, response)
+      copy === undefined ? answerLater(key, request, response, next) : answerOld(copy, request, response)
     answered.catch((err: unknown) => {
       log.warn({ err, path: key, msg: 'a copy could not be given out' })
       if (!response.headersSent) next()
