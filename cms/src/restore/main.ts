@@ -83,9 +83,8 @@ function inFolder({ backupFolder }: BackupEnvironment, named: string): string {
 try {
   process.exit(await main())
 } catch (error) {
-  const isSaid = error instanceof RestoreRefused
-  console.error(isSaid ? error.message : error)
-  if (!isSaid)
-    console.error('The restore failed. Unless a sentence above says otherwise, the data is as it was.')
+  // What was refused is said in words; everything else is a defect of ours, or of the machine, and keeps its stack.
+  console.error(error instanceof RestoreRefused ? error.message : error)
+  console.error('Unless a sentence above says otherwise, the data is as it was.')
   process.exit(1)
 }

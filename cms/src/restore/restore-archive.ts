@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { folderNames, type FolderName, type Manifest } from '../backup/archive-manifest.ts'
@@ -115,7 +115,11 @@ async function putInPlace(server: Server, mediaFolder: string, journal: Journal)
     if (isNew) await rm(path.join(mediaFolder, journalName))
     throw error
   }
-  for (const step of rest) await step()
+  try {
+    for (const step of rest) await step()
+  } catch (cause) {
+    throw new Error(unfinishedRestore, { cause })
+  }
   await rm(path.join(mediaFolder, journalName))
 }
 
@@ -176,6 +180,7 @@ async function layDown(
 ): Promise<void> {
   await clearArriving(folders)
   for (const name of folderNames) {
+    await mkdir(folders[name], { recursive: true })
     for (const file of manifest.files.filter(({ path: at }) => at.startsWith(`${name}/`))) {
       const to = path.join(folders[name], arrivingName, file.path.slice(name.length + 1))
       const { sha256 } = await copyHashed(path.join(archive, file.path), to, new Date(file.modifiedAt))

@@ -78,9 +78,9 @@ async function made(plan: BackupPlan): Promise<string> {
 /** Writes inquiries one after another, as fast as they are taken, until it is told to stop; with their keys. */
 function writesUntilStopped() {
   const acknowledged: string[] = []
-  let isStopped = false
+  const over = new AbortController()
   const writer = async () => {
-    while (!isStopped) {
+    while (!over.signal.aborted) {
       const submission = aSubmission()
       const { status } = await send('POST', 'intake', { as: asSite, json: submission })
       if (status === 201) acknowledged.push(submission.submissionKey)
@@ -90,7 +90,7 @@ function writesUntilStopped() {
   return {
     acknowledged,
     stop: () => {
-      isStopped = true
+      over.abort()
       return writers
     },
   }

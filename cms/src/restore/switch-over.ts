@@ -59,7 +59,8 @@ export function switchSteps(
       const aside = path.join(folder, asideName(stamp))
       const arriving = path.join(folder, arrivingName)
       return [
-        ...(old.length > 0 ? [async () => void (await mkdir(aside, { recursive: true }))] : []),
+        // Also makes a folder that nobody has needed yet.
+        async () => void (await mkdir(old.length > 0 ? aside : folder, { recursive: true })),
         // A name that lies aside already is that of what has come since.
         ...old.map((name) => () => moveUnlessThere(path.join(folder, name), path.join(aside, name))),
         ...incoming.map((name) => () => moveIfThere(path.join(arriving, name), path.join(folder, name))),

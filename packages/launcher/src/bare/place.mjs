@@ -21,5 +21,7 @@ export const runFile = join(stateFolder, 'run.json')
 export const outboxFolder = join(stateFolder, 'outbox')
 /** What visitors sent and the CMS does not have yet. */
 export const spoolFolder = join(stateFolder, 'spool')
+/** Archives of `npm run backup`; `npm run reset` leaves them. */
+export const backupFolder = join(stateFolder, 'backups')
 /** Holds a program called `pnpm` for tools that ask for one by name. */
 export const toolFolder = join(stateFolder, 'bin')
