@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { z } from 'zod'
+import { explainUnreachable } from '../database/explain-unreachable.ts'
 import type { ArchivedTable } from './archive-manifest.ts'
 
 /** What a backup or a restore asks the database with: one connection, no Payload. */
@@ -23,7 +24,9 @@ export async function connectTo(url: string, applicationName: string): Promise<D
   })
   // A connection that breaks between two statements fails the next one, with the reason.
   client.on('error', () => {})
-  await client.connect()
+  await client.connect().catch((cause: unknown) => {
+    throw explainUnreachable(url, cause)
+  })
   await client.query(session)
   return client
 }

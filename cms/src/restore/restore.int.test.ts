@@ -10,6 +10,7 @@ import { manifestName } from '../backup/archive-manifest.ts'
 import { connectTo, digestOf, tablesIn, type Database } from '../backup/describe-tables.ts'
 import { keepNewest } from '../backup/keep-newest.ts'
 import { makeBackup, type BackupPlan } from '../backup/make-backup.ts'
+import { arrivingName, isOfARestore } from '../backup/names-of-restores.ts'
 import { takeIn } from '../collections/inquiries/take-in.ts'
 import { env } from '../env.ts'
 import { aPublishedArticle, anImage } from '../testing/builders.ts'
@@ -18,7 +19,9 @@ import { asSite, send } from '../testing/rest.ts'
 import { createAnew, drop, openServer, setAside } from './databases.ts'
 import { drillRestore } from './drill.ts'
 import { applyMigrations, knownMigrations, payloadAt } from './schema-builder.ts'
+import { refuseUnfinishedRestore } from './refuse-unfinished.ts'
 import { restoreArchive, type RestorePlan } from './restore-archive.ts'
+import { findJournal, planFolders, switchSteps, writeJournal } from './switch-over.ts'
 
 const payload = await startCms()
 const { adminUrl } = inject('galleyDatabases')
@@ -182,6 +185,44 @@ test('a restore brings back every row, image and rule; people sign in, and what 
   await restored.destroy()
   expect([again.created, totalDocs]).toEqual([false, 1])
 }, 60_000)
+
+test('a restore that is killed while it puts things in place is finished by doing all of it again', async () => {
+  for (let killedAfter = 0; ; killedAfter++) {
+    const folder = path.join(workshop, `killed-${killedAfter}`)
+    const write = (file: string, text: string) =>
+      mkdir(path.dirname(path.join(folder, file)), { recursive: true }).then(() =>
+        writeFile(path.join(folder, file), text),
+      )
+    await write('both.webp', 'old')
+    await write('only-old.webp', 'old')
+    await write(`${arrivingName}/both.webp`, 'new')
+    await write(`${arrivingName}/only-new.webp`, 'new')
+    await writeJournal(folder, {
+      archive: 'an archive',
+      stamp: '1',
+      database: { incoming: 'a', aside: 'b' },
+      folders: await planFolders([folder]),
+    })
+    const journal = await findJournal(folder)
+    if (journal === null) throw new Error('There is no journal.')
+    const steps = switchSteps(journal, async () => {})
+    for (const step of steps.slice(0, killedAfter)) await step()
+    await expect(refuseUnfinishedRestore(folder)).rejects.toThrow('--continue')
+    for (const step of steps) await step()
+
+    const textOf = (file: string) => readFile(path.join(folder, file), 'utf8')
+    expect(await Promise.all(['both.webp', 'only-new.webp'].map(textOf))).toEqual(['new', 'new'])
+    expect(await Promise.all(['.before-1/both.webp', '.before-1/only-old.webp'].map(textOf))).toEqual([
+      'old',
+      'old',
+    ])
+    expect((await readdir(folder)).filter((name) => !isOfARestore(name))).toEqual([
+      'both.webp',
+      'only-new.webp',
+    ])
+    if (killedAfter === steps.length) return
+  }
+})
 
 test('D-04 a damaged byte, a missing file and a newer archive are refused by name before anything is touched', async () => {
   const [newest = ''] = (await readdir(archives)).filter((name) => name.startsWith('galley-')).toReversed()
