@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { openDatabase } from './app-database.ts'
-import { cmsEnvironment } from './app-environment.ts'
+import { cmsEnvironment, type Environment } from './app-environment.ts'
 import {
   backupFolder,
   cmsFolder,
@@ -88,20 +88,18 @@ async function ownDatabase(): Promise<Opened> {
 async function runProgram(name: string, args: readonly string[], databaseUrl: string): Promise<number> {
   const { secrets } = await loadSecrets(secretsFile)
   const layout = localLayout({ mode: 'production', ports: { web: 3000, cms: 3001 }, databaseUrl })
-  const environment = {
-    ...process.env,
+  const environment: Environment = {
+    ...cmsEnvironment(layout, secrets, process.env),
     // What the site alone is given otherwise; a person's own choice wins.
     SPOOL_DIR: process.env.SPOOL_DIR || spoolFolder,
     BACKUP_DIR: process.env.BACKUP_DIR || backupFolder,
-    ...cmsEnvironment(layout, secrets, process.env),
-    NODE_ENV: 'production' as const,
   }
   for (const folder of [environment.MEDIA_DIR, environment.OUTBOX_DIR, environment.SPOOL_DIR]) {
     if (folder) await mkdir(folder, { recursive: true })
   }
   const child = spawn(process.execPath, [...cmsNodeArguments, `src/${name}/main.ts`, ...args], {
     cwd: cmsFolder,
-    env: environment,
+    env: { ...process.env, ...environment, NODE_ENV: 'production' },
     stdio: 'inherit',
   })
   const [code]: unknown[] = await once(child, 'exit')
