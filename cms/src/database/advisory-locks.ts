@@ -10,4 +10,6 @@ export const advisoryLocks = {
   inquiryNotices: 0x474c5910,
   bookings: 0x474c5905,
   signIns: 0x474c5906,
+  backup: 0x474c5920,
+  restore: 0x474c5921,
 } as const

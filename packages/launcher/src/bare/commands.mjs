@@ -1,7 +1,7 @@
 /**
  * What can be asked of the launcher. `npm run <name>` calls each of them.
  *
- * @typedef {'start' | 'dev' | 'stop' | 'reset' | 'doctor' | 'import' | 'export' | 'retention' | 'generate' | 'check' | 'test' | 'bench' | 'audit' | 'check-containers'} CommandName
+ * @typedef {'start' | 'dev' | 'stop' | 'reset' | 'doctor' | 'import' | 'export' | 'backup' | 'restore' | 'retention' | 'generate' | 'check' | 'test' | 'bench' | 'audit' | 'check-containers'} CommandName
  * @typedef {{ usage: string, does: string }} Command
  */
 
@@ -28,6 +28,14 @@ export const commands = {
   export: {
     usage: 'npm run export [-- FOLDER]',
     does: 'writes articles with their notes, images and the site’s words into a new folder',
+  },
+  backup: {
+    usage: 'npm run backup [-- FOLDER --keep N]',
+    does: 'writes database, images, spool and outbox into an archive, while everything runs',
+  },
+  restore: {
+    usage: 'npm run restore -- ARCHIVE [--replace --continue --forget --drill]',
+    does: 'brings an archive back into an empty Galley; restore:drill tries the newest one beside it',
   },
   retention: {
     usage: 'npm run retention [-- --dry-run]',

@@ -134,12 +134,13 @@ function quietTools() {
  * @param {string[]} args
  */
 function refuseUnknownFlags(name, args) {
-  // The importer has flags of its own and refuses those that it does not know.
-  if (name === 'import') return
+  // These have flags of their own and refuse those that they do not know.
+  if (name === 'import' || name === 'backup') return
   /** @type {string[]} */
   const known = commands[name].usage.match(/--[a-z][a-z-]*/g) ?? []
   const isName = (/** @type {string} */ arg) =>
-    (name === 'generate' && /^\w+$/.test(arg)) || (name === 'export' && !arg.startsWith('-'))
+    (name === 'generate' && /^\w+$/.test(arg)) ||
+    ((name === 'export' || name === 'restore') && !arg.startsWith('-'))
   const unknown = args.filter((arg) => !known.includes(arg) && !isName(arg))
   if (unknown.length > 0) {
     throw new Problem(`"${name}" does not know ${unknown.join(' ')}.`, {

@@ -23,5 +23,7 @@ export const outboxFolder = join(stateFolder, 'outbox')
 export const spoolFolder = join(stateFolder, 'spool')
 /** Pages of the site as they were drawn last. */
 export const copiesFolder = join(stateFolder, 'copies')
+/** Archives of `npm run backup`; `npm run reset` leaves them. */
+export const backupFolder = join(stateFolder, 'backups')
 /** Holds a program called `pnpm` for tools that ask for one by name. */
 export const toolFolder = join(stateFolder, 'bin')

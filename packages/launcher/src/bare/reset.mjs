@@ -1,19 +1,19 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { secretsFile, stateFolder } from './place.mjs'
+import { backupFolder, secretsFile, stateFolder } from './place.mjs'
 import { Problem } from './problem.mjs'
 import { stopEverything } from './stop.mjs'
 
 /**
- * Deletes the local database, media, mail and logs. The generated passwords stay unless `--secrets` is given: they
+ * Deletes the local database, media, mail and logs, never a backup. The generated passwords stay unless `--secrets` is given: they
  * are no content, and a login that a browser has remembered goes on working.
  *
  * @param {string[]} args
  * @returns {Promise<number>} exit code
  */
 export async function reset(args) {
-  const kept = args.includes('--secrets') ? [] : [secretsFile]
+  const kept = [backupFolder, ...(args.includes('--secrets') ? [] : [secretsFile])]
   const doomed = (existsSync(stateFolder) ? readdirSync(stateFolder) : [])
     .map((name) => join(stateFolder, name))
     .filter((path) => !kept.includes(path))
@@ -21,11 +21,12 @@ export async function reset(args) {
     console.log('There is no local data to delete.')
     return 0
   }
-  if (!args.includes('--yes')) await askFirst(kept.length > 0)
+  if (!args.includes('--yes')) await askFirst(kept.includes(secretsFile))
   await stopEverything()
   for (const path of doomed) rmSync(path, { recursive: true, force: true })
   console.log('The local data is deleted. npm start begins with an empty database and the sample content.')
-  if (kept.some((file) => existsSync(file))) {
+  if (existsSync(backupFolder)) console.log(`Backups were kept: ${backupFolder}`)
+  if (kept.includes(secretsFile) && existsSync(secretsFile)) {
     console.log('The generated passwords were kept; npm run reset -- --secrets deletes them too.')
   }
   if (process.env.DATABASE_URL !== undefined) {

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { readBackupEnvironment } from './backup-environment.ts'
+import { archiveInWords } from './archive-in-words.ts'
+import { keepNewest } from './keep-newest.ts'
+import { makeBackup } from './make-backup.ts'
+import { recordOperation } from './record-operation.ts'
+
+/**
+ * `npm run backup [-- FOLDER] [--keep N]`: writes database, images, spool and outbox into a new archive below FOLDER, or
+ * below BACKUP_DIR. Everything may go on running. `--keep` then deletes all but the newest N archives there.
+ */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { keep: { type: 'string' } },
+  })
+  const keep = values.keep === undefined ? null : Number(values.keep)
+  if (positionals.length > 1 || (keep !== null && !(Number.isInteger(keep) && keep >= 1))) {
+    console.error('It is called so: npm run backup -- FOLDER --keep 14 (both may be left out)')
+    return 2
+  }
+  const environment = readBackupEnvironment(process.env)
+  const into = path.resolve(positionals[0] ?? environment.backupFolder)
+  await mkdir(into, { recursive: true, mode: 0o700 })
+  const at = new Date()
+  try {
+    const { version: galleyVersion } = await ownPackage()
+    const backup = await makeBackup({
+      databaseUrl: environment.databaseUrl,
+      folders: environment.folders,
+      into,
+      environmentNames: environment.names,
+      galleyVersion,
+      now: at,
+    })
+    if (!backup.ok) {
+      console.error(backup.message)
+      return 1
+    }
+    const details = archiveInWords(backup.manifest)
+    console.log(`The backup is ${backup.archive}: ${details}.`)
+    await recordOperation(into, { kind: 'backup', at, ok: true, details })
+    const deleted = keep === null ? 0 : await keepNewest(into, keep)
+    if (deleted > 0) console.log(`Older archives deleted: ${deleted}.`)
+    console.log(
+      'The secrets (.env, or .galley/secrets.json) are not in it. Keep a copy of them, and of the archive, elsewhere.',
+    )
+    return 0
+  } catch (error) {
+    const details = error instanceof Error ? error.message : String(error)
+    console.error(`The backup was not made, and nothing was changed: ${details}`)
+    await recordOperation(into, { kind: 'backup', at, ok: false, details })
+    return 1
+  }
+}
+
+async function ownPackage(): Promise<{ version: string }> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
+  const value: unknown = JSON.parse(text)
+  const version: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'version') : ''
+  return { version: String(version) }
+}
+
+try {
+  process.exit(await main())
+} catch (error) {
+  // Words on the command line, or names of the environment.
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exit(1)
+}

@@ -1,0 +1,90 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { readBackupEnvironment, type BackupEnvironment } from '../backup/backup-environment.ts'
+import { archivesIn } from '../backup/keep-newest.ts'
+import { recordOperation } from '../backup/record-operation.ts'
+import { drillRestore } from './drill.ts'
+import { forgetSetAside } from './forget-set-aside.ts'
+import { RestoreRefused } from './refusal.ts'
+import { continueRestore, restoreArchive } from './restore-archive.ts'
+
+const usage = `It is called so:
+  npm run restore -- ARCHIVE            into an empty Galley
+  npm run restore -- ARCHIVE --replace  what is there is put aside first, and kept
+  npm run restore -- --continue         goes on with a restore that was cut off
+  npm run restore -- --forget           deletes what restores have put aside
+  npm run restore:drill [-- ARCHIVE]    tries the newest archive in a database that is thrown away`
+
+/** `npm run restore` and `npm run restore:drill`, as `usage` says. */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      replace: { type: 'boolean', default: false },
+      continue: { type: 'boolean', default: false },
+      forget: { type: 'boolean', default: false },
+      drill: { type: 'boolean', default: false },
+    },
+  })
+  const environment = readBackupEnvironment(process.env)
+  const { databaseUrl, folders } = environment
+  const [archive] = positionals
+  if (values.drill) return drill(environment, archive)
+  if (values.forget) {
+    const gone = await forgetSetAside(databaseUrl, Object.values(folders))
+    console.log(gone.length === 0 ? 'Nothing was put aside.' : `Deleted: ${gone.join(', ')}.`)
+    return 0
+  }
+  if (values.continue) {
+    for (const sentence of await continueRestore({ databaseUrl, folders })) console.log(sentence)
+    return 0
+  }
+  if (archive === undefined || positionals.length > 1) {
+    console.error(usage)
+    return 2
+  }
+  const said = await restoreArchive({
+    archive: inFolder(environment, archive),
+    databaseUrl,
+    folders,
+    replace: values.replace,
+    now: new Date(),
+    say: console.log,
+  })
+  for (const sentence of said) console.log(sentence)
+  return 0
+}
+
+async function drill(environment: BackupEnvironment, named: string | undefined): Promise<number> {
+  const { backupFolder, databaseUrl } = environment
+  const at = new Date()
+  const archive = named === undefined ? (await archivesIn(backupFolder))[0] : inFolder(environment, named)
+  try {
+    if (archive === undefined) {
+      throw new RestoreRefused(`There is no archive in ${backupFolder}. Please make one: npm run backup`)
+    }
+    const details = `${archive}: ${await drillRestore({ archive, databaseUrl })}`
+    console.log(`The drill went well. ${details}.`)
+    await recordOperation(backupFolder, { kind: 'restore-drill', at, ok: true, details })
+    return 0
+  } catch (error) {
+    const details = error instanceof Error ? error.message : String(error)
+    console.error(details)
+    await recordOperation(backupFolder, { kind: 'restore-drill', at, ok: false, details })
+    return 1
+  }
+}
+
+/** An archive may be named by its name alone when it lies where archives are made. */
+function inFolder({ backupFolder }: BackupEnvironment, named: string): string {
+  return named.includes(path.sep) ? named : path.resolve(backupFolder, named)
+}
+
+try {
+  process.exit(await main())
+} catch (error) {
+  // What was refused is said in words; everything else is a defect of ours, or of the machine, and keeps its stack.
+  console.error(error instanceof RestoreRefused ? error.message : error)
+  console.error('Unless a sentence above says otherwise, the data is as it was.')
+  process.exit(1)
+}
