@@ -1,3 +1,3 @@
 import { journeys } from '@galley/config/vitest'
 
-export default journeys({ apps: 'running' })
+export default journeys({ apps: 'running', atOnce: 2 })

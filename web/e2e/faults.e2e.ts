@@ -9,15 +9,21 @@ import { faults } from '../test/faults/break-things.ts'
 import { brokenInvariants } from '../test/faults/invariants.ts'
 import { nothingTold, signIn, workUntil, type Article } from '../test/faults/people.ts'
 import { makeSmallDisk } from '../test/faults/spool-disk.ts'
+import { openIntakeActs } from '../test/intake-on-the-stack.ts'
 
 /*
- * Everything that can break breaks, in an order that a seed gives, while visitors, an editor and Sam are at work; then all
- * of it is let come to rest, and the invariants are looked at. In a run of all tests: a short sequence of a fixed seed.
- * By hand: FAULT_SECONDS=900 FAULT_SEED=7 npx vitest run --config vitest.e2e.config.ts faults
+ * The built apps on a database of their own, because they are killed. `npm run test:long` has the full counts.
+ *
+ * Last comes the fault script: everything that can break breaks, in an order that a seed gives, while visitors, an editor
+ * and Sam are at work; then all of it is let come to rest, and the invariants are looked at. In a run of all tests: a short
+ * sequence of a fixed seed. By hand:
+ * FAULT_SECONDS=900 FAULT_SEED=7 npx vitest run --config vitest.e2e.config.ts faults -t 'whatever breaks'
  */
 const seconds = Number(process.env['FAULT_SECONDS'] ?? (process.env['GALLEY_LONG'] === '1' ? 900 : 0))
 const seed = Number(process.env['FAULT_SEED'] ?? 650)
-const isLong = seconds > 0
+/** By the clock, and not by the count. */
+const goesOn = seconds > 0
+const isLong = process.env['GALLEY_LONG'] === '1'
 
 const disk = await makeSmallDisk()
 const stack = await startStack({
@@ -29,8 +35,38 @@ afterAll(async () => {
   await disk?.remove()
 })
 
+const acts = await openIntakeActs(stack)
+
 const patience = { timeout: 180_000, interval: 500 }
 const say = (line: string) => process.stdout.write(`${line}\n`)
+
+test('1 a hundred posts at once with one key, with and without the marks of a browser, are one record and a hundred equal receipts', async () => {
+  expect(await acts.oneKey(100)).toEqual({ receipts: 1, records: 1 })
+})
+
+test(
+  'I11 a flood of spam stays out of the queue, in a bounded number of rows, and genuine messages come through',
+  { timeout: isLong ? 1_800_000 : 400_000 },
+  async () => {
+    const size = isLong
+      ? { spam: 5_000, networks: 500, genuine: 50 }
+      : { spam: 300, networks: 30, genuine: 5 }
+    const { p95, rows, queued, mails } = await acts.flood(size)
+    say(`${size.spam} spam posts: ${rows} rows, p95 of a genuine submit ${p95} ms`)
+    expect([queued, mails]).toEqual([0, 0])
+    expect(rows).toBeLessThanOrEqual(5 * 50) // five texts, of each fifty rows; the rest is numbers
+  },
+)
+
+test(
+  'I1 kill -9 of the CMS at random moments of the intake loses nothing and doubles nothing',
+  { timeout: isLong ? 7_200_000 : 400_000 },
+  async () => {
+    const kills = isLong ? 200 : 10
+    expect(await acts.cmsKilled(kills)).toEqual({ records: kills })
+    say(`${kills} kills of the CMS: ${kills} records, 0 lost, 0 twice`)
+  },
+)
 
 test(
   'whatever breaks, in whatever order: what was acknowledged is there once, and readers see what is published',
@@ -48,8 +84,8 @@ test(
     }
 
     await fc.assert(
-      fc.asyncProperty(faults(isLong ? 20 : 8), async (sequence) => {
-        const isEnough = isLong ? Date.now() > giveUpAt : broke >= 6
+      fc.asyncProperty(faults(goesOn ? 20 : 8), async (sequence) => {
+        const isEnough = goesOn ? Date.now() > giveUpAt : broke >= 6
         if (isEnough || [...sequence].length === 0) return
         sequences += 1
         // A new one each time: of each article a hundred versions are kept.
@@ -67,7 +103,7 @@ test(
         await comesToRest()
         expect(await brokenInvariants({ stack, article, told, crashes, versionsBefore })).toEqual([])
       }),
-      { seed, numRuns: isLong ? 1_000 : 20, endOnFailure: true },
+      { seed, numRuns: goesOn ? 1_000 : 20, endOnFailure: true },
     )
     say(
       `seed ${seed}: ${sequences} sequences, ${broke} faults; ${JSON.stringify(told.counts)}; ` +

@@ -53,14 +53,14 @@ export function integrationTests({ database }) {
 }
 
 /**
- * Journeys: `e2e/*.e2e.ts`, one file after another.
+ * Journeys: `e2e/*.e2e.ts`, one file after another, or two at once where none depends on what another one does.
  *
- * @param {{ apps: 'running' | 'none' }} needs
+ * @param {{ apps: 'running' | 'none', atOnce?: 1 | 2 }} needs
  *                  `running`: in a real browser through the built apps, which are started once for the run on a
  *                  database of their own (needs `@galley/testing`); `none` leaves the file to start what it needs
  */
-export function journeys({ apps }) {
-  return inOrder({ include: ['e2e/**/*.e2e.ts'], apps })
+export function journeys({ apps, atOnce }) {
+  return inOrder({ include: ['e2e/**/*.e2e.ts'], apps, atOnce })
 }
 
 /**
@@ -72,13 +72,13 @@ export function benchmarks({ apps }) {
   return inOrder({ include: ['bench/**/*.bench.ts'], apps, timeout: 600_000 })
 }
 
-/** @param {{ include: string[], apps: 'running' | 'none', timeout?: number }} plan */
-function inOrder({ include, apps, timeout = 60_000 }) {
+/** @param {{ include: string[], apps: 'running' | 'none', atOnce?: number, timeout?: number }} plan */
+function inOrder({ include, apps, atOnce = 1, timeout = 60_000 }) {
   return defineConfig({
     test: {
       include,
       pool: 'forks',
-      maxWorkers: 1,
+      maxWorkers: atOnce,
       testTimeout: timeout,
       hookTimeout: timeout,
       expect: patience,

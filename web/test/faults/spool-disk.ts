@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** A disk of four megabytes for the spool. */
+/** A disk of 64 megabytes for the spool. */
 export type SmallDisk = {
   folder: string
   fill: () => Promise<void>
@@ -18,7 +18,7 @@ export type SmallDisk = {
 export async function makeSmallDisk(): Promise<SmallDisk | null> {
   const folder = await mkdtemp(join(tmpdir(), 'galley-spool-disk-'))
   try {
-    await run('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder])
+    await run('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder])
   } catch {
     await rm(folder, { recursive: true })
     return null
