@@ -44,6 +44,7 @@ const changes = openChanges({
   from: copies?.lastSeq() ?? null,
   // The one place where a change reaches what this process has copied.
   onChanges: async (news, latestSeq) => {
+    globalThis.galleyBreaker?.close() // who tells the news is there
     tellCopies(news)
     await copies?.onChanges(news, latestSeq)
     if (news.length === 0 || news.some(({ what }) => what === 'availability')) await intake.refreshCalendar()

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { SearchAnswer } from '@galley/content-model'
 import { content } from '../content.server.ts'
@@ -11,6 +11,10 @@ import { orElse, orProblem, recent } from '../features/site/problem.server.ts'
 import { siteMeta } from '../features/site/site-meta.ts'
 import { allTopics } from '../features/site/site-words.server.ts'
 import { useSite } from '../features/site/use-root.ts'
+import { cacheFor } from '../http/cache.ts'
+
+/** What somebody looked for is theirs. */
+export const headers: HeadersFunction = () => ({ 'Cache-Control': cacheFor.ownPage })
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const words = (new URL(request.url).searchParams.get('q') ?? '').trim()
