@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { recordOperation } from '../ops/record-operation.ts'
 import { readBackupEnvironment } from './backup-environment.ts'
 import { archiveInWords } from './archive-in-words.ts'
 import { keepNewest } from './keep-newest.ts'
 import { makeBackup } from './make-backup.ts'
-import { recordOperation } from './record-operation.ts'
 
 /**
  * `npm run backup [-- FOLDER] [--keep N]`: writes database, images, spool and outbox into a new archive below FOLDER, or
@@ -22,17 +21,17 @@ async function main(): Promise<number> {
     console.error('It is called so: npm run backup -- FOLDER --keep 14 (both may be left out)')
     return 2
   }
-  const environment = readBackupEnvironment(process.env)
-  const into = path.resolve(positionals[0] ?? environment.backupFolder)
+  const { databaseUrl, folders, backupFolder, names } = readBackupEnvironment(process.env)
+  const into = path.resolve(positionals[0] ?? backupFolder)
   await mkdir(into, { recursive: true, mode: 0o700 })
   const at = new Date()
   try {
     const { version: galleyVersion } = await ownPackage()
     const backup = await makeBackup({
-      databaseUrl: environment.databaseUrl,
-      folders: environment.folders,
+      databaseUrl,
+      folders,
       into,
-      environmentNames: environment.names,
+      environmentNames: names,
       galleyVersion,
       now: at,
     })
@@ -40,9 +39,14 @@ async function main(): Promise<number> {
       console.error(backup.message)
       return 1
     }
-    const details = archiveInWords(backup.manifest)
-    console.log(`The backup is ${backup.archive}: ${details}.`)
-    await recordOperation(into, { kind: 'backup', at, ok: true, details })
+    const holds = archiveInWords(backup.manifest)
+    console.log(`The backup is ${backup.archive}: ${holds}.`)
+    await recordOperation(databaseUrl, {
+      kind: 'backup',
+      at,
+      ok: true,
+      details: { archive: backup.archive, holds },
+    })
     const deleted = keep === null ? 0 : await keepNewest(into, keep)
     if (deleted > 0) console.log(`Older archives deleted: ${deleted}.`)
     console.log(
@@ -50,9 +54,9 @@ async function main(): Promise<number> {
     )
     return 0
   } catch (error) {
-    const details = error instanceof Error ? error.message : String(error)
-    console.error(`The backup was not made, and nothing was changed: ${details}`)
-    await recordOperation(into, { kind: 'backup', at, ok: false, details })
+    const reason = error instanceof Error ? error.message : String(error)
+    console.error(`The backup was not made, and nothing was changed: ${reason}`)
+    await recordOperation(databaseUrl, { kind: 'backup', at, ok: false, details: { reason } })
     return 1
   }
 }

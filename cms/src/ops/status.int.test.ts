@@ -5,6 +5,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { keepFigures } from '../collections/inquiries/intake-figures.ts'
 import { logOptions } from '../describe-error.ts'
+import { env } from '../env.ts'
 import { inScopeOf } from '../http/request-scope.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { messageParts, readEnvelope } from '../mail/envelope.ts'
@@ -17,7 +18,7 @@ import type { AlertMessage } from './alerts/alert-message.ts'
 import { toMail } from './alerts/alert-target.ts'
 import { lookAtWorker } from './alerts/watch-worker.ts'
 import { currentStatus } from './current-status.ts'
-import { recordOperation } from './operation-records.ts'
+import { recordOperation } from './record-operation.ts'
 
 const payload = await startCms()
 const req = await createLocalReq({}, payload)
@@ -44,8 +45,8 @@ let inquiry = ''
 beforeAll(async () => {
   await beat(0)
   await siteSays()
-  await recordOperation({ kind: 'backup', ok: true }, req)
-  await recordOperation({ kind: 'restore-drill', ok: true }, req)
+  await recordOperation(env.DATABASE_URL, { kind: 'backup', ok: true })
+  await recordOperation(env.DATABASE_URL, { kind: 'restore-drill', ok: true })
   inquiry = (await anInquiry(payload, { state: 'done' })).id
   const article = await anArticle(payload)
   await run(sql`insert into schedules (title, article_id, state, due_at, by_name, content, content_hash, tries)
@@ -138,12 +139,12 @@ const faults: [string, string, () => Promise<unknown>, () => Promise<unknown>][]
     'backups have ended',
     'backup',
     () => run(sql`update operation_records set at = now() - interval '27 hours' where kind = 'backup'`),
-    () => recordOperation({ kind: 'backup', ok: true }, req),
+    () => recordOperation(env.DATABASE_URL, { kind: 'backup', ok: true }),
   ],
   [
     'a backup cannot be restored',
     'restore-drill',
-    () => recordOperation({ kind: 'restore-drill', ok: false }, req),
+    () => recordOperation(env.DATABASE_URL, { kind: 'restore-drill', ok: false }),
     () => run(sql`update operation_records set ok = true`),
   ],
   [
