@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { recordOperation } from '../ops/record-operation.ts'
@@ -23,42 +23,35 @@ async function main(): Promise<number> {
   }
   const { databaseUrl, folders, backupFolder, names } = readBackupEnvironment(process.env)
   const into = path.resolve(positionals[0] ?? backupFolder)
-  await mkdir(into, { recursive: true, mode: 0o700 })
   const at = new Date()
-  try {
-    const { version: galleyVersion } = await ownPackage()
-    const backup = await makeBackup({
-      databaseUrl,
-      folders,
-      into,
-      environmentNames: names,
-      galleyVersion,
-      now: at,
-    })
-    if (!backup.ok) {
-      console.error(backup.message)
-      return 1
-    }
-    const holds = archiveInWords(backup.manifest)
-    console.log(`The backup is ${backup.archive}: ${holds}.`)
-    await recordOperation(databaseUrl, {
-      kind: 'backup',
-      at,
-      ok: true,
-      details: { archive: backup.archive, holds },
-    })
-    const deleted = keep === null ? 0 : await keepNewest(into, keep)
-    if (deleted > 0) console.log(`Older archives deleted: ${deleted}.`)
-    console.log(
-      'The secrets (.env, or .galley/secrets.json) are not in it. Keep a copy of them, and of the archive, elsewhere.',
-    )
-    return 0
-  } catch (error) {
+  const record = (ok: boolean, details: Record<string, string>) =>
+    recordOperation(databaseUrl, { kind: 'backup', at, ok, details }, console.error)
+  const { version: galleyVersion } = await ownPackage()
+  const backup = await makeBackup({
+    databaseUrl,
+    folders,
+    into,
+    environmentNames: names,
+    galleyVersion,
+    now: at,
+  }).catch(async (error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error)
-    console.error(`The backup was not made, and nothing was changed: ${reason}`)
-    await recordOperation(databaseUrl, { kind: 'backup', at, ok: false, details: { reason } })
+    await record(false, { reason })
+    return { ok: false as const, message: `The backup was not made, and nothing was changed: ${reason}` }
+  })
+  if (!backup.ok) {
+    console.error(backup.message)
     return 1
   }
+  const holds = archiveInWords(backup.manifest)
+  console.log(`The backup is ${backup.archive}: ${holds}.`)
+  await record(true, { archive: backup.archive, holds })
+  const deleted = keep === null ? 0 : await keepNewest(into, keep)
+  if (deleted > 0) console.log(`Older archives deleted: ${deleted}.`)
+  console.log(
+    'The secrets (.env, or .galley/secrets.json) are not in it. Keep a copy of them, and of the archive, elsewhere.',
+  )
+  return 0
 }
 
 async function ownPackage(): Promise<{ version: string }> {

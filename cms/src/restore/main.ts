@@ -58,6 +58,8 @@ async function main(): Promise<number> {
 async function drill(environment: BackupEnvironment, named: string | undefined): Promise<number> {
   const { backupFolder, databaseUrl } = environment
   const at = new Date()
+  const record = (ok: boolean, details: Record<string, string>) =>
+    recordOperation(databaseUrl, { kind: 'restore-drill', at, ok, details }, console.error)
   const archive = named === undefined ? (await archivesIn(backupFolder))[0] : inFolder(environment, named)
   try {
     if (archive === undefined) {
@@ -65,13 +67,13 @@ async function drill(environment: BackupEnvironment, named: string | undefined):
     }
     const tried = await drillRestore({ archive, databaseUrl })
     console.log(`The drill went well. ${archive}: ${tried}.`)
-    await recordOperation(databaseUrl, { kind: 'restore-drill', at, ok: true, details: { archive, tried } })
+    await record(true, { archive, tried })
     return 0
   } catch (error) {
     console.error(error instanceof RestoreRefused ? error.message : error)
     // Another message may quote a row.
     const reason = error instanceof RestoreRefused ? error.message : 'The drill broke; its output says why.'
-    await recordOperation(databaseUrl, { kind: 'restore-drill', at, ok: false, details: { reason } })
+    await record(false, { reason })
     return 1
   }
 }
