@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { recordOperation } from '../ops/record-operation.ts'
 import { readBackupEnvironment } from './backup-environment.ts'
 import { archiveInWords } from './archive-in-words.ts'
 import { keepNewest } from './keep-newest.ts'
 import { makeBackup } from './make-backup.ts'
-import { recordOperation } from './record-operation.ts'
 
 /**
  * `npm run backup [-- FOLDER] [--keep N]`: writes database, images, spool and outbox into a new archive below FOLDER, or
@@ -22,39 +21,37 @@ async function main(): Promise<number> {
     console.error('It is called so: npm run backup -- FOLDER --keep 14 (both may be left out)')
     return 2
   }
-  const environment = readBackupEnvironment(process.env)
-  const into = path.resolve(positionals[0] ?? environment.backupFolder)
-  await mkdir(into, { recursive: true, mode: 0o700 })
+  const { databaseUrl, folders, backupFolder, names } = readBackupEnvironment(process.env)
+  const into = path.resolve(positionals[0] ?? backupFolder)
   const at = new Date()
-  try {
-    const { version: galleyVersion } = await ownPackage()
-    const backup = await makeBackup({
-      databaseUrl: environment.databaseUrl,
-      folders: environment.folders,
-      into,
-      environmentNames: environment.names,
-      galleyVersion,
-      now: at,
-    })
-    if (!backup.ok) {
-      console.error(backup.message)
-      return 1
-    }
-    const details = archiveInWords(backup.manifest)
-    console.log(`The backup is ${backup.archive}: ${details}.`)
-    await recordOperation(into, { kind: 'backup', at, ok: true, details })
-    const deleted = keep === null ? 0 : await keepNewest(into, keep)
-    if (deleted > 0) console.log(`Older archives deleted: ${deleted}.`)
-    console.log(
-      'The secrets (.env, or .galley/secrets.json) are not in it. Keep a copy of them, and of the archive, elsewhere.',
-    )
-    return 0
-  } catch (error) {
-    const details = error instanceof Error ? error.message : String(error)
-    console.error(`The backup was not made, and nothing was changed: ${details}`)
-    await recordOperation(into, { kind: 'backup', at, ok: false, details })
+  const record = (ok: boolean, details: Record<string, string>) =>
+    recordOperation(databaseUrl, { kind: 'backup', at, ok, details }, console.error)
+  const { version: galleyVersion } = await ownPackage()
+  const backup = await makeBackup({
+    databaseUrl,
+    folders,
+    into,
+    environmentNames: names,
+    galleyVersion,
+    now: at,
+  }).catch(async (error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error)
+    await record(false, { reason })
+    return { ok: false as const, message: `The backup was not made, and nothing was changed: ${reason}` }
+  })
+  if (!backup.ok) {
+    console.error(backup.message)
     return 1
   }
+  const holds = archiveInWords(backup.manifest)
+  console.log(`The backup is ${backup.archive}: ${holds}.`)
+  await record(true, { archive: backup.archive, holds })
+  const deleted = keep === null ? 0 : await keepNewest(into, keep)
+  if (deleted > 0) console.log(`Older archives deleted: ${deleted}.`)
+  console.log(
+    'The secrets (.env, or .galley/secrets.json) are not in it. Keep a copy of them, and of the archive, elsewhere.',
+  )
+  return 0
 }
 
 async function ownPackage(): Promise<{ version: string }> {

@@ -5,6 +5,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { keepFigures } from '../collections/inquiries/intake-figures.ts'
 import { logOptions } from '../describe-error.ts'
+import { env } from '../env.ts'
 import { inScopeOf } from '../http/request-scope.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { messageParts, readEnvelope } from '../mail/envelope.ts'
@@ -17,7 +18,8 @@ import type { AlertMessage } from './alerts/alert-message.ts'
 import { toMail } from './alerts/alert-target.ts'
 import { lookAtWorker } from './alerts/watch-worker.ts'
 import { currentStatus } from './current-status.ts'
-import { recordOperation } from './operation-records.ts'
+import type { OperationKind } from './operation-records.ts'
+import { recordOperation } from './record-operation.ts'
 
 const payload = await startCms()
 const req = await createLocalReq({}, payload)
@@ -35,6 +37,9 @@ const siteSays = (spool: Partial<{ waiting: number; oldestSeconds: number; dead:
     req,
   )
 
+const operation = (kind: OperationKind, ok: boolean) =>
+  recordOperation(env.DATABASE_URL, { kind, ok }, expect.unreachable)
+
 const beat = (secondsAgo: number) =>
   run(sql`insert into worker_heartbeat (name, beat_at, started_at)
           values ('worker', now() - make_interval(secs => ${secondsAgo}), now())
@@ -44,8 +49,8 @@ let inquiry = ''
 beforeAll(async () => {
   await beat(0)
   await siteSays()
-  await recordOperation({ kind: 'backup', ok: true }, req)
-  await recordOperation({ kind: 'restore-drill', ok: true }, req)
+  await operation('backup', true)
+  await operation('restore-drill', true)
   inquiry = (await anInquiry(payload, { state: 'done' })).id
   const article = await anArticle(payload)
   await run(sql`insert into schedules (title, article_id, state, due_at, by_name, content, content_hash, tries)
@@ -138,12 +143,12 @@ const faults: [string, string, () => Promise<unknown>, () => Promise<unknown>][]
     'backups have ended',
     'backup',
     () => run(sql`update operation_records set at = now() - interval '27 hours' where kind = 'backup'`),
-    () => recordOperation({ kind: 'backup', ok: true }, req),
+    () => operation('backup', true),
   ],
   [
     'a backup cannot be restored',
     'restore-drill',
-    () => recordOperation({ kind: 'restore-drill', ok: false }, req),
+    () => operation('restore-drill', false),
     () => run(sql`update operation_records set ok = true`),
   ],
   [

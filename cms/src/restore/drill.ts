@@ -81,6 +81,10 @@ async function shutLogins(payload: Payload): Promise<string[]> {
     data: { email: admin.email, password },
     overrideAccess: true,
   })
-  const { token } = await payload.login({ collection: slugs.users, data: { email: admin.email, password } })
+  const { token } = await payload.login({
+    collection: slugs.users,
+    data: { email: admin.email, password },
+    overrideAccess: true,
+  })
   return token ? [] : ['signing in gives no session']
 }

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { readBackupEnvironment, type BackupEnvironment } from '../backup/backup-environment.ts'
 import { archivesIn } from '../backup/keep-newest.ts'
-import { recordOperation } from '../backup/record-operation.ts'
+import { recordOperation } from '../ops/record-operation.ts'
 import { drillRestore } from './drill.ts'
 import { forgetSetAside } from './forget-set-aside.ts'
 import { RestoreRefused } from './refusal.ts'
@@ -58,19 +58,22 @@ async function main(): Promise<number> {
 async function drill(environment: BackupEnvironment, named: string | undefined): Promise<number> {
   const { backupFolder, databaseUrl } = environment
   const at = new Date()
+  const record = (ok: boolean, details: Record<string, string>) =>
+    recordOperation(databaseUrl, { kind: 'restore-drill', at, ok, details }, console.error)
   const archive = named === undefined ? (await archivesIn(backupFolder))[0] : inFolder(environment, named)
   try {
     if (archive === undefined) {
       throw new RestoreRefused(`There is no archive in ${backupFolder}. Please make one: npm run backup`)
     }
-    const details = `${archive}: ${await drillRestore({ archive, databaseUrl })}`
-    console.log(`The drill went well. ${details}.`)
-    await recordOperation(backupFolder, { kind: 'restore-drill', at, ok: true, details })
+    const tried = await drillRestore({ archive, databaseUrl })
+    console.log(`The drill went well. ${archive}: ${tried}.`)
+    await record(true, { archive, tried })
     return 0
   } catch (error) {
-    const details = error instanceof Error ? error.message : String(error)
-    console.error(details)
-    await recordOperation(backupFolder, { kind: 'restore-drill', at, ok: false, details })
+    console.error(error instanceof RestoreRefused ? error.message : error)
+    // Another message may quote a row.
+    const reason = error instanceof RestoreRefused ? error.message : 'The drill broke; its output says why.'
+    await record(false, { reason })
     return 1
   }
 }

@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { testLogins } from '@galley/testing/test-environment'
 import { createLocalReq } from 'payload'
 import { afterAll, expect, inject, test } from 'vitest'
@@ -24,6 +27,7 @@ import { restoreArchive, type RestorePlan } from './restore-archive.ts'
 import { findJournal, planFolders, switchSteps, writeJournal } from './switch-over.ts'
 
 const payload = await startCms()
+const isLong = process.env.GALLEY_LONG !== undefined
 const { adminUrl } = inject('galleyDatabases')
 const target = `restored_${randomUUID().slice(0, 8)}`
 const targetUrl = Object.assign(new URL(adminUrl), { pathname: `/${target}` }).href
@@ -264,43 +268,80 @@ test('D-04 a damaged byte, a missing file and a newer archive are refused by nam
   expect((await readdir(archives)).toSorted()).toEqual([newer, tooNew].map((name) => path.basename(name)))
 })
 
-test('D-02 an archive of an older Galley is brought up to date, and the drill tries it without touching anything', async () => {
-  const old = `${target}_old`
-  const server = await openServer(targetUrl)
-  await createAnew(server, old)
-  const before = await payloadAt(server.urlOf(old))
-  await applyMigrations(before, knownMigrations.slice(0, 1))
-  await before.destroy()
-  await on(server.urlOf(old), (client) =>
-    client.query(
-      `insert into topics (name, slug, updated_at, created_at) values ('Rivers', 'rivers', now(), now());
+test.runIf(isLong)(
+  'D-02 an archive of an older Galley is brought up to date, and the drill tries it without touching anything',
+  async () => {
+    const old = `${target}_old`
+    const server = await openServer(targetUrl)
+    await createAnew(server, old)
+    const before = await payloadAt(server.urlOf(old))
+    await applyMigrations(before, knownMigrations.slice(0, 1))
+    await before.destroy()
+    await on(server.urlOf(old), (client) =>
+      client.query(
+        `insert into topics (name, slug, updated_at, created_at) values ('Rivers', 'rivers', now(), now());
        insert into users (name, role, email, hash, salt) values ('Old admin', 'admin', 'old@people.example', 'h', 's')`,
-    ),
-  )
-  const archive = await made({
-    ...backupPlan,
-    databaseUrl: server.urlOf(old),
-    now: new Date('2026-11-22T20:00:04Z'),
-    folders: { media: path.join(workshop, 'none'), outbox: path.join(workshop, 'none'), spool },
-  })
-  const present = await contentOf(targetUrl)
-  expect(await drillRestore({ archive, databaseUrl: targetUrl })).toContain('people can sign in')
-  expect(await contentOf(targetUrl)).toEqual(present)
-  const { rows } = await server.client.query(`select from pg_database where datname = '${target}_drill'`)
-  expect(rows).toEqual([])
+      ),
+    )
+    const archive = await made({
+      ...backupPlan,
+      databaseUrl: server.urlOf(old),
+      now: new Date('2026-11-22T20:00:04Z'),
+      folders: { media: path.join(workshop, 'none'), outbox: path.join(workshop, 'none'), spool },
+    })
+    const present = await contentOf(targetUrl)
+    expect(await drillRestore({ archive, databaseUrl: targetUrl })).toContain('people can sign in')
+    expect(await contentOf(targetUrl)).toEqual(present)
+    const { rows } = await server.client.query(`select from pg_database where datname = '${target}_drill'`)
+    expect(rows).toEqual([])
 
-  const said = await restoreArchive({
-    ...restorePlan(archive),
-    replace: true,
-    now: new Date('2026-11-22T22:00:00Z'),
-  })
-  expect(said.join('\n')).toContain('brought it up to date')
-  const restored = await on(targetUrl, async (client) => ({
-    topics: (await client.query('select name, slug from topics')).rows,
-    applied: (await client.query<{ name: string }>('select name from payload_migrations order by name')).rows,
-  }))
-  expect(restored.topics).toEqual([{ name: 'Rivers', slug: 'rivers' }])
-  expect(restored.applied.map(({ name }) => name)).toEqual(knownMigrations.toSorted())
-  await drop(server, old)
-  await server.client.end()
-}, 60_000)
+    const said = await restoreArchive({
+      ...restorePlan(archive),
+      replace: true,
+      now: new Date('2026-11-22T22:00:00Z'),
+    })
+    expect(said.join('\n')).toContain('brought it up to date')
+    const restored = await on(targetUrl, async (client) => ({
+      topics: (await client.query('select name, slug from topics')).rows,
+      applied: (await client.query<{ name: string }>('select name from payload_migrations order by name'))
+        .rows,
+    }))
+    expect(restored.topics).toEqual([{ name: 'Rivers', slug: 'rivers' }])
+    expect(restored.applied.map(({ name }) => name)).toEqual(knownMigrations.toSorted())
+    await drop(server, old)
+    await server.client.end()
+  },
+  60_000,
+)
+
+test.runIf(isLong)(
+  'the programs tell the status page of a backup, of a drill, and of a drill that failed',
+  async () => {
+    const program = (...words: string[]) =>
+      promisify(execFile)(process.execPath, ['--conditions=production', '--import', 'tsx', ...words], {
+        cwd: fileURLToPath(new URL('../..', import.meta.url)),
+        env: {
+          ...process.env,
+          DATABASE_URL: env.DATABASE_URL,
+          MEDIA_DIR: env.MEDIA_DIR,
+          OUTBOX_DIR: env.OUTBOX_DIR,
+          SPOOL_DIR: spool,
+          BACKUP_DIR: path.join(workshop, 'programs'),
+        },
+      })
+    await program('src/backup/main.ts', '--keep', '1')
+    await program('src/restore/main.ts', '--drill')
+    await expect(program('src/restore/main.ts', '--drill', 'galley-of-nobody')).rejects.toThrow(
+      'galley-of-nobody',
+    )
+    const { rows } = await on(env.DATABASE_URL, (client) =>
+      client.query('select kind, ok from operation_records order by id'),
+    )
+    expect(rows).toEqual([
+      { kind: 'backup', ok: true },
+      { kind: 'restore-drill', ok: true },
+      { kind: 'restore-drill', ok: false },
+    ])
+  },
+  120_000,
+)

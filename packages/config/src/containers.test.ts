@@ -18,7 +18,9 @@ const serviceSchema = z.object({
   image: z.string(),
   build: z.object({ context: z.string(), dockerfile: z.string() }).optional(),
   pull_policy: z.string().optional(),
+  entrypoint: z.array(z.string()).optional(),
   command: z.array(z.string()).optional(),
+  profiles: z.array(z.string()).default([]),
   environment: z.record(z.string(), z.string()).default({}),
   user: z.string().optional(),
   cap_drop: z.array(z.string()).default([]),
@@ -153,7 +155,7 @@ describe('docker-compose.yml', () => {
     expect(compose.services.postgres?.networks).toEqual(['database'])
     expect(compose.networks.database?.internal).toBe(true)
     const there = services.filter(([, { networks }]) => networks.includes('database')).map(([name]) => name)
-    expect(there.sort()).toEqual(['cms', 'migrate', 'postgres', 'worker'])
+    expect(there.sort()).toEqual(['backup', 'cms', 'migrate', 'postgres', 'restore', 'worker'])
   })
 
   test('names only networks and volumes that it declares', () => {
@@ -193,8 +195,9 @@ describe('docker-compose.yml', () => {
   })
 
   test.each(ourServices)('starts a program that the app of $name has', ({ app, service }) => {
-    const program = service.command?.find((word) => /\.ts$|\/bin\//u.test(word)) ?? 'no program'
-    expect(service.command?.[0]).toBe('node')
+    const words = service.entrypoint ?? service.command ?? []
+    const program = words.find((word) => /\.ts$|\/bin\//u.test(word)) ?? 'no program'
+    expect(words[0]).toBe('node')
     expect(inRepository(join(app, program))).toBe(true)
   })
 
@@ -250,8 +253,32 @@ describe('docker-compose.yml', () => {
 
   test('starts all programs of the CMS on the same image with the same environment', () => {
     const ofCms = ourServices.filter(({ app }) => app === 'cms')
-    expect(ofCms.map(({ name }) => name)).toEqual(['migrate', 'cms', 'worker'])
+    expect(ofCms.map(({ name }) => name)).toEqual(['migrate', 'cms', 'worker', 'backup', 'restore'])
     expect(new Set(ofCms.map(({ service }) => JSON.stringify(service.environment))).size).toBe(1)
+  })
+
+  test.each(['backup', 'restore'])(
+    'keeps %s for when it is called, with words of its own, on all data',
+    (name) => {
+      const tool = compose.services[name]
+      expect(tool).toMatchObject({ profiles: ['tools'], restart: 'no' })
+      // What follows the name on the command line takes the place of `command`, and is added to `entrypoint`.
+      expect([tool?.entrypoint?.at(-1), tool?.command]).toEqual([`src/${name}/main.ts`, undefined])
+      const data = services.flatMap(([, { volumes }]) =>
+        volumes.filter((volume) => /^(media|outbox|spool):/u.test(volume)),
+      )
+      expect(new Set(tool?.volumes)).toEqual(new Set([...data, 'backups:/data/backups']))
+      const dockerfile = read('cms/Dockerfile')
+      for (const volume of tool?.volumes ?? []) expect(dockerfile).toContain(`_DIR=${volume.split(':')[1]}`)
+    },
+  )
+
+  test('starts nothing by itself but what stays and what it waits for', () => {
+    expect(services.filter(([, { profiles }]) => profiles.length > 0).map(([name]) => name)).toEqual([
+      'backup',
+      'restore',
+    ])
+    expect(gates.filter(({ awaited }) => compose.services[awaited]?.profiles.length !== 0)).toEqual([])
   })
 })
 

@@ -101,6 +101,8 @@ describe('docker-compose.yml', () => {
     ['cms', cmsNames, 'cms/Dockerfile'],
     ['migrate', cmsNames, 'cms/Dockerfile'],
     ['worker', cmsNames, 'cms/Dockerfile'],
+    ['backup', cmsNames, 'cms/Dockerfile'],
+    ['restore', cmsNames, 'cms/Dockerfile'],
     ['web', webNames, 'web/Dockerfile'],
   ])('gives %s every name that its app reads, and no other', (service, expected, dockerfile) => {
     const given = Object.keys(serviceEnvironments[service]?.environment ?? {})

@@ -30,7 +30,8 @@ export function judgeBackup({ newest, newestGood }: Newest, installedAt: Date, n
 }
 
 export function judgeDrill({ newest, newestGood }: Newest, now: Date): Judgement {
-  const todo = 'Please restore the newest backup into an empty Galley, as the README says.'
+  const todo =
+    'Please run “npm run restore:drill”: it tries the newest backup beside the data that is in use.'
   if (newest !== null && !newest.ok)
     return isBroken(
       'The last backup that was tried could not be restored.',

@@ -20,6 +20,7 @@ const serviceSchema = z.object({
   tmpfs: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
   restart: z.string(),
+  profiles: z.array(z.string()).default([]),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
   healthcheck: z.object({ test: z.array(z.string()) }).optional(),
   stop_grace_period: z.string().default('10s'),
@@ -27,7 +28,7 @@ const serviceSchema = z.object({
 
 export type Service = z.infer<typeof serviceSchema> & { name: string }
 
-/** The services of docker-compose.yml, each after those that it waits for, with the names of `environment` filled in. */
+/** What `up` starts of docker-compose.yml, each after those that it waits for, with the names of `environment` filled in. */
 export function readServices(environment: Record<string, string>): Service[] {
   const text = readFileSync(join(repository, 'docker-compose.yml'), 'utf8')
   const filled = text.replaceAll(/\$\{([A-Z0-9_]+)[^}]*\}/gu, (_, name: string) => environment[name] ?? '')
@@ -38,6 +39,7 @@ export function readServices(environment: Record<string, string>): Service[] {
   const add = (name: string): void => {
     const service = services[name]
     if (service === undefined || ordered.some((each) => each.name === name)) return
+    if (service.profiles.length > 0) return
     for (const awaited of Object.keys(service.depends_on)) add(awaited)
     ordered.push({ ...service, name })
   }
