@@ -8,11 +8,12 @@ test('a visitor goes from the home page to an essay and on to its neighbour', as
   const title = await newest.innerText()
   await newest.click()
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(title)
-  const earlier = page.getByRole('navigation', { name: 'Earlier and later essays' }).getByRole('link')
+  const neighbours = page.getByRole('navigation', { name: 'Earlier and later essays' })
+  const earlier = neighbours.getByRole('link')
   const earlierTitle = await earlier.innerText()
   await earlier.click()
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(earlierTitle)
-  await page.getByRole('link', { name: title }).waitFor()
+  await neighbours.getByRole('link', { name: title }).waitFor()
 })
 
 test('the invitation under an essay remembers it all the way to the form', async () => {
