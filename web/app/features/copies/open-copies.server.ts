@@ -310,14 +310,19 @@ export async function openCopies(options: CopiesOptions) {
 
   /** What is drawn ahead: the essays themselves, the places where every essay shows, then what is used most. */
   function pagesToDraw(changes: readonly Change[]): string[] {
-    const essays = changes
+    const ofEssays = changes
       .filter(({ what }) => what === 'article')
       .flatMap(({ name, before }) => [name, before])
       .flatMap((slug) => (slug === null ? [] : copiesOfEssay(slug)))
-      .filter((key) => key.startsWith('/essays/') || isHeld(key))
+    const essays = ofEssays.filter((key) => key.startsWith('/essays/'))
+    // A card takes longer than all of the others, and nobody reads it the moment that something is published.
+    const cards = ofEssays.filter((key) => !key.startsWith('/essays/') && isHeld(key))
     const places = copiedPages.filter(({ showsNewEssays }) => showsNewEssays).map(({ path }) => path)
     const used = shelf.lastUsed(drawnAhead).map(({ key }) => key)
-    return [...essays.slice(0, drawnAhead / 2), ...places, ...used].filter((key) => !isHeldFresh(key))
+    const pages = used.filter((key) => !key.endsWith('.png'))
+    return [...essays.slice(0, drawnAhead / 2), ...places, ...pages, ...cards].filter(
+      (key) => !isHeldFresh(key),
+    )
   }
 
   /** Takes from readers what they may not have any more, at once. */
