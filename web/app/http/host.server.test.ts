@@ -22,8 +22,8 @@ function aHost(render: (request: Request) => Promise<Response>) {
     trustedProxies: ['10.0.0.1'],
     onAnswer,
   })
-  const ask = (path: string, { from, headers = {} }: { from: string; headers?: Record<string, string> }) =>
-    host.fetch(new Request(`https://galley.example${path}`, { headers }), {
+  const ask = (path: string, { from, ...init }: { from: string } & RequestInit) =>
+    host.fetch(new Request(`https://galley.example${path}`, init), {
       incoming: { socket: { remoteAddress: from } },
     })
   return { ask, onAnswer }
@@ -38,6 +38,39 @@ test('however often /readyz is asked, the CMS is asked once in five seconds', as
   expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual(
     Array.from({ length: 20 }, () => ({ ready: true })),
   )
+})
+
+test.each([
+  ['a query', '/readyz?_data=routes/nope', 'GET', {}],
+  ['HEAD', '/readyz', 'HEAD', {}],
+  ['an encoding', '/readyz', 'GET', { 'accept-encoding': 'gzip' }],
+])('nobody’s %s decides what others read at /readyz', async (_, path, method, headers) => {
+  const drawn = { ready: true, why: Array.from({ length: 500 }, () => 'It is well.') }
+  const { ask } = aHost(async (request) =>
+    request.method === 'GET' && new URL(request.url).search === ''
+      ? Response.json(drawn)
+      : new Response(null, { status: 403 }),
+  )
+  const first = await ask(path, { from: '192.0.2.1', method, headers })
+  expect(first.status).toBe(200)
+  expect(await first.text()).toBe(method === 'HEAD' ? '' : JSON.stringify(drawn))
+  const next = await ask('/readyz', { from: '192.0.2.2' })
+  expect(next.status).toBe(200)
+  expect(await next.json()).toEqual(drawn)
+})
+
+test.each([
+  ['GET', '/essays?_data=root', '/essays'],
+  ['GET', '/essays?page=2&_data=root&_routes=root&topic=a', '/essays?page=2&topic=a'],
+  ['GET', '/essays?%5Fdata=root', '/essays'],
+  ['GET', '/search?q=a%20b', '/search?q=a%20b'],
+  ['POST', '/get-started/message?_data=routes%2Fmessage', '/get-started/message'],
+])('%s %s reaches the pages as %s', async (method, path, asked) => {
+  const render = vi.fn<(request: Request) => Promise<Response>>(async () => new Response(''))
+  const { ask } = aHost(render)
+  const body = method === 'POST' ? new URLSearchParams({ name: 'Zoë' }) : null
+  await ask(path, { from: '192.0.2.1', method, body })
+  expect(render.mock.calls[0]?.[0].url).toBe(`https://galley.example${asked}`)
 })
 
 test('O-03 whatever answers a request knows its id, and so does whoever asked; a visitor chooses none', async () => {
