@@ -8,6 +8,8 @@ import { z } from 'zod'
 import type { ChangesService } from '../features/changes/open-changes.server.ts'
 import { clientAddress } from '../features/intake/network.server.ts'
 import type { IntakeService } from '../features/intake/open-intake.server.ts'
+import type { MediaFiles } from '../features/media/media-files.server.ts'
+import { tokensForImages } from '../features/preview/preview-cookie.server.ts'
 import type { Log } from '../log.server.ts'
 import { cacheFor } from './cache.ts'
 import { canonicalPath } from './canonical-address.ts'
@@ -41,6 +43,8 @@ export type HostOptions = {
   intake: IntakeService
   changes: ChangesService
   log: Log
+  /** Public images that this process has on disk; `null` asks the CMS for each. */
+  media?: MediaFiles | null
   /** Addresses and networks of our own proxies, whose `X-Request-Id` is believed. */
   trustedProxies?: readonly string[]
   /** How long the answer of `/readyz` is kept: the page is public, and asking it must cost nothing. */
@@ -57,6 +61,9 @@ const retryAfterSeconds = '30'
 
 const notReadyMs = 1_000
 
+/** Larger images are given out and not kept. */
+const largestImage = 20_000_000
+
 /**
  * The site's HTTP edge: what is true of every request whatever page it is for. Request ids, the access log, security
  * headers, static files, one address for each page, which posts are let in, compression. Everything else is Remix.
@@ -68,6 +75,7 @@ export function createHost({
   intake,
   changes,
   log,
+  media = null,
   trustedProxies: proxies = [],
   keepReadyMs = 5_000,
   onAnswer = () => {},
@@ -154,6 +162,36 @@ export function createHost({
     const found = await files(c, next)
     if (found instanceof Response && found.ok) found.headers.set('Cache-Control', cacheFor.fixedName)
     return found
+  })
+
+  // Who looks at a preview may be shown what others may not have: that is asked for each time and never kept.
+  host.get('/media/:file', async (c, next) => {
+    if (media === null || tokensForImages(c.req.header('cookie') ?? null).length > 0) return next()
+    const name = c.req.param('file')
+    const found = await media.find(name)
+    if (found !== null) {
+      const headers = { 'Content-Type': found.type, 'Cache-Control': cacheFor.immutable }
+      const length = String(found.body.byteLength)
+      return new Response(found.body, { headers: { ...headers, 'Content-Length': length } })
+    }
+    const epoch = media.epoch()
+    await next()
+    const type = c.res.headers.get('content-type')
+    const isForAll = c.res.status === 200 && c.res.headers.get('cache-control') === cacheFor.immutable
+    if (c.req.method !== 'GET' || !isForAll || type === null || c.res.headers.has('content-encoding'))
+      return undefined
+    const length = c.res.headers.get('content-length')
+    // The reader has the answer as it comes; one that ends early is kept by nobody.
+    const whole = readWithinLimit(c.res.clone().body, largestImage)
+    whole.then(
+      (body) => {
+        if (!(body instanceof Uint8Array) || body.byteLength === 0) return undefined
+        if (length !== null && Number(length) !== body.byteLength) return undefined
+        return media.keep(name, { type, body }, epoch)
+      },
+      (err: unknown) => log.warn({ err, msg: 'an image could not be kept' }),
+    )
+    return undefined
   })
 
   // No browser posts here, so it is not for the gate of the forms: the signature says who asks.
