@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { createRequestHandler } from '@remix-run/server-runtime'
@@ -11,6 +12,7 @@ import { tellCopies } from './app/features/changes/copies-told.ts'
 import { openChanges } from './app/features/changes/open-changes.server.ts'
 import { openCopies } from './app/features/copies/open-copies.server.ts'
 import { openIntake } from './app/features/intake/open-intake.server.ts'
+import { openMediaFiles } from './app/features/media/media-files.server.ts'
 import { createHost } from './app/http/host.server.ts'
 import { leavable, serverTimeouts } from './app/http/leave.server.ts'
 import { openMetrics, serveMetrics } from './app/http/metrics.server.ts'
@@ -38,6 +40,8 @@ const copies =
         log,
       })
     : null
+const media =
+  env.copiesFolder === null ? null : await openMediaFiles({ folder: join(env.copiesFolder, 'media'), log })
 const changes = openChanges({
   env,
   log,
@@ -46,6 +50,7 @@ const changes = openChanges({
   onChanges: async (news, latestSeq) => {
     globalThis.galleyBreaker?.close() // who tells the news is there
     tellCopies(news)
+    await media?.onChanges(news)
     await copies?.onChanges(news, latestSeq)
     if (news.length === 0 || news.some(({ what }) => what === 'availability')) await intake.refreshCalendar()
   },
@@ -57,6 +62,7 @@ const host = createHost({
   intake,
   changes,
   log,
+  media,
   trustedProxies: env.trustedProxies,
   onAnswer: (route, status, ms) => {
     // A site that says that it is not ready has not failed anybody.
@@ -86,6 +92,7 @@ closeWithGrace({ delay: 55_000, logger: false }, async ({ err, signal }) => {
   await door.leave()
   await changes.stop()
   await copies?.stop()
+  await media?.settled()
   await intake.stop()
   await vite?.close()
 })

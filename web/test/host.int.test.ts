@@ -36,6 +36,22 @@ describe('files', () => {
     expect(await response.text()).not.toContain('alert(1)')
   })
 
+  test('an image that there is not is answered with a sentence', async () => {
+    const response = await site.ask('/media/nosuch.png')
+    expect(response.status).toBe(404)
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain/u)
+    expect(await response.text()).toBe('There is nothing at this address.')
+  })
+
+  test('an image that cannot be fetched is asked for again, and nobody keeps that', async () => {
+    content.mood = 'away'
+    const response = await site.ask('/media/two-lists-960.svg')
+    expect(response.status).toBe(503)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(response.headers.get('retry-after')).toBe('30')
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain/u)
+  })
+
   test.each(['/assets/..%2f..%2f..%2fpackage.json', '/assets/../../server.ts', '/assets/nothing.js'])(
     '%s is not served',
     async (path) => {
@@ -63,7 +79,19 @@ describe('doors that are shut', () => {
   test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('%s is refused as a page', async (method) => {
     const response = await site.ask('/essays', { method })
     expect(response.status).toBe(405)
+    expect(response.headers.get('allow')).toBe('GET, HEAD')
   })
+
+  test.each(['/essays?_data=routes%2Fessays', '/essays?page=nope&_data=nope', '/receipt/x?_data=root'])(
+    '%s is the page, whatever Remix would make of it',
+    async (path) => {
+      const response = await site.ask(path)
+      const plain = await site.ask(path.replace(/[?&]_data=.*$/u, ''))
+      expect(response.status).toBe(plain.status)
+      expect(await response.text()).not.toContain('Unexpected Server Error')
+      expect(response.headers.get('cache-control')).toBe(plain.headers.get('cache-control'))
+    },
+  )
 
   test('HEAD answers like GET, without a body', async () => {
     const response = await site.ask('/essays/the-second-list', { method: 'HEAD' })
@@ -75,6 +103,10 @@ describe('doors that are shut', () => {
     '/%',
     '/%E0%A4%A',
     '/essays/%00',
+    '/essays/the-second-list%00',
+    '/nothing%0Ahere',
+    '/essays?page=999999',
+    '/topics/automation?page=999999',
     '/receipt/%FF',
     '/essays/..%2f..%2f',
     `/essays/${'a'.repeat(5_000)}`,

@@ -39,6 +39,8 @@ export async function request(
   path: string,
   options: {
     deadlineMs: number
+    /** How long the answer may take to begin, where its body may take longer. */
+    beginsWithinMs?: number
     body?: unknown
     accept?: number[]
     previewToken?: string
@@ -49,6 +51,7 @@ export async function request(
   if (line.breaker?.lets() === false)
     throw new ContentError('unavailable', `The CMS is away and was not asked for ${what}.`)
   const requestId = line.requestId?.() ?? null
+  const patience = patienceFor(options)
   let response: Response
   try {
     response = await line.fetch(`${line.baseUrl}${path}`, {
@@ -66,17 +69,32 @@ export async function request(
       },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       redirect: 'error',
-      signal: AbortSignal.timeout(options.deadlineMs),
+      signal: patience.signal,
     })
   } catch (cause) {
     line.breaker?.failed()
     throw new ContentError('unavailable', `The CMS did not answer ${what}.`, cause)
+  } finally {
+    patience.begun()
   }
   if (response.status >= 500) line.breaker?.failed()
   else line.breaker?.answered()
   if (response.ok || options.accept?.includes(response.status)) return response
   await response.body?.cancel()
   throw refusal(response.status, what)
+}
+
+/** Ends a question that takes too long: as a whole, and where that is said, until its answer begins. */
+function patienceFor({ deadlineMs, beginsWithinMs }: { deadlineMs: number; beginsWithinMs?: number }) {
+  if (beginsWithinMs === undefined) return { signal: AbortSignal.timeout(deadlineMs), begun: () => {} }
+  const late = new AbortController()
+  const end = () => late.abort(new DOMException('The answer took too long.', 'TimeoutError'))
+  const beginning = setTimeout(end, beginsWithinMs)
+  const begun = () => {
+    clearTimeout(beginning)
+    setTimeout(end, deadlineMs - beginsWithinMs).unref()
+  }
+  return { signal: late.signal, begun }
 }
 
 /** The answer's JSON, parsed. @throws ContentError */

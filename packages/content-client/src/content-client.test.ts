@@ -292,6 +292,23 @@ describe('what can go wrong', () => {
     expect(await kindOf(clientOf(() => new Response(body)).client.site())).toBe('unavailable')
   })
 
+  test('an image that does not begin within the deadline of a page is unavailable', async () => {
+    const { client } = clientOf(
+      ({ init }) =>
+        new Promise((_, reject) => {
+          init.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+        }),
+    )
+    expect(await kindOf(client.mediaFile('desk-480.webp'))).toBe('unavailable')
+  })
+
+  test('a path that cannot have been an address is unknown without asking the CMS', async () => {
+    const { client, asked } = answering(page([]))
+    expect(await client.redirectFrom('/essays/\u0000')).toEqual({ state: 'unknown' })
+    expect(await client.redirectFrom(`/${'a'.repeat(5_000)}`)).toEqual({ state: 'unknown' })
+    expect(asked).toEqual([])
+  })
+
   test('silence ends at the deadline as unavailable', async () => {
     const { client } = clientOf(
       ({ init }) =>

@@ -48,7 +48,7 @@ export type ContentClientOptions = {
   pageDeadlineMs?: number
   /** A visitor who has written something waits longer before the site gives up. */
   postDeadlineMs?: number
-  /** How long an image may take from the first byte asked to the last byte sent. */
+  /** How long an image may take from the first byte asked to the last byte sent; it begins within the page's deadline. */
   mediaDeadlineMs?: number
   /** Without one the CMS is asked however often it did not answer. */
   breaker?: Breaker
@@ -88,6 +88,9 @@ const intakeRefusalSchema = z.object({
 })
 /** The answers that say: this very submission can never be taken. */
 const finalRefusals = [400, 413, 422]
+
+/** Longer paths are none that anybody wrote down; with every letter escaped they would be too long a question. */
+const longestPath = 2_000
 
 /** Payload takes at most this many in one list of ours; there are fewer topics than that. */
 const everyTopic = 100
@@ -232,6 +235,8 @@ export function createContentClient(options: ContentClientOptions) {
 
     /** What was written down of an old path of the site: it moved, it was taken away, or nothing. */
     async redirectFrom(path: string): Promise<AddressState> {
+      // Nothing like this was ever an address, and the CMS does not take the question.
+      if (path.length > longestPath || /\p{Cc}/u.test(path)) return { state: 'unknown' }
       const { docs } = await list('redirects', redirectSchema, {
         where: { from: { equals: path } },
         limit: 1,
@@ -299,6 +304,7 @@ export function createContentClient(options: ContentClientOptions) {
       if (!isPreviewToken(token) || !isFileName(name)) throw new ContentError('not-found', 'That is no file.')
       return request(line, `/api/preview/media/${encodeURIComponent(name)}`, {
         deadlineMs: mediaDeadlineMs,
+        beginsWithinMs: pageDeadlineMs,
         previewToken: token,
       })
     },
@@ -333,7 +339,11 @@ export function createContentClient(options: ContentClientOptions) {
     async mediaFile(name: string): Promise<Response> {
       if (!isFileName(name)) throw new ContentError('not-found', 'That is no file name.')
       const path = `/api/media/file/${encodeURIComponent(name)}`
-      const file = await request(line, path, { deadlineMs: mediaDeadlineMs, accept: [403] })
+      const file = await request(line, path, {
+        deadlineMs: mediaDeadlineMs,
+        beginsWithinMs: pageDeadlineMs,
+        accept: [403],
+      })
       if (file.status !== 403) return file
       // The CMS says no to what is not public, whether there is such a file or not.
       await file.body?.cancel()

@@ -8,6 +8,8 @@ import { z } from 'zod'
 import type { ChangesService } from '../features/changes/open-changes.server.ts'
 import { clientAddress } from '../features/intake/network.server.ts'
 import type { IntakeService } from '../features/intake/open-intake.server.ts'
+import type { MediaFiles } from '../features/media/media-files.server.ts'
+import { tokensForImages } from '../features/preview/preview-cookie.server.ts'
 import type { Log } from '../log.server.ts'
 import { cacheFor } from './cache.ts'
 import { canonicalPath } from './canonical-address.ts'
@@ -41,6 +43,8 @@ export type HostOptions = {
   intake: IntakeService
   changes: ChangesService
   log: Log
+  /** Public images that this process has on disk; `null` asks the CMS for each. */
+  media?: MediaFiles | null
   /** Addresses and networks of our own proxies, whose `X-Request-Id` is believed. */
   trustedProxies?: readonly string[]
   /** How long the answer of `/readyz` is kept: the page is public, and asking it must cost nothing. */
@@ -49,10 +53,16 @@ export type HostOptions = {
   onAnswer?: (route: string, status: number, ms: number) => void
 }
 
+type HostBindings = { Variables: { requestId: string } }
+type HostContext = Context<HostBindings>
+
 /** Seconds after which a page that could not be fetched is worth asking for again. */
 const retryAfterSeconds = '30'
 
 const notReadyMs = 1_000
+
+/** Larger images are given out and not kept. */
+const largestImage = 20_000_000
 
 /**
  * The site's HTTP edge: what is true of every request whatever page it is for. Request ids, the access log, security
@@ -65,11 +75,12 @@ export function createHost({
   intake,
   changes,
   log,
+  media = null,
   trustedProxies: proxies = [],
   keepReadyMs = 5_000,
   onAnswer = () => {},
 }: HostOptions) {
-  const host = new Hono<{ Variables: { requestId: string } }>()
+  const host = new Hono<HostBindings>()
 
   host.use(async (c, next) => {
     const given = c.req.header('x-request-id') ?? null
@@ -81,6 +92,7 @@ export function createHost({
     addSecurityHeaders(c.res.headers, siteUrl)
     if (isPrivatePath(c.req.path)) addPrivateHeaders(c.res.headers)
     if (c.res.status === 503 && !c.res.headers.has('Retry-After')) c.header('Retry-After', retryAfterSeconds)
+    if (c.res.status === 405) c.header('Allow', 'GET, HEAD')
     const ms = performance.now() - startedAt
     onAnswer(routeClass(c.req.path), c.res.status, ms)
     log.info({
@@ -102,19 +114,42 @@ export function createHost({
   // The process answers, whatever the CMS does.
   host.get('/healthz', (c) => c.json({ ok: true }, 200, { 'Cache-Control': cacheFor.nothing }))
 
-  let kept: { at: number; status: number; body: string } | null = null
-  host.get('/readyz', async (c, next) => {
+  const contextOf = (c: HostContext, refusal: Refusal | null): AppLoadContext => {
+    const requestId = c.get('requestId')
+    const address = clientAddress(peerOf(c.env), c.req.header('x-forwarded-for') ?? null)
+    return { requestId, log: log.child({ requestId }), intake, changes, address, refusal }
+  }
+
+  type Ready = { at: number; status: number; headers: Record<string, string>; body: string }
+  let kept: Ready | null = null
+  let asking: Promise<Ready> | null = null
+
+  /** The answer that is kept is that to a plain question, so that nobody's query or method becomes everybody's. */
+  async function askReady(c: HostContext): Promise<Ready> {
+    const response = await render(new Request(new URL('/readyz', siteUrl)), contextOf(c, null))
+    const body = await response.text()
+    const headers = {
+      'Cache-Control': cacheFor.nothing,
+      'Content-Type': response.headers.get('content-type') ?? 'text/plain; charset=utf-8',
+    }
+    kept = { at: performance.now(), status: response.status, headers, body }
+    return kept
+  }
+
+  async function readiness(c: HostContext): Promise<Ready> {
     // A site that is not ready is asked by whoever waits for it: that answer is kept for a second only.
     const keepMs = kept?.status === 200 ? keepReadyMs : Math.min(keepReadyMs, notReadyMs)
-    if (kept === null || performance.now() - kept.at >= keepMs) {
-      await next()
-      kept = { at: performance.now(), status: c.res.status, body: await c.res.clone().text() }
-      return undefined
-    }
-    return new Response(kept.body, {
-      status: kept.status,
-      headers: { 'Cache-Control': cacheFor.nothing, 'Content-Type': 'application/json' },
+    if (kept !== null && performance.now() - kept.at < keepMs) return kept
+    asking ??= askReady(c).finally(() => {
+      asking = null
     })
+    return asking
+  }
+
+  // HEAD is answered here too, and loses its body on the way out.
+  host.get('/readyz', async (c) => {
+    const { body, status, headers } = await readiness(c)
+    return new Response(body, { status, headers })
   })
 
   const files = serveStatic({ root: filesFolder })
@@ -127,6 +162,36 @@ export function createHost({
     const found = await files(c, next)
     if (found instanceof Response && found.ok) found.headers.set('Cache-Control', cacheFor.fixedName)
     return found
+  })
+
+  // Who looks at a preview may be shown what others may not have: that is asked for each time and never kept.
+  host.get('/media/:file', async (c, next) => {
+    if (media === null || tokensForImages(c.req.header('cookie') ?? null).length > 0) return next()
+    const name = c.req.param('file')
+    const found = await media.find(name)
+    if (found !== null) {
+      const headers = { 'Content-Type': found.type, 'Cache-Control': cacheFor.immutable }
+      const length = String(found.body.byteLength)
+      return new Response(found.body, { headers: { ...headers, 'Content-Length': length } })
+    }
+    const epoch = media.epoch()
+    await next()
+    const type = c.res.headers.get('content-type')
+    const isForAll = c.res.status === 200 && c.res.headers.get('cache-control') === cacheFor.immutable
+    if (c.req.method !== 'GET' || !isForAll || type === null || c.res.headers.has('content-encoding'))
+      return undefined
+    const length = c.res.headers.get('content-length')
+    // The reader has the answer as it comes; one that ends early is kept by nobody.
+    const whole = readWithinLimit(c.res.clone().body, largestImage)
+    whole.then(
+      (body) => {
+        if (!(body instanceof Uint8Array) || body.byteLength === 0) return undefined
+        if (length !== null && Number(length) !== body.byteLength) return undefined
+        return media.keep(name, { type, body }, epoch)
+      },
+      (err: unknown) => log.warn({ err, msg: 'an image could not be kept' }),
+    )
+    return undefined
   })
 
   // No browser posts here, so it is not for the gate of the forms: the signature says who asks.
@@ -142,14 +207,7 @@ export function createHost({
     if ('location' in settled) return c.redirect(settled.location, 301)
     const requestId = c.get('requestId')
     const { request, refusal } = settled
-    const response = await render(request, {
-      requestId,
-      log: log.child({ requestId }),
-      intake,
-      changes,
-      address: clientAddress(peerOf(c.env), c.req.header('x-forwarded-for') ?? null),
-      refusal,
-    })
+    const response = await render(request, contextOf(c, refusal))
     // Remix answers plain text when its error page failed too.
     if (response.status === 500 && response.headers.get('content-type')?.startsWith('text/plain')) {
       return c.html(lastResort(requestId), 500, { 'Cache-Control': cacheFor.nothing })
@@ -182,12 +240,22 @@ async function settle(c: Context, siteUrl: string): Promise<Settled> {
   return { request, refusal: null }
 }
 
-/** The address on the configured site: neither `Host` nor a forwarded header has a say in it. */
+/** With these in a query Remix gives out a part of a page for its own scripts; no page of this site has any. */
+const parametersOfRemix = ['_data', '_routes']
+
+/**
+ * The address on the configured site: neither `Host` nor a forwarded header has a say in it. What only Remix's scripts
+ * would ask is left out, so that a page is all that is ever asked for.
+ */
 function addressOn(siteUrl: string, asked: string): URL {
   const { pathname, search } = new URL(asked)
   const address = new URL(siteUrl)
   address.pathname = pathname
   address.search = search
+  for (const name of parametersOfRemix) {
+    // Only where it is there: the rest of a query would be written anew.
+    if (address.searchParams.has(name)) address.searchParams.delete(name)
+  }
   return address
 }
 
@@ -211,11 +279,13 @@ function passedOn(c: Context): Headers {
   return headers
 }
 
-/** A percent sign that encodes nothing: no page has such an address, and Remix would warn about it on standard error. */
+/**
+ * A percent sign that encodes nothing, or a control character: no page has such an address. Remix would warn about the
+ * one on standard error, and the database takes no question with the other.
+ */
 function isUnreadable(pathname: string): boolean {
   try {
-    decodeURIComponent(pathname)
-    return false
+    return /\p{Cc}/u.test(decodeURIComponent(pathname))
   } catch {
     return true
   }

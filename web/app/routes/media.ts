@@ -1,7 +1,8 @@
+import { ContentError } from '@galley/content-client'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { content } from '../content.server.ts'
 import { tokensForImages } from '../features/preview/preview-cookie.server.ts'
-import { orProblem } from '../features/site/problem.server.ts'
+import { orPlainProblem, plainNotFound } from '../features/site/problem.server.ts'
 import { cacheFor } from '../http/cache.ts'
 
 /** What the CMS says of a file that a browser may know. */
@@ -16,13 +17,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const asked = content.mediaFile(name)
   const draft = await asked.then(
     () => null,
-    () => ofDraft(name, tokensForImages(request.headers.get('cookie'))),
+    (error: unknown) =>
+      error instanceof ContentError && error.kind === 'not-found'
+        ? ofDraft(name, tokensForImages(request.headers.get('cookie')))
+        : null,
   )
   if (draft !== null) return draft
-  const file = await orProblem(asked, context.log)
+  const file = await orPlainProblem(asked, context.log)
   if (!file.headers.get('content-type')?.startsWith('image/')) {
     await file.body?.cancel()
-    return new Response('There is no image of this name.', { status: 404, headers: plainText })
+    throw plainNotFound()
   }
   const headers = new Headers({ 'Cache-Control': cacheFor.immutable })
   for (const name of passedOn) {
@@ -47,5 +51,3 @@ async function ofDraft(name: string, tokens: readonly string[]): Promise<Respons
   }
   return null
 }
-
-const plainText = { 'Content-Type': 'text/plain; charset=utf-8' }

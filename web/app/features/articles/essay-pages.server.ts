@@ -7,6 +7,9 @@ import { notFound, orProblem } from '../site/problem.server.ts'
 /** Essays on one page of a list: two screens of a laptop. */
 const essaysPerPage = 12
 
+/** No list is as long as this, and the CMS takes no question about what would come after. */
+const lastPage = 100_000
+
 export type EssayPage = { articles: ArticleListing[]; page: number; totalPages: number }
 
 /**
@@ -23,6 +26,7 @@ export async function essayPage(url: URL, topic: Topic | null, log: Log): Promis
     query.delete('page')
     throw redirect(query.size === 0 ? url.pathname : `${url.pathname}?${query.toString()}`, 301)
   }
+  if (page > lastPage) throw await notFound(log)
   const listed = await orProblem(
     content.publishedArticles({
       page,
