@@ -37,7 +37,7 @@ describe('search', () => {
     expect(text).toContain('<a href="/topics/automation">')
   })
 
-  test.each(['/search', '/search?q=', '/search?q=%20', '/search?other=list'])(
+  test.each(['/search', '/search?q=', '/search?q=%20', '/search?q=%00%E2%80%AE', '/search?other=list'])(
     '%s asks for words',
     async (path) => {
       const text = await html(path)

@@ -14,11 +14,12 @@ export type FoundArticle = z.infer<typeof foundArticleSchema>
  * What `GET /api/search?q=‹words›` answers: at most `mostFound` published articles, best first.
  *
  * `query` is what was looked for, cleaned and cut. `match` says whether each article has all of the words or only some
- * of them, and `more` whether there are further ones.
+ * of them, or that there are none because every word is `too-common` to be looked for (“the”); `more` says whether there
+ * are further ones.
  */
 export const searchAnswerSchema = z.object({
   query: z.string(),
-  match: z.enum(['all', 'some', 'none']),
+  match: z.enum(['all', 'some', 'none', 'too-common']),
   results: z.array(foundArticleSchema),
   more: z.boolean(),
 })

@@ -17,7 +17,7 @@ import { cacheFor } from '../http/cache.ts'
 export const headers: HeadersFunction = () => ({ 'Cache-Control': cacheFor.ownPage })
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const words = (new URL(request.url).searchParams.get('q') ?? '').trim()
+  const words = visible(new URL(request.url).searchParams.get('q') ?? '')
   const [answer, topics] = await Promise.all([
     words === '' ? null : orProblem(content.search(words), context.log),
     orElse([], allTopics(), context.log),
@@ -59,9 +59,20 @@ export default function Search() {
   )
 }
 
+/** Without what nobody sees: a question of that alone is none. */
+function visible(typed: string): string {
+  return typed
+    .replaceAll('\u00ad', '')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\s]+/gu, ' ')
+    .trim()
+}
+
 /** What a search came to, in a sentence. */
 function outcome({ match, results, more }: SearchAnswer, words: { nothingFound: string }): string {
   const { length } = results
+  if (match === 'too-common') {
+    return 'Words like these are in every essay, so they are not looked for. Please add a rarer one.'
+  }
   if (match === 'none') return words.nothingFound
   if (more) return `These ${length} essays fit best. With another word there will be fewer.`
   const essays = length === 1 ? 'One essay has' : `${length} essays have`

@@ -13,11 +13,8 @@ const mostCharacters = 200
  */
 const mostWeighed = 150
 
-/**
- * Before, after and between the hits of an extract, and in the place of `<`, because Postgres takes out what looks like a
- * tag. The database keeps these characters out of the text; the last one is no letter for it, so that words end there.
- */
-const [begin, end, gap, angle] = ['\ue000', '\ue001', '\ue002', '\u0001']
+/** Before, after and between the hits of an extract. The database keeps these characters out of the text. */
+const [begin, end, gap] = ['\ue000', '\ue001', '\ue002']
 const marks = `StartSel=${begin}, StopSel=${end}`
 const extractOptions = `${marks}, MaxFragments=2, MaxWords=32, MinWords=14, ShortWord=2, FragmentDelimiter=${gap}`
 const titleOptions = `${marks}, HighlightAll=true`
@@ -35,26 +32,50 @@ const row = z.object({
   extract: z.string(),
 })
 
+/** A word or words in quotes, each with `-` before it when it is to be absent. */
+const term = /-?["“”„‟«»][^"“”„‟«»]*["“”„‟«»]?|[^\s"“”„‟«»]+/gu
+
 /**
  * The published articles that have the words of a question, best first.
  *
- * Words are compared by their stems, in English. `"quoted words"` stand together, `-word` must be absent, `or` stands
- * between alternatives. When no article has all of the words, those that have some are answered (`match: 'some'`).
+ * Words are compared by their stems, in English, and without accents. `"quoted words"` stand together, `-word` must be
+ * absent, `or` stands between alternatives; quotes and apostrophes may be curly. When no article has all of the words,
+ * those that have some are answered (`match: 'some'`), without what must be absent.
  *
  * @param asked  as typed; anything may be in it, and nothing in it is an error
  */
 export async function searchArticles(asked: string, req: PayloadRequest): Promise<SearchAnswer> {
   const query = cleaned(asked)
-  const wanted = query.split(' ').filter((word) => !word.startsWith('-'))
+  const terms = query.match(term) ?? []
+  const wanted = terms.filter((word) => !word.startsWith('-')).join(' ')
+  const absent = terms.filter((word) => word.startsWith('-')).join(' ')
   // What only lacks a word is nearly every article.
-  if (query === '' || wanted.length === 0) return { query, match: 'none', results: [], more: false }
-  const all = await found(sql`websearch_to_tsquery('english'::regconfig, ${query})`, req)
+  if (!(await hasWords(wanted, req))) {
+    const match = /[\p{L}\p{N}]/u.test(wanted) ? 'too-common' : 'none'
+    return { query, match, results: [], more: false }
+  }
+  const all = await found(parsed(query), req)
   if (all.results.length > 0) return { query, match: 'all', ...all }
   const some = await found(
-    sql`replace(websearch_to_tsquery('english'::regconfig, ${wanted.join(' ')})::text, ' & ', ' | ')::tsquery`,
+    sql`(replace(${parsed(wanted)}::text, ' & ', ' | ')::tsquery && ${parsed(absent)})`,
     req,
   )
   return { query, match: some.results.length > 0 ? 'some' : 'none', ...some }
+}
+
+function parsed(words: string): Statement {
+  return sql`websearch_to_tsquery('english'::regconfig, search_text(${words}))`
+}
+
+/** Whether there is anything to look for, besides words that every article has. */
+async function hasWords(words: string, req: PayloadRequest): Promise<boolean> {
+  if (words === '') return false
+  const [answer] = await queryRows(
+    req,
+    sql`select numnode(${parsed(words)}) as count`,
+    z.object({ count: z.number() }),
+  )
+  return answer !== undefined && answer.count > 0
 }
 
 async function found(words: Statement, req: PayloadRequest): Promise<Pick<SearchAnswer, 'results' | 'more'>> {
@@ -68,13 +89,14 @@ async function found(words: Statement, req: PayloadRequest): Promise<Pick<Search
       (select article_id from article_search where heads @@ ${words}
         order by published_at desc, article_id limit ${mostWeighed})
     ), best as (
-      select article_id, body, ts_rank(words, ${words}, 1) as rank
+      select article_id, body, plain_body, ts_rank(words, ${words}, 1) as rank
       from weighed join article_search using (article_id)
       order by rank desc, published_at desc, article_id limit ${mostFound + 1}
     )
     select articles.id, slug, topic_id as topic, reading_minutes as "readingMinutes", published_at as "publishedAt",
-      ts_headline('english', translate(title, '<', ${angle}), ${words}, ${titleOptions}) as title,
-      ts_headline('english', translate(left(best.body, ${extractedCharacters}), '<', ${angle}), ${words}, ${extractOptions}) as extract
+      search_extract(normalize(title), search_text(normalize(title)), ${words}, ${titleOptions}) as title,
+      search_extract(left(best.body, ${extractedCharacters}), left(plain_body, ${extractedCharacters}), ${words},
+        ${extractOptions}) as extract
     from best join articles on articles.id = best.article_id
     where _status = 'published' and deleted_at is null
     order by rank desc, published_at desc, articles.id`,
@@ -94,6 +116,7 @@ function cleaned(asked: string): string {
   return asked
     .slice(0, mostCharacters * 4)
     .normalize('NFC')
+    .replaceAll('\u00ad', '')
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Surrogate}\s]+/gu, ' ')
     .trim()
     .slice(0, mostCharacters)
@@ -102,15 +125,12 @@ function cleaned(asked: string): string {
 
 /** `'a \ue000hit\ue001 b'` → three parts, of which the second is a hit. */
 function parts(marked: string): FoundText {
-  return marked
-    .replaceAll(angle, '<')
-    .split(begin)
-    .flatMap((piece, index) => {
-      const [hit = '', rest] = index === 0 ? ['', piece] : piece.split(end)
-      const around = (rest ?? '').replaceAll(end, '').replace(/\s+/gu, ' ')
-      return [
-        ...(hit === '' ? [] : [{ text: hit, hit: true }]),
-        ...(around === '' ? [] : [{ text: around, hit: false }]),
-      ]
-    })
+  return marked.split(begin).flatMap((piece, index) => {
+    const [hit = '', rest] = index === 0 ? ['', piece] : piece.split(end)
+    const around = (rest ?? '').replaceAll(end, '').replace(/\s+/gu, ' ')
+    return [
+      ...(hit === '' ? [] : [{ text: hit, hit: true }]),
+      ...(around === '' ? [] : [{ text: around, hit: false }]),
+    ]
+  })
 }

@@ -19,7 +19,7 @@ const payload = await startCms()
 
 async function search(words: string) {
   const { status, json } = await send('GET', `search?q=${encodeURIComponent(words)}`, { as: asSite })
-  expect(status).toBe(200)
+  expect({ status, json }).toMatchObject({ status: 200 })
   return searchAnswerSchema.parse(json)
 }
 
@@ -75,9 +75,50 @@ describe('a search', () => {
     expect(await slugsFor('praline')).toEqual([])
   })
 
+  describe('with typographic marks', () => {
+    const text =
+      'The grocer’s “quixotic plan” was bound—obelisk and all. He said …perhaps, then «guillemet» on an e‑bike, ' +
+      'naïve as the École of Łódź, “peacock’s” feathers\u00a0and client/server\u00adside zebras.'
+
+    test('finds the words beside them', async () => {
+      const { slug } = await essay('The miller’s “almanac”—naïveté', text)
+      const plain = `grocer grocers grocer's quixotic bound obelisk perhaps guillemet bike e-bike naive ecole lodz peacock`
+      const typed =
+        'grocer’s «guillemet» e‑bike naïve nai\u0308ve ÉCOLE server\u00adside miller’s almanac feathers'
+      for (const asked of ['"quixotic plan"', '“quixotic plan”', ...`${plain} ${typed}`.split(' ')])
+        expect([asked, await slugsFor(asked)]).toEqual([asked, [slug]])
+      expect(await search('“plan quixotic”')).toMatchObject({ match: 'none' })
+      const { results } = await search('“quixotic plan” ecole almanac')
+      expect(words(results[0]?.title ?? [])).toBe('The miller’s “almanac”—naïveté')
+      expect(hits(results[0]?.title ?? [])).toEqual(['almanac'])
+      const extracts = results[0]?.extracts ?? []
+      expect(extracts.flatMap(hits)).toEqual(['quixotic', 'plan', 'École'])
+      const shown = text.replaceAll('\u00ad', '').replaceAll('\u00a0', ' ')
+      for (const extract of extracts) expect(shown).toContain(words(extract).trim())
+    })
+  })
+
+  test('leaves out what is excluded when no essay has all of the words', async () => {
+    await essay('Lighthouse chores', 'A lighthouse wants work, and work again.')
+    const idle = await essay('Lighthouse rest', 'A lighthouse sleeps.')
+    const answer = await search('lighthouse zeppelin -work')
+    expect(answer).toMatchObject({ match: 'some', results: [{ slug: idle.slug }] })
+    expect(await search('lighthouse zeppelin -“lighthouse sleeps” -work')).toMatchObject({ match: 'none' })
+  })
+
+  test.each([
+    ['the', 'too-common'],
+    ['“the” of -copper', 'too-common'],
+    ['\u202e', 'none'],
+    ['-copper', 'none'],
+    ['&!', 'none'],
+  ])('answers %j with %s', async (asked, match) => {
+    expect(await search(asked)).toMatchObject({ match, results: [] })
+  })
+
   test('finds no draft', async () => {
-    await anArticle(payload, { title: 'Quixotic', body: aBody('A quixotic plan.') })
-    expect(await slugsFor('quixotic')).toEqual([])
+    await anArticle(payload, { title: 'Zygote', body: aBody('A zygote.') })
+    expect(await slugsFor('zygote')).toEqual([])
   })
 
   test('answers markup as text', async () => {
