@@ -51,12 +51,11 @@ describe('an essay', () => {
     const between = '/essays/the-last-mile-is-a-person'
     const beside = ['/essays/the-second-list', '/essays/five-people-one-calendar']
     const readNext = async () => {
-      const [, section = ''] = /<section class="row related"(.*?)<\/section>/su.exec(await html(between)) ?? []
+      const [, section = ''] =
+        /<section class="row related"(.*?)<\/section>/su.exec(await html(between)) ?? []
       return [...section.matchAll(/href="([^"]+)"/gu)].map(([, address = '']) => address)
     }
-    const shown = await readNext()
-    expect(shown).toHaveLength(3)
-    expect(shown.filter((address) => beside.includes(address))).toEqual([])
+    expect(await readNext()).toEqual(['/essays/slack-is-a-load-bearing-wall'])
     content.articles = content.articles.filter(({ slug }) => [...beside, between].includes(`/essays/${slug}`))
     expect((await readNext()).toSorted()).toEqual(beside.toSorted())
   })
