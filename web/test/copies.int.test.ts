@@ -10,6 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { openCopies } from '../app/features/copies/open-copies.server.ts'
 import type { CopiesOptions } from '../app/features/copies/open-copies.server.ts'
 import { sampleEssays } from './sample-essays.ts'
+import { sampleSite } from './sample-site.ts'
 import { openSite, testEnvironment } from './site-on-fake-cms.ts'
 import { startSite } from './site-process.ts'
 
@@ -617,6 +618,8 @@ test(
     // The lists are drawn before anybody asks; a topic is not.
     const unseen = await fetch(`${second.origin}/topics/systems-thinking`)
     expect([unseen.status, unseen.headers.get('retry-after')]).toEqual([503, '30'])
+    // S4: in the words that the first process had.
+    expect(await unseen.text()).toContain(`>${sampleSite.name}</a>`)
   },
 )
 

@@ -47,6 +47,19 @@ describe('an essay', () => {
     expect(text).toContain('<a rel="prev" href="/essays/five-people-one-calendar">')
   })
 
+  test('N2 names the essays before and after it once, unless there are no others', async () => {
+    const between = '/essays/the-last-mile-is-a-person'
+    const beside = ['/essays/the-second-list', '/essays/five-people-one-calendar']
+    const readNext = async () => {
+      const [, section = ''] =
+        /<section class="row related"(.*?)<\/section>/su.exec(await html(between)) ?? []
+      return [...section.matchAll(/href="([^"]+)"/gu)].map(([, address = '']) => address)
+    }
+    expect(await readNext()).toEqual(['/essays/slack-is-a-load-bearing-wall'])
+    content.articles = content.articles.filter(({ slug }) => [...beside, between].includes(`/essays/${slug}`))
+    expect((await readNext()).toSorted()).toEqual(beside.toSorted())
+  })
+
   test('published now is there at the next request, and taken back it is gone at the next', async () => {
     const [first] = content.articles
     if (first === undefined) throw new Error('The fake CMS has no essay.')

@@ -7,7 +7,10 @@ import { z } from 'zod'
  * Text in it is data: nothing is escaped here, escaping is the drawer's job.
  */
 
-/** One size of an image. `url` is a path on the site, e.g. `/media/desk-960.webp`; sizes are in CSS pixels. */
+/**
+ * One size of an image. `url` is a path on the site, e.g. `/media/desk-960.webp`, percent-encoded by the CMS and drawn
+ * as it is; sizes are in CSS pixels.
+ */
 export const imageSourceSchema = z.object({ url: z.string(), width: z.number(), height: z.number() })
 export type ImageSource = z.infer<typeof imageSourceSchema>
 

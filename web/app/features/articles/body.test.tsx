@@ -52,6 +52,15 @@ describe('each kind of block', () => {
     expect(drawn(nested)).toBe('<ul><li>One<ul><li>Two</li></ul></li></ul>')
   })
 
+  test.each([
+    ['two digits', numbered(98, 'One', 'Two'), '<ol start="98">'],
+    ['three digits at the end', numbered(98, 'One', 'Two', 'Three'), '<ol start="98" class="digits-3">'],
+    ['four digits', numbered(1000, 'One'), '<ol start="1000" class="digits-4">'],
+    ['many digits', numbered(123_456, 'One'), '<ol start="123456" class="digits-many">'],
+  ])('S10 a list with numbers of %s has room for them', (_, block, markup) => {
+    expect(drawn(block)).toContain(markup)
+  })
+
   test('a table with its head, and its columns of figures set flush right', () => {
     const markup = drawn(table(['What', 'Times'], ['A slip', '14'], ['A fall', '−3.5 %']))
     expect(markup).toContain(
@@ -93,6 +102,16 @@ describe('text', () => {
     'vbscript:x',
   ])('a link to %j is drawn as its words alone', (href) => {
     expect(drawn(p(link(href, 'there')))).toBe('<p>there</p>')
+  })
+
+  test('M2 an image whose name has a space and an accent is drawn with the address as it was encoded once', () => {
+    const file = encodeURIComponent('probe pic é.jpg')
+    const sources = [480, 960].map((width) => ({ url: `/media/${width}-${file}`, width, height: width }))
+    const markup = drawn({ kind: 'image', image: { ...image('desk', 'A desk'), sources } })
+    expect(markup).toContain('src="/media/960-probe%20pic%20%C3%A9.jpg"')
+    expect(markup).toContain(
+      'srcSet="/media/480-probe%20pic%20%C3%A9.jpg 480w, /media/960-probe%20pic%20%C3%A9.jpg 960w"',
+    )
   })
 
   test('an image from another host is not drawn', () => {

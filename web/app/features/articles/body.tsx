@@ -6,6 +6,7 @@ import { Inlines } from './inlines.tsx'
 import { Picture } from './picture.tsx'
 import { columnsOfFigures } from './columns-of-figures.ts'
 import { plainWords } from './plain-words.ts'
+import { roomForNumbers } from './list-numbers.ts'
 import { nothingFor } from './unknown-kind.ts'
 
 /**
@@ -91,7 +92,14 @@ function Heading({ block }: Of<'heading'>) {
 function List({ block }: Of<'list'>) {
   const items = block.items.map((item, index) => <Item key={index} item={item} />)
   if (!block.ordered) return <ul>{items}</ul>
-  return <ol start={block.start === 1 ? undefined : block.start}>{items}</ol>
+  return (
+    <ol
+      start={block.start === 1 ? undefined : block.start}
+      className={roomForNumbers(block.start, block.start + items.length - 1)}
+    >
+      {items}
+    </ol>
+  )
 }
 
 function Item({ item }: { item: ListItem }) {

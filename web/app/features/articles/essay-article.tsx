@@ -17,7 +17,7 @@ export function EssayArticle({ article, topic }: { article: PublishedArticle; to
         <EssayFacts article={article} topic={topic} byline={article.byline || site.author} />
       </header>
       {article.publicHero ? (
-        <div className="row">
+        <div className="row opening">
           <div className="column">
             <Picture image={article.publicHero} eager />
           </div>

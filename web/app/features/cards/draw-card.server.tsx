@@ -81,6 +81,7 @@ function Card({ title, topic, author, siteName }: CardWords) {
         backgroundColor: '#fcfcfa',
         color: '#1b1d20',
         fontFamily: 'Alegreya',
+        wordBreak: 'break-word',
       }}
     >
       <div style={{ display: 'flex', fontSize: 34 }}>{siteName}</div>

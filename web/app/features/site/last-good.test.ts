@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { lastGood } from './last-good.ts'
 
 /** A source that answers what the test puts in it, or fails when there is nothing. */
-function source() {
+function source(kept: string | null = null) {
   const state = { answer: 'one' as string | null, asked: 0, now: 0 }
   const remembered = lastGood(
     async () => {
@@ -11,6 +11,8 @@ function source() {
       return state.answer
     },
     () => state.now,
+    undefined,
+    async () => kept,
   )
   return { state, remembered }
 }
@@ -60,4 +62,16 @@ test('after a failure, what is known to be different is asked for at once', asyn
   expect(await remembered.fresh()).toBe('one')
   remembered.askAnew()
   expect(await remembered.fresh()).toBe('two')
+})
+
+test('S4 without a copy, what was kept from before the start stands in, and is not asked past for five seconds', async () => {
+  const { state, remembered } = source('kept')
+  state.answer = null
+  expect(await remembered.fresh()).toBe('kept')
+  expect(remembered.copy()).toBe('kept')
+  await remembered.fresh()
+  expect(state.asked).toBe(1)
+  state.answer = 'one'
+  state.now = 5_000
+  expect(await remembered.fresh()).toBe('one')
 })

@@ -10,11 +10,13 @@ const pauseMs = 5_000
  * @param now       milliseconds of a clock that does not go back
  * @param drawing   `fellBack` is told each time the copy stands in for an answer; where `asksAlways` says so, there is no
  *                  pause after a failure
+ * @param kept      what is known from before the process started: asked when asking fails and there is no copy
  */
 export function lastGood<T>(
   ask: () => Promise<T>,
   now: () => number,
   drawing = { fellBack: () => {}, asksAlways: () => false },
+  kept: () => Promise<T | null> = async () => null,
 ) {
   let copy: { value: T } | null = null
   let failedAt = -Infinity
@@ -35,7 +37,10 @@ export function lastGood<T>(
         return copy.value
       } catch (error) {
         failedAt = now()
-        if (copy === null) throw error
+        const known = copy?.value ?? (await kept())
+        if (known === null) throw error
+        // Another call may have had an answer meanwhile.
+        copy ??= { value: known }
         drawing.fellBack()
         return copy.value
       }

@@ -1,18 +1,28 @@
 import type { Site, Topic } from '@galley/content-model'
 import { content, env } from '../../content.server.ts'
+import { openLog } from '../../log.server.ts'
 import type { Log } from '../../log.server.ts'
 import { whenChanged } from '../changes/copies-told.ts'
 import { isDrawnForAll, noteFlaw } from '../copies/drawing.server.ts'
 import { lastGood } from './last-good.ts'
 import { plainWords } from './plain-words.ts'
+import { openWordsFile } from './words-file.server.ts'
 
 /** What is drawn for many readers waits for the answer, and is no copy without it. */
 const forCopies = { fellBack: () => noteFlaw('fallback'), asksAlways: isDrawnForAll }
 
+/** Of the process before this one too, so that a start with the CMS away still has the site's own name. */
+const wordsFile = openWordsFile(env.copiesFolder, openLog(env.mode))
+
 const site = lastGood(
-  () => content.site(),
+  async () => {
+    const words = await content.site()
+    wordsFile.keep(words)
+    return words
+  },
   () => performance.now(),
   forCopies,
+  () => wordsFile.read(),
 )
 const topics = lastGood(
   () => content.topics(),
@@ -23,7 +33,7 @@ const topics = lastGood(
 whenChanged(['site'], () => site.askAnew())
 whenChanged(['topic'], () => topics.askAnew())
 
-/** The site's words; with the CMS away those it had last, and plain ones when there never were any. Never throws. */
+/** The site's words; with the CMS away those it had last, on disk if need be, else plain ones. Never throws. */
 export async function siteWords(log: Log): Promise<Site> {
   try {
     return await site.fresh()

@@ -14,11 +14,9 @@ export async function essayWithSurroundings(slug: string, log: Log) {
     publishedOrWhatBecame(slug, log),
     orElse([], allTopics(), log),
   ])
-  const [related, neighbours] = await Promise.all([
-    orElse([], relatedTo(article), log),
-    orElse({ earlier: null, later: null }, content.neighboursOf(article), log),
-  ])
-  return { article, topics, related, ...neighbours }
+  const neighbours = orElse({ earlier: null, later: null }, content.neighboursOf(article), log)
+  const [related, beside] = await Promise.all([orElse([], relatedTo(article, neighbours), log), neighbours])
+  return { article, topics, related, ...beside }
 }
 
 /** The published essay; else a redirect, 410 or 404, by what became of its slug. */
@@ -38,17 +36,29 @@ async function whatBecameOf(slug: string, log: Log) {
   return movedGoneOrNotFound(path, known, log)
 }
 
-/** The newest others of the same topic, and when they are too few, the newest of any. */
-async function relatedTo(article: PublishedArticle): Promise<ArticleListing[]> {
-  const perPage = relatedEssays + 1
+type Neighbours = { earlier: ArticleListing | null; later: ArticleListing | null }
+
+/**
+ * The newest others of the same topic, and when they are too few, the newest of any. The essays before and after have
+ * a line of their own and are named here only when there are no others.
+ */
+async function relatedTo(
+  article: PublishedArticle,
+  neighbours: Promise<Neighbours>,
+): Promise<ArticleListing[]> {
+  // The essay itself and the two beside it may be among them.
+  const perPage = relatedEssays + 3
   const others = async (topic?: string) => {
     const { articles } = await content.publishedArticles({ perPage, ...(topic !== undefined && { topic }) })
     return articles.filter(({ id }) => id !== article.id)
   }
-  const related = article.topic ? await others(article.topic) : []
+  const ofTopic = article.topic ? await others(article.topic) : []
+  const { earlier, later } = await neighbours
+  const isElsewhere = ({ id }: ArticleListing) => id !== earlier?.id && id !== later?.id
+  const related = ofTopic.filter(isElsewhere)
   if (related.length >= relatedEssays) return related.slice(0, relatedEssays)
-  const known = new Set(related.map(({ id }) => id))
-  // One of each page’s own, and those of its topic, may be among the newest.
-  const newest = (await others()).filter(({ id }) => !known.has(id))
-  return [...related, ...newest].slice(0, relatedEssays)
+  const known = new Set(ofTopic.map(({ id }) => id))
+  const all = [...ofTopic, ...(await others()).filter(({ id }) => !known.has(id))]
+  const apart = all.filter(isElsewhere)
+  return (apart.length > 0 ? apart : all).slice(0, relatedEssays)
 }
