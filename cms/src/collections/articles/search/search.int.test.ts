@@ -91,10 +91,16 @@ describe('a search', () => {
       const { results } = await search('“quixotic plan” ecole almanac')
       expect(words(results[0]?.title ?? [])).toBe('The miller’s “almanac”—naïveté')
       expect(hits(results[0]?.title ?? [])).toEqual(['almanac'])
-      const extracts = results[0]?.extracts ?? []
-      expect(extracts.flatMap(hits)).toEqual(['quixotic', 'plan', 'École'])
       const shown = text.replaceAll('\u00ad', '').replaceAll('\u00a0', ' ')
-      for (const extract of extracts) expect(shown).toContain(words(extract).trim())
+      for (const [asked, ...marked] of [
+        ['“quixotic plan”', 'quixotic', 'plan'],
+        ['ecole', 'École'],
+        ['grocers', 'grocer'],
+      ]) {
+        const extracts = (await search(asked ?? '')).results[0]?.extracts ?? []
+        expect(extracts.flatMap(hits)).toEqual(marked)
+        for (const extract of extracts) expect(shown).toContain(words(extract).trim())
+      }
     })
   })
 
