@@ -14,6 +14,8 @@ import {
   table,
   text,
 } from '../../../test/text-builders.ts'
+import { sampleEssays } from '../../../test/sample-essays.ts'
+import { entryHtml } from '../feeds/entry-html.server.tsx'
 import { Body } from './body.tsx'
 import { footnotesOf } from './footnotes.ts'
 import { nothingFor } from './unknown-kind.ts'
@@ -111,6 +113,16 @@ describe('text', () => {
     expect(markup).toContain('src="/media/960-probe%20pic%20%C3%A9.jpg"')
     expect(markup).toContain(
       'srcSet="/media/480-probe%20pic%20%C3%A9.jpg 480w, /media/960-probe%20pic%20%C3%A9.jpg 960w"',
+    )
+  })
+
+  test('M2 and a feed has it with its whole address, encoded once', () => {
+    const [first] = sampleEssays
+    if (first === undefined) throw new Error('There is no sample essay.')
+    const file = encodeURIComponent('probe pic é')
+    const markup = entryHtml({ ...first, publicHero: image(file, 'A desk') }, 'https://galley.example')
+    expect(markup).toContain(
+      'srcset="https://galley.example/media/probe%20pic%20%C3%A9-480.svg 480w, https://galley.example/media/probe%20pic%20%C3%A9-1120.svg 1120w"',
     )
   })
 
