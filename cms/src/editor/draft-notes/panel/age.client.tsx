@@ -23,8 +23,15 @@ function subscribe(listener: () => void): () => void {
 
 const thisMinute = () => Math.ceil(Date.now() / minute) * minute
 
-/** How long ago something was. */
+/**
+ * How long ago something was. The server may have drawn it in the minute before. That is no reason to draw the page
+ * anew; the words are right again when they next change.
+ */
 export function Age({ of }: { of: string }) {
   const now = useSyncExternalStore(subscribe, thisMinute, thisMinute)
-  return <time dateTime={of}>{ageInWords(of, now)}</time>
+  return (
+    <time dateTime={of} suppressHydrationWarning>
+      {ageInWords(of, now)}
+    </time>
+  )
 }
