@@ -36,6 +36,7 @@ import { Schedules } from './collections/schedules/collection.ts'
 import { ShareLinks } from './collections/share-links/collection.ts'
 import { Topics } from './collections/topics/collection.ts'
 import { Users } from './collections/users/collection.ts'
+import { withWholeTransactions } from './database/whole-transactions.ts'
 import { logOptions } from './describe-error.ts'
 import { articleEditor } from './editor/article-editor.ts'
 import { env } from './env.ts'
@@ -90,18 +91,20 @@ export default buildConfig({
     statusEndpoint,
   ],
   editor: articleEditor,
-  db: postgresAdapter({
-    idType: 'uuid',
-    push: false, // a push drops hand-made indexes and constraints without a word
-    migrationDir: path.join(here, 'migrations'),
-    pool: {
-      connectionString: env.DATABASE_URL,
-      max: 10, // Payload keeps one for itself
-      connectionTimeoutMillis: 3_000,
-      statement_timeout: 10_000,
-      idle_in_transaction_session_timeout: 15_000,
-    },
-  }),
+  db: withWholeTransactions(
+    postgresAdapter({
+      idType: 'uuid',
+      push: false, // a push drops hand-made indexes and constraints without a word
+      migrationDir: path.join(here, 'migrations'),
+      pool: {
+        connectionString: env.DATABASE_URL,
+        max: 10, // Payload keeps one for itself
+        connectionTimeoutMillis: 3_000,
+        statement_timeout: 10_000,
+        idle_in_transaction_session_timeout: 15_000,
+      },
+    }),
+  ),
   email: noDirectMail,
   // An error's own properties hold what people sent; the log gets the rest of it.
   // For people while developing, and JSON for machines everywhere else.
@@ -120,7 +123,7 @@ export default buildConfig({
     ...adminFace,
   },
   i18n: adminWords,
-  // A pool that nobody listens to ends the process when the database goes away.
+  // A connection that nobody listens to ends the process when the database goes away.
   onInit: ({ db, logger }) => {
     db.pool.on('error', (err) =>
       logger.warn({
@@ -128,6 +131,8 @@ export default buildConfig({
         err,
       }),
     )
+    // The pool listens to connections that wait for work. Of the others, whoever works on them is told.
+    db.pool.on('connect', (connection) => connection.on('error', () => {}))
   },
   graphQL: { disable: true },
   hooks: { afterError: [keepPublicMessages, explainDatabaseErrors] },

@@ -1,4 +1,6 @@
 import type { AfterErrorHook } from 'payload'
+import { postgresCodeOf } from '../database/postgres-code.ts'
+import { UnknownOutcomeError } from '../database/whole-transactions.ts'
 
 /** Postgres codes that a request can cause, and how they are told. Codes: PostgreSQL manual, appendix A. */
 const explained: Record<string, { status: number; message: string }> = {
@@ -17,8 +19,15 @@ const explained: Record<string, { status: number; message: string }> = {
   '22008': { status: 400, message: 'A date in this request is out of range.' },
   '23514': { status: 400, message: 'A value in this request is not allowed.' },
   '40P01': { status: 503, message: 'Somebody else was saving at the same moment. Please try again.' },
+  '25P02': {
+    status: 500,
+    message: 'A part of this could not be saved, and so nothing of it was. Please try again.',
+  },
   '57014': { status: 503, message: 'The database took too long to answer. Please try again in a moment.' },
 }
+
+const unknownOutcome =
+  'The database went away at the moment of saving. Please load the page again and look whether this was saved before you send it once more.'
 
 /** What a connection that cannot be had looks like, from Node and from the pool. */
 const unreachable =
@@ -26,6 +35,9 @@ const unreachable =
 
 /** Turns a database's refusal into the status and the sentence that the caller can act on. */
 export const explainDatabaseErrors: AfterErrorHook = ({ error }) => {
+  if (error instanceof UnknownOutcomeError) {
+    return { status: 503, response: { errors: [{ message: unknownOutcome }] } }
+  }
   const code = postgresCodeOf(error)
   const known = code === null ? undefined : explained[code]
   if (known) return { status: known.status, response: { errors: [{ message: known.message }] } }
@@ -36,15 +48,6 @@ export const explainDatabaseErrors: AfterErrorHook = ({ error }) => {
     }
   }
   return undefined
-}
-
-/** Postgres's code of an error, or of what caused it; `null` when it has none. */
-export function postgresCodeOf(error: unknown): string | null {
-  for (let cause = error, depth = 0; typeof cause === 'object' && cause !== null && depth < 5; depth += 1) {
-    if ('code' in cause && typeof cause.code === 'string') return cause.code
-    cause = 'cause' in cause ? cause.cause : null
-  }
-  return null
 }
 
 function wordsOf(error: unknown): string {

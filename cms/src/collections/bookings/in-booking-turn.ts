@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { advisoryLocks } from '../../database/advisory-locks.ts'
 import { transactionOf } from '../../database/connection.ts'
 import { holdLock } from '../../database/hold-lock.ts'
-import { postgresCodeOf } from '../../http/explain-database-errors.ts'
+import { postgresCodeOf } from '../../database/postgres-code.ts'
 import { inOwnTransaction } from '../schedules/in-transaction.ts'
 import { hasSlotGuard } from './slot-guard.ts'
 

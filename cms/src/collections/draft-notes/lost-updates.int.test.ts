@@ -1,4 +1,7 @@
+import { sql } from '@payloadcms/db-postgres'
+import { commitTransaction, createLocalReq, initTransaction } from 'payload'
 import { describe, expect, test } from 'vitest'
+import { runStatement } from '../../database/connection.ts'
 import { aBody, anArticle, stored } from '../../testing/builders.ts'
 import { startCms } from '../../testing/cms.ts'
 import { send } from '../../testing/rest.ts'
@@ -10,11 +13,51 @@ const payload = await startCms()
 const editor = await aPerson(payload, 'editor')
 const other = await aPerson(payload, 'editor')
 
-const turns = Array.from({ length: 20 }, (_, turn) => turn)
-
 /** The draft of an article that was saved last. */
 const draftOf = async (id: string) =>
   payload.findByID({ collection: 'articles', id, draft: true, depth: 0, overrideAccess: true })
+
+/** Something that happens to the database while the next save of this article is committed, and the end of it. */
+async function atTheCommit(id: string, statement: string): Promise<() => Promise<void>> {
+  const run = (text: string) => payload.db.drizzle.execute(sql.raw(text))
+  await run(`create function at_the_commit() returns trigger language plpgsql as $$
+    begin if new.id = '${id}' then ${statement} end if; return null; end $$`)
+  await run(`create constraint trigger at_the_commit after update on articles
+    deferrable initially deferred for each row execute function at_the_commit()`)
+  return async () => {
+    await run('drop trigger at_the_commit on articles')
+    await run('drop function at_the_commit')
+  }
+}
+
+describe('what was not written is not acknowledged', () => {
+  test.each([
+    ['Postgres refuses the COMMIT', `raise exception 'not today';`, 500],
+    ['the connection breaks at the COMMIT', 'perform pg_terminate_backend(pg_backend_pid());', 503],
+  ])('%s', async (_, statement, status) => {
+    const { id } = await anArticle(payload)
+    const before = await draftOf(id)
+    const undo = await atTheCommit(id, statement)
+    const save = () => send('PATCH', `articles/${id}`, { as: editor.as, json: { byline: 'By nobody' } })
+    const answer = await save()
+    await undo()
+    expect(answer.status).toBe(status)
+    expect(await draftOf(id)).toEqual(before)
+    expect((await save()).status).toBe(200)
+  })
+
+  test('a statement failed, and somebody caught the error', async () => {
+    const { id } = await anArticle(payload)
+    const req = await createLocalReq({}, payload)
+    await initTransaction(req)
+    await runStatement(req, sql`update articles set byline = 'By nobody' where id = ${id}::uuid`)
+    await runStatement(req, sql`select 1 / 0`).catch(() => {})
+    await expect(commitTransaction(req)).rejects.toThrow()
+    expect((await draftOf(id)).byline).not.toBe('By nobody')
+  })
+})
+
+const turns = Array.from({ length: 20 }, (_, turn) => turn)
 
 describe('two saves of different fields at once: neither is lost, 20 times of 20', () => {
   test.each([
