@@ -131,9 +131,8 @@ export async function workUntil(
         method: 'PATCH',
         body: JSON.stringify(data),
       })
-      await answer.arrayBuffer()
-      // A failure in words tells that nothing was written; silence tells nothing.
-      told.saves.unanswered -= 1
+      // A failure in words tells that nothing was written, or that nobody knows; silence tells nothing.
+      if (!(await answer.text()).includes('look whether this was saved')) told.saves.unanswered -= 1
       if (answer.ok) told.saves.accepted += 1
       if (answer.status === 401) sessions.editor = ''
       return answer.ok
