@@ -6,11 +6,13 @@ import { doorFor } from './doors.ts'
 import { countRefusedPost } from './refused-posts.ts'
 import { inTurn } from './in-turn.ts'
 import { log } from '../log.ts'
+import { isDatabaseAway } from '../ops/database-away.ts'
 import { queryProblem, type QueryRules } from './query-limits.ts'
 import { refusal } from './refusal.ts'
 import { inScopeOf } from './request-scope.ts'
 import { routeClass } from './route-class.ts'
 import { openSignInLimits } from './sign-in-limits.ts'
+import { unlessSilent } from './unless-silent.ts'
 import type { WhoIs } from './who-is.ts'
 
 type RouteArgs = { params: Promise<{ slug?: string[] }> }
@@ -65,10 +67,13 @@ const notIds = new Set([
 export function guarded(handler: RestHandler, whoIs: WhoIs): RestHandler {
   return async (request, args) => {
     const segments = (await args.params).slug ?? []
-    const requestId = await requestIdOf(request.headers, whoIs)
     const begun = performance.now()
+    const requestId = await requestIdOf(request.headers, whoIs)
     const answer = await inScopeOf(requestId, async () => {
-      const given = await guardedAnswer({ handler, whoIs, request, args, segments })
+      const given = await unlessSilent(
+        guardedAnswer({ handler, whoIs, request, args, segments }),
+        isDatabaseAway,
+      )
       const route = routeClass(segments, given.status)
       const ms = Math.round(performance.now() - begun)
       log.info({ msg: 'request', method: request.method, route, status: given.status, ms })
