@@ -24,7 +24,7 @@ import { fillTables } from '../testing/fill-tables.ts'
 const payload = await startCms()
 const isLong = process.env.GALLEY_LONG !== undefined
 
-test('the collections say nothing that the migrations do not make', async () => {
+test('D-06 the collections say nothing that the migrations do not make', async () => {
   const copy = await mkdtemp(path.join(tmpdir(), 'galley-migrations-'))
   onTestFinished(() => rm(copy, { recursive: true }))
   await cp(payload.db.migrationDir, copy, { recursive: true })
@@ -40,7 +40,7 @@ test('the collections say nothing that the migrations do not make', async () => 
   expect(await readdir(copy)).toEqual(before)
 })
 
-test('what only the database can promise is in the database', async () => {
+test('D-06 what only the database can promise is in the database', async () => {
   const client = new pg.Client({ connectionString: process.env['DATABASE_URL'] })
   await client.connect()
   onTestFinished(() => client.end())
@@ -60,7 +60,7 @@ test('what only the database can promise is in the database', async () => {
   )
 })
 
-test('two migrations at once: one works and the other waits, and everything is done once', async () => {
+test('D-08 two migrations at once: one works and the other waits, and everything is done once', async () => {
   const { adminUrl } = inject('galleyDatabases')
   const database = await copyDatabase({ adminUrl, template: 'template1' })
   onTestFinished(() => database.drop())
