@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { unlessSilent } from './unless-silent.ts'
+import { unlessNobodyWasAsked, unlessSilent } from './unless-silent.ts'
 
 const never = new Promise<Response>(() => {})
 const late = (ms: number) =>
@@ -13,4 +13,15 @@ test.each<[string, Promise<Response>, boolean[], number]>([
 ])('T-11 %s', async (_, answer, looks, status) => {
   const isAway = vi.fn<() => Promise<boolean>>(async () => looks.shift() ?? false)
   expect((await unlessSilent(answer, isAway, 5)).status).toBe(status)
+})
+
+test.each([
+  [401, true, 503],
+  [403, true, 503],
+  [403, false, 403],
+  [404, true, 404],
+  [200, true, 200],
+])('T-11 a %i while the database is away (%s) is answered as %i', async (status, isAway, expected) => {
+  const answer = await unlessNobodyWasAsked(new Response(null, { status }), async () => isAway)
+  expect(answer.status).toBe(expected)
 })

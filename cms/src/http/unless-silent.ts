@@ -27,3 +27,17 @@ export async function unlessSilent(
   })
   return Promise.race([answer, silence]).finally(() => clearTimeout(timer))
 }
+
+/**
+ * An answer, or 503 in the place of a refusal that the database had no part in: without it Payload knows nobody, and the
+ * site's key or a session would be refused as a stranger's.
+ */
+export async function unlessNobodyWasAsked(
+  answer: Response,
+  isAway: () => Promise<boolean>,
+): Promise<Response> {
+  const isRefused = answer.status === 401 || answer.status === 403
+  return isRefused && (await isAway())
+    ? refusal(503, 'The database cannot be reached. Please try again in a moment.')
+    : answer
+}
