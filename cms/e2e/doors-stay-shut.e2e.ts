@@ -85,6 +85,43 @@ test.each<[string, Record<string, string>]>([
   }
 })
 
+test('A-29 nobody is led to another host by an address of the CMS or of the site', async () => {
+  const { cms, site } = stack()
+  const cookie = `payload-token=${await signInByRest(cms, 'editor')}`
+  const elsewhere = [
+    '//evil.example',
+    '///evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '/%2fevil.example',
+    '/%5cevil.example',
+    '/%09/evil.example',
+    '\t//evil.example',
+    'https://evil.example',
+    'https:evil.example',
+    '@evil.example',
+    '.evil.example',
+    'javascript:alert(1)',
+  ]
+  const asked = elsewhere.flatMap((to) => {
+    const value = encodeURIComponent(to)
+    return [
+      ...['login', 'logout', 'create-first-user'].map((page) => `${cms}/admin/${page}?redirect=${value}`),
+      ...(to.startsWith('/') ? [site + to, `${site}${to}/%2e%2e`] : []),
+      `${site}/call?to=${value}&redirect=${value}&next=${value}`,
+    ]
+  })
+  const led = await Promise.all(
+    asked.map(async (url) => {
+      const answer = await fetch(url, { headers: { cookie }, redirect: 'manual' })
+      const refresh = /http-equiv="refresh"[^>]*url=([^"]*)/iu.exec(await answer.text())?.[1] ?? null
+      const to = [answer.headers.get('location'), refresh].filter((place) => place !== null)
+      return to.map((place) => new URL(place, url).origin)
+    }),
+  )
+  expect(new Set(led.flat())).toEqual(new Set([cms, site]))
+}, 60_000)
+
 test('a reviewer who opens the admin finds no inquiries there', async () => {
   const { cms } = stack()
   const page = await newPage({ as: 'reviewer', tolerates: [/40[134]/u] })

@@ -22,7 +22,7 @@ test('a whole environment is read', () => {
   expect(readEnv(complete)).toMatchObject(complete)
 })
 
-test('every missing name is listed at once', () => {
+test('O-08 every missing name is listed at once', () => {
   const { NODE_ENV: _, ...needed } = complete
   for (const name of Object.keys(needed)) expect(() => readEnv({})).toThrow(`${name}: is missing`)
 })
@@ -31,7 +31,7 @@ test('an empty value is a missing one', () => {
   expect(() => readEnv({ ...complete, SITE_KEY: '' })).toThrow('SITE_KEY: is missing')
 })
 
-describe('a malformed value is named with what is wrong', () => {
+describe('O-08 a malformed value is named with what is wrong', () => {
   test.each([
     ['DATABASE_URL', 'mysql://localhost/galley'],
     ['DATABASE_URL', 'localhost'],

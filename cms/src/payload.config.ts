@@ -101,6 +101,7 @@ export default buildConfig({
         max: 10, // Payload keeps one for itself
         connectionTimeoutMillis: 3_000,
         statement_timeout: 10_000,
+        query_timeout: 11_000, // a server that stands still ends no statement
         idle_in_transaction_session_timeout: 15_000,
       },
     }),

@@ -20,7 +20,7 @@ test('a complete environment is read, and production is what it means when nothi
   })
 })
 
-test('every missing name is listed at once', () => {
+test('O-08 every missing name is listed at once', () => {
   for (const name of Object.keys(complete)) expect(() => readEnvironment({})).toThrow(`${name} is missing.`)
 })
 

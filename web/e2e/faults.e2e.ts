@@ -59,7 +59,7 @@ test(
 )
 
 test(
-  'I1 kill -9 of the CMS at random moments of the intake loses nothing and doubles nothing',
+  'I1 O-10 kill -9 of the CMS at random moments of the intake loses nothing and doubles nothing',
   { timeout: isLong ? 7_200_000 : 400_000 },
   async () => {
     const kills = isLong ? 200 : 10

@@ -82,7 +82,7 @@ describe('with the CMS down', () => {
 })
 
 test(
-  'kill -9 of the site during posts loses nothing that it acknowledged, and doubles nothing',
+  'O-10 kill -9 of the site during posts loses nothing that it acknowledged, and doubles nothing',
   { timeout: 300_000 },
   async () => {
     const spoolFolder = await aSpoolFolder()

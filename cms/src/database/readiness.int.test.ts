@@ -1,5 +1,7 @@
+import { startBreakableLink } from '@galley/testing/breakable-link'
 import { sql } from '@payloadcms/db-postgres'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { watchDatabase } from '../ops/database-away.ts'
 import { startCms } from '../testing/cms.ts'
 import { readiness } from './readiness.ts'
 
@@ -78,4 +80,22 @@ test('asks the database once in five seconds, however often it is asked', async 
   vi.setSystemTime(Date.now() + 5_001)
   await readiness(counted)
   expect(counted).toHaveBeenCalledTimes(2)
+})
+
+test('T-11 the admin knows at its next page that the database is cut off, that it says nothing, and that it is back', async () => {
+  const url = new URL(process.env['DATABASE_URL'] ?? '')
+  const link = await startBreakableLink({ port: Number(url.port) })
+  onTestFinished(() => link.stop())
+  url.port = String(link.port)
+  const isAway = watchDatabase(url.href)
+  const found = [await isAway()]
+  link.cut()
+  found.push(await isAway())
+  link.mend()
+  found.push(await isAway())
+  link.delay(60_000)
+  found.push(await isAway())
+  link.mend()
+  found.push(await isAway())
+  expect(found).toEqual([false, true, false, true, false])
 })

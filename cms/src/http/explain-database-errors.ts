@@ -31,7 +31,7 @@ const unknownOutcome =
 
 /** What a connection that cannot be had looks like, from Node and from the pool. */
 const unreachable =
-  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|timeout exceeded when trying to connect|Connection terminated/u
+  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|timeout exceeded when trying to connect|Connection terminated|Query read timeout/u
 
 /** Turns a database's refusal into the status and the sentence that the caller can act on. */
 export const explainDatabaseErrors: AfterErrorHook = ({ error }) => {

@@ -4,13 +4,15 @@ import { checkedBody } from './body-limits.ts'
 import { callerOf, type KnownCaller } from './caller.ts'
 import { doorFor } from './doors.ts'
 import { countRefusedPost } from './refused-posts.ts'
-import { inTurn } from './in-turn.ts'
+import { inTurn, type TakeTurn } from './in-turn.ts'
 import { log } from '../log.ts'
+import { isDatabaseAway } from '../ops/database-away.ts'
 import { queryProblem, type QueryRules } from './query-limits.ts'
 import { refusal } from './refusal.ts'
 import { inScopeOf } from './request-scope.ts'
 import { routeClass } from './route-class.ts'
 import { openSignInLimits } from './sign-in-limits.ts'
+import { unlessNobodyWasAsked, unlessSilent } from './unless-silent.ts'
 import type { WhoIs } from './who-is.ts'
 
 type RouteArgs = { params: Promise<{ slug?: string[] }> }
@@ -21,6 +23,13 @@ export type RestHandler = (request: Request, args: RouteArgs) => Promise<Respons
  * one for itself: four writes at once always find their second, while nine would wait for each other until all fail.
  */
 const takeTurn = inTurn({ most: 4, mostWaiting: 500 })
+
+/**
+ * Images are held in memory while they are checked and encoded anew. A few are read at once, so that a slow line holds up
+ * nobody; two are worked on, each in some 100 MB. Whoever waits has not been read yet.
+ */
+const takeReadingTurn = inTurn({ most: 6, mostWaiting: 200 })
+const takeUploadTurn = inTurn({ most: 2, mostWaiting: 200 })
 
 const signInLimits = openSignInLimits()
 
@@ -65,10 +74,13 @@ const notIds = new Set([
 export function guarded(handler: RestHandler, whoIs: WhoIs): RestHandler {
   return async (request, args) => {
     const segments = (await args.params).slug ?? []
-    const requestId = await requestIdOf(request.headers, whoIs)
     const begun = performance.now()
+    const requestId = await requestIdOf(request.headers, whoIs)
     const answer = await inScopeOf(requestId, async () => {
-      const given = await guardedAnswer({ handler, whoIs, request, args, segments })
+      const given = await unlessSilent(
+        guardedAnswer({ handler, whoIs, request, args, segments }),
+        isDatabaseAway,
+      )
       const route = routeClass(segments, given.status)
       const ms = Math.round(performance.now() - begun)
       log.info({ msg: 'request', method: request.method, route, status: given.status, ms })
@@ -118,15 +130,29 @@ async function guardedAnswer({ handler, whoIs, request, args, segments }: Knock)
   }
   const problem = queryProblem(new URL(request.url).search, rules)
   if (problem) return refusal(400, problem)
-  const checked =
-    override === null ? await withCheckedBody(request, caller, segments) : await asQuery(request, rules)
-  if (checked instanceof Response) return checked
-  const isRead = method === 'GET' || method === 'HEAD'
-  const response = isRead ? await handler(checked, args) : await takeTurn(() => handler(checked, args))
+  const isUpload = caller === 'staff' && isLargeUpload(request)
+  const takeTurnToRead = isUpload ? takeReadingTurn : atOnce
+  const response = await takeTurnToRead(async () => {
+    const checked =
+      override === null ? await withCheckedBody(request, caller, segments) : await asQuery(request, rules)
+    if (checked instanceof Response) return checked
+    const answered = () => handler(checked, args)
+    const written = () => takeTurn(answered)
+    if (method === 'GET' || method === 'HEAD') return answered()
+    return isUpload ? takeUploadTurn(written) : written()
+  })
   if (response === null)
     return refusal(503, 'Too much is being written right now. Please try again in a moment.')
   const isNothing = response.status === 500 && failsOnNothing(method, segments)
-  return isNothing ? refusal(404, 'There is nothing here.') : response
+  return isNothing ? refusal(404, 'There is nothing here.') : unlessNobodyWasAsked(response, isDatabaseAway)
+}
+
+const atOnce: TakeTurn = (work) => work()
+
+/** Forms of a document are small; the size that is said is checked while the body is read. */
+function isLargeUpload({ headers }: Request): boolean {
+  const isForm = /^multipart\/form-data/iu.test(headers.get('content-type') ?? '')
+  return isForm && Number(headers.get('content-length') ?? Number.POSITIVE_INFINITY) > 1024 * 1024
 }
 
 function tooManyTries(seconds: number): Response {

@@ -377,7 +377,7 @@ describe('the first accounts', () => {
     expect((await login(email, long)).status).toBe(200)
   })
 
-  test('let two keys of the site work while one takes the place of the other, and then one', async () => {
+  test('O-11 let two keys of the site work while one takes the place of the other, and then one', async () => {
     const [old, next] = [env.SITE_KEY, randomUUID()]
     const works = async (key: string) =>
       (await send('GET', 'topics', { as: { authorization: `users API-Key ${key}` }, bare: true })).status ===

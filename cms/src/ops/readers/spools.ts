@@ -8,9 +8,12 @@ type Spool = IntakeFigures['spool'] & { reportedAt: string }
 /** The CMS takes a message within seconds. */
 const slowSeconds = 5 * 60
 const stuckSeconds = 15 * 60
-/** The site reports every minute. */
-const lateMs = 2.5 * 60_000
-const silentMs = 5 * 60_000
+/**
+ * The site reports every 20 seconds. The worker looks once a minute, so that whoever is to be told hears within two
+ * minutes of a site that stopped, or whose key the CMS no longer knows.
+ */
+const lateMs = 45_000
+const silentMs = 60_000
 /** A site that was taken away leaves its last report behind; with nothing in its spool it is forgotten then. */
 const forgottenMs = 24 * 60 * 60_000
 
@@ -38,7 +41,7 @@ export function judgeSpool({ waiting, oldestSeconds, dead, reportedAt }: Spool):
 /** Whether the site lives and reaches the CMS. @param newest  when any of its processes last said something */
 export function judgeSite(newest: Date | null, now: Date): Judgement {
   const todo =
-    'Please look whether the site runs and reaches this CMS. Messages may be waiting there; none is lost.'
+    'Please look whether the site runs, reaches this CMS and has the same SITE_KEY. Messages may be waiting there; none is lost.'
   if (newest === null) return isWorthALook('No site has reported yet.', todo)
   const ago = now.getTime() - newest.getTime()
   const value = `It reported ${lengthInWords(ago)} ago.`
@@ -49,7 +52,7 @@ export function judgeSite(newest: Date | null, now: Date): Judgement {
 export const siteReader: StatusReader = {
   id: 'site',
   name: 'Site',
-  limit: 'a report each minute',
+  limit: 'a report in each minute',
   read: async ({ req, now }) => {
     const [newest] = await allReports(req)
     return judgeSite(newest === undefined ? null : new Date(newest.reportedAt), now)

@@ -48,8 +48,8 @@ export const commands = {
   check: { usage: 'npm run check', does: 'the quick part of the tests' },
   test: { usage: 'npm test [-- --long]', does: 'everything that CI runs; --long has the full counts' },
   bench: {
-    usage: 'npm run bench [-- --reading]',
-    does: 'measures speed, and prints it; --reading only what readers meet, as one table',
+    usage: 'npm run bench [-- --reading | --operations]',
+    does: 'measures speed, and prints it; --reading only what readers meet, as one table, --operations load and faults',
   },
   audit: {
     usage: 'npm run audit',

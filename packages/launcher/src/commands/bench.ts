@@ -7,11 +7,12 @@ import { sum } from '../tally.ts'
 
 /**
  * `npm run bench`: builds the apps and measures them. Nothing here fails for being slow. `--reading` measures what
- * readers meet and nothing else; it ends with one table.
+ * readers meet and nothing else, and ends with one table; `--operations` what load and parts that are away do.
  */
 export async function run({ args }: Context): Promise<number> {
   await runTurbo({ task: 'build', env: placeholderEnvironment() })
   if ((await findChromium()) === null) await installChromium()
-  const only = args.includes('--reading') ? { workspace: 'web', project: 'reading' } : undefined
+  const project = ['reading', 'operations'].find((name) => args.includes(`--${name}`))
+  const only = project === undefined ? undefined : { workspace: 'web', project }
   return sum(await runTests('benchmarks', only)).failed === 0 ? 0 : 1
 }

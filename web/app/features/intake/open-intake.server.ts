@@ -16,7 +16,8 @@ import type { SpoolFiles, SpoolStatus } from './spool.server.ts'
 
 /** Beyond this age what waits is worth a line in the log that wakes somebody. */
 const oldSeconds = 15 * 60
-const lookAroundEveryMs = 60_000
+/** The owner hears within two minutes of a site that the CMS does not hear, and one lost report is no alert. */
+const lookAroundEveryMs = 20_000
 /** Dead letters that a report names; the rest is a number. */
 const mostLetters = 20
 
@@ -171,7 +172,7 @@ export async function openIntake({
     /** What became of the posts that reached the form since this process began. */
     counts: (): IntakeCounts => counts.now(),
 
-    /** Tells the CMS now what it is told every minute. */
+    /** Tells the CMS now what it is told by and by anyway. */
     report,
 
     /** What waits, for the people who look after the site. */

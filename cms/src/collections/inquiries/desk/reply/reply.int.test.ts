@@ -393,3 +393,32 @@ describe('canned replies', () => {
     },
   )
 })
+
+test('T-19 while the worker writes down that replies went out, Sam closes the inquiries and types notes, and nothing is lost', async () => {
+  const times = process.env.GALLEY_LONG === undefined ? 6 : 50
+  const inquiries = await Promise.all(Array.from({ length: times }, () => desk.inquiry()))
+  for (const { id } of inquiries) {
+    await reply(id)
+    await makeDue(id)
+  }
+  /** As the screen does it: told that something changed meanwhile, Sam looks and does it once more. */
+  const close = async (id: string): Promise<void> => {
+    const { status } = await desk.act(id, 'done')
+    if (status === 409) return close(id)
+    expect(status).toBe(200)
+  }
+  const note = (id: string) =>
+    send('PATCH', `inquiries/${id}`, { as: desk.as, json: { deskNotes: `Note of ${id}` } })
+  await Promise.all([work(), ...inquiries.flatMap(({ id }) => [close(id), note(id)])])
+  await work()
+  for (const { id } of inquiries) {
+    const { row, thread, events, firstAnsweredAt } = await desk.detail(id)
+    expect(row).toMatchObject({ state: 'done', sendingSince: null, undelivered: null })
+    expect(firstAnsweredAt).not.toBeNull()
+    expect(thread).toMatchObject([{ delivery: { state: 'accepted' } }])
+    const acts = events.map(({ act }) => act).toSorted()
+    expect(acts).toEqual(['desk-notes-edited', 'done', 'received', 'reply-accepted', 'reply-queued'])
+    const after = await payload.findByID({ collection: 'inquiries', id, overrideAccess: true })
+    expect(after.deskNotes).toBe(`Note of ${id}`)
+  }
+}, 120_000)
