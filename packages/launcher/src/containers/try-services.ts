@@ -6,7 +6,7 @@ import { runArguments, type Service } from './compose-file.ts'
 import type { Podman } from './podman.ts'
 
 /** What is done to the running services as their visitors and operators do it. */
-export type Deployment = {
+type Deployment = {
   podman: Podman
   /** Every name by which something here is asked for. */
   names: readonly string[]
@@ -17,7 +17,11 @@ export type Deployment = {
 type Answer = { status: number; headers: NodeJS.Dict<string | string[]>; body: string }
 
 /** A visitor's question, by TLS and through the proxy, whose certificate is made by itself here. */
-export async function askProxy(host: string, path: string, form?: Record<string, string>): Promise<Answer> {
+async function askProxy(
+  host: string,
+  path: string,
+  { form, given = {} }: { form?: Record<string, string>; given?: Record<string, string> } = {},
+): Promise<Answer> {
   const body = form === undefined ? null : new URLSearchParams(form).toString()
   const type = { 'Content-Type': 'application/x-www-form-urlencoded' }
   return new Promise((resolve, reject) => {
@@ -29,7 +33,7 @@ export async function askProxy(host: string, path: string, form?: Record<string,
         method: body === null ? 'GET' : 'POST',
         servername: host,
         rejectUnauthorized: false,
-        headers: { Host: host, ...(body === null ? {} : type) },
+        headers: { Host: host, ...(body === null ? {} : type), ...given },
         timeout: 30_000,
       },
       (response) => {
@@ -44,14 +48,18 @@ export async function askProxy(host: string, path: string, form?: Record<string,
 }
 
 /** The whole of a page. @throws Error  with the status and the beginning of what came instead */
-export async function askForPage(host: string, path: string): Promise<Answer> {
-  const answer = await askProxy(host, path)
+export async function askForPage(
+  host: string,
+  path: string,
+  given: Record<string, string> = {},
+): Promise<Answer> {
+  const answer = await askProxy(host, path, { given })
   if (answer.status === 200 && answer.body.includes('</html>')) return answer
   throw new Error(`${host}${path} is no page: ${answer.status} ${answer.body.slice(0, 200)}`)
 }
 
 /** Asks `isSo` until it says yes. @throws Error  with what was waited for, after two minutes */
-export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 240; tries += 1) {
     if (await isSo()) return
     await wait(500)
@@ -68,14 +76,15 @@ const succeeds = (work: Promise<unknown>) =>
 /** Sends a message by the form of the site, and waits until the database has it, by way of the spool and the CMS. */
 export async function sendInquiry({ siteHost, podman }: Deployment): Promise<string> {
   const submissionKey = randomUUID()
-  const answer = await askProxy(siteHost, '/get-started/message?send', {
+  const form = {
     submissionKey,
     message: 'Could you look over our plan for the new year, please? It is about forty pages long.',
     path: 'message',
     name: 'Ada Visitor',
     email: `${submissionKey}@visitors.example`,
     website: '',
-  })
+  }
+  const answer = await askProxy(siteHost, '/get-started/message?send', { form })
   if (answer.status !== 303) throw new Error(`The message was answered with ${answer.status}.`)
   await until('the message was in the database', () => hasInquiry(podman, submissionKey))
   return submissionKey
@@ -95,7 +104,9 @@ export async function lookAtCopies({ siteHost, podman }: Deployment): Promise<vo
   const home = await askForPage(siteHost, '/')
   if (!String(home.headers['content-security-policy']).startsWith("default-src 'none'"))
     throw new Error('The copy of the home page has not the policy of copies.')
-  for (const path of ['/preview', '/words.json', '/?q=1', '/..%2fwords.json']) {
+  // A browser that has the page already must not be told that it is empty now.
+  await askForPage(siteHost, '/', { 'If-None-Match': String(home.headers['etag']) })
+  for (const path of ['/preview', '/words.json', '/index.html.gz', '/?q=1', '/..%2fwords.json']) {
     const { status } = await askProxy(siteHost, path)
     if (status < 500) throw new Error(`${path} was answered with ${status} while the site was away.`)
   }
