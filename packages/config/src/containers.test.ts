@@ -142,6 +142,23 @@ describe('docker-compose.yml', () => {
     expect(wrong).toEqual([])
   })
 
+  test.each(['cms', 'worker'])('starts %s on a schema that was brought to its version', (name) => {
+    expect(compose.services[name]?.depends_on).toEqual({
+      postgres: { condition: 'service_healthy' },
+      migrate: { condition: 'service_completed_successfully' },
+    })
+  })
+
+  test('asks everything that stays how it is; the worker answers by way of the CMS', () => {
+    const staying = services.filter(([, { restart }]) => restart !== 'no')
+    const unasked = staying.filter(([, { healthcheck }]) => healthcheck === undefined).map(([name]) => name)
+    expect(unasked).toEqual(['worker'])
+    const words = staying.flatMap(([, { healthcheck }]) => healthcheck?.test ?? [])
+    expect(words).toContain('CMD')
+    // Podman, asked as Docker is, cuts a word in two at its blanks.
+    expect(words.filter((word) => /\s/u.test(word))).toEqual([])
+  })
+
   test('keeps the site waiting for nobody', () => {
     expect(gates.filter(({ name }) => name === 'web')).toEqual([])
   })
@@ -310,6 +327,31 @@ describe('the proxy', () => {
     expect(needed.sort()).toEqual(Object.keys(proxy?.environment ?? {}).sort())
     const upstreams = new Set(read.flatMap(([, , upstream]) => upstream ?? []))
     expect([...upstreams].sort()).toEqual(['cms', 'web'])
+  })
+
+  test('gives a copy out whole, whatever a browser has of it already', () => {
+    // `status 200` speaks for every answer of the file server: a 304 would become a page with nothing in it.
+    const copies = caddyfile.slice(caddyfile.indexOf('handle @copied'), caddyfile.indexOf('status 200'))
+    for (const condition of ['If-None-Match', 'If-Modified-Since', 'Range'])
+      expect(copies).toContain(`request_header -${condition}\n`)
+  })
+
+  test.each([
+    ['/receipt/what-was-signed', '/receipt/...'],
+    ['/admin/reset/a-token', '/admin/reset/...'],
+    ['/preview?token=a-token', '/preview...'],
+    ['/essays/why', '/essays/why'],
+  ])('writes %s into a log as %s', (address, logged) => {
+    const [, pattern = '', value = ''] = caddyfile.match(/request>uri regexp "(.+)" "(.+)"/u) ?? []
+    const inWords = value.replace(/\$\{(\d)\}/u, '$$$1')
+    expect(address.replace(new RegExp(pattern, 'gu'), inWords)).toBe(logged)
+  })
+
+  test('has an nginx in its place that gives copies out by the same policy', () => {
+    const nginx = read('packages/deploy/nginx.example.conf')
+    const policies = [caddyfile, nginx].map((text) => text.match(/Content-Security-Policy "([^"]+)"/u)?.[1])
+    expect(policies[0]).toMatch(/^default-src 'none'/u)
+    expect(policies[1]).toBe(policies[0])
   })
 
   test('reads the copies that the site writes, and nothing else of it', () => {

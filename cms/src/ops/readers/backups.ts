@@ -15,7 +15,8 @@ type Newest = { newest: OperationRecord | null; newestGood: OperationRecord | nu
 
 /** @param installedAt  when the first migration ran: a new Galley has a day to make its first backup */
 export function judgeBackup({ newest, newestGood }: Newest, installedAt: Date, now: Date): Judgement {
-  const todo = 'Please run “npm run backup”, and let it run once a day.'
+  const todo =
+    'Please run “npm run backup”, with Docker “docker compose run --rm backup”, and let it run once a day.'
   if (newest !== null && !newest.ok)
     return isBroken('The last backup failed.', `Its output says why. ${todo}`, newest.at)
   const good = newestGood?.at ?? null
@@ -31,7 +32,7 @@ export function judgeBackup({ newest, newestGood }: Newest, installedAt: Date, n
 
 export function judgeDrill({ newest, newestGood }: Newest, now: Date): Judgement {
   const todo =
-    'Please run “npm run restore:drill”: it tries the newest backup beside the data that is in use.'
+    'Please run “npm run restore:drill”, with Docker “docker compose run --rm restore --drill”: it tries the newest backup beside the data that is in use.'
   if (newest !== null && !newest.ok)
     return isBroken(
       'The last backup that was tried could not be restored.',

@@ -23,7 +23,7 @@ export function judgeSpool({ waiting, oldestSeconds, dead, reportedAt }: Spool):
   if (dead > 0)
     return isBroken(
       `${asSentence(counted(dead, 'message'))} the CMS would not take.`,
-      'Nothing is lost. Please have “npm run spool” run on the site, which names them with their reasons, and “npm run spool put-back all”, which sends them again.',
+      'Nothing is lost. Please have “npm run spool” run on the site, with Docker “docker compose exec web node --import tsx spool.ts”. It names them with their reasons; with “put-back all” after it, it sends them again.',
     )
   if (waiting === 0) return isWell('Nothing waits.')
   const value = `${asSentence(counted(waiting, 'message'))} ${waiting === 1 ? 'waits' : 'wait'}, the first for ${lengthInWords(oldestSeconds * 1_000)}.`

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { repository } from '../bare/place.mjs'
@@ -5,21 +8,33 @@ import { readServices, runArguments, secondsOf, type Service } from '../containe
 import { openPodman, tool, type Podman } from '../containers/podman.ts'
 import { askCaddy, askNginx, has } from '../containers/proxy-files.ts'
 import { build, makeStandIns } from '../containers/stand-ins.ts'
+import {
+  askForPage,
+  callTool,
+  hasInquiry,
+  lookAtCopies,
+  refusesWeakSecret,
+  sendInquiry,
+} from '../containers/try-services.ts'
 
 const needed = ['podman', 'runc', 'catatonit', 'debootstrap', 'unshare'] as const
+
+type All = ReturnType<typeof readServices>
 
 /** Not a place that is cleared at each start: the packages of Debian are worth keeping. */
 const folder = '/var/tmp/galley-containers'
 
+const secret = () => randomBytes(32).toString('hex')
 const environment = {
   SITE_HOST: 'galley.localhost',
   CMS_HOST: 'cms.galley.localhost',
-  POSTGRES_PASSWORD: 'onlyforthecheckofcontainers',
-  PAYLOAD_SECRET: 'only-for-the-check-of-containers-1',
-  SITE_KEY: '6e1c9f6a-0f0b-4b7e-9a44-7f6f2a3b1c5d',
-  WEB_SECRET: 'only-for-the-check-of-containers-2',
+  POSTGRES_PASSWORD: secret(),
+  PAYLOAD_SECRET: secret(),
+  SITE_KEY: secret(),
+  WEB_SECRET: secret(),
+  SITE_HOOK_SECRETS: `whsec_${randomBytes(32).toString('base64')}`,
   GALLEY_ADMIN_EMAIL: 'admin@galley.example',
-  GALLEY_ADMIN_PASSWORD: 'only-for-the-check',
+  GALLEY_ADMIN_PASSWORD: secret(),
 }
 
 /**
@@ -34,24 +49,72 @@ export async function run(): Promise<number> {
     console.log(`Images and services: skipped: ${missing.join(' ')}`)
     return 0
   }
-  if (!isInside) {
-    const podman = await openPodman(folder)
-    await step('Stand-ins for the images of others', () => makeStandIns(podman, folder))
-    for (const service of readServices(environment).filter((each) => each.build !== undefined)) {
-      await step(`Image of ${service.name}`, () => buildImage(podman, service))
-    }
-    return inOwnNetwork()
-  }
   const podman = await openPodman(folder)
-  const services = readServices(environment)
+  const all = readServices(environment)
+  if (isInside) return tryServices(podman, all)
+  await step('Stand-ins for the images of others', () => makeStandIns(podman, folder))
+  for (const service of all.services.filter((each) => each.build !== undefined)) {
+    await step(`Image of ${service.name}`, () => buildImage(podman, service))
+  }
+  return inOwnNetwork()
+}
+
+/** Starts what `up` starts, uses it, saves it, ends it, brings it back, and ends it again. */
+async function tryServices(podman: Podman, { services, tools }: All): Promise<number> {
+  const { SITE_HOST: siteHost, CMS_HOST: cmsHost } = environment
+  const names = [...services.map(({ name }) => name), siteHost, cmsHost]
+  const deployment = { podman, names, siteHost, cmsHost }
+  const staying = services.filter(({ restart }) => restart !== 'no')
+  const program = (name: string) => services.filter((service) => service.name === name)
   await tool('ip', ['link', 'set', 'lo', 'up'])
   try {
     await removeAll(podman)
     for (const service of services)
-      await step(`Start of ${service.name}`, () => startService(podman, service, services))
-    await step('The site and the admin through the proxy', () => lookAtPages(podman))
-    await step('The site’s pages while the site is away, if it had written them', () => lookAtCopies(podman))
-    for (const service of services.toReversed().filter(({ restart }) => restart !== 'no'))
+      await step(`Start of ${service.name}`, () => startService(podman, service, names))
+    await step('The site and the admin through the proxy', async () => {
+      await askForPage(siteHost, '/')
+      await askForPage(cmsHost, '/admin/login')
+    })
+    let inquiry = ''
+    await step('A message through the proxy, the site, its spool and the CMS', async () => {
+      inquiry = await sendInquiry(deployment)
+    })
+    await step('A page while the site is away', async () => {
+      await lookAtCopies(deployment)
+      await healthy(podman, 'web')
+    })
+    let archive = ''
+    await step('Backup, and the drill', async () => {
+      archive = /galley-\d{8}T\d{6}Z/u.exec(await callTool(deployment, tools, 'backup'))?.[0] ?? 'no name'
+      await callTool(deployment, tools, 'restore', '--drill')
+    })
+    for (const service of staying.toReversed().filter(({ name }) => name !== 'postgres'))
+      await step(`Stop of ${service.name}`, () => stopService(podman, service))
+    // Now, when the ports are free.
+    for (const [name, weak] of [
+      ['migrate', 'PAYLOAD_SECRET'],
+      ['cms', 'SITE_KEY'],
+      ['worker', 'SITE_HOOK_SECRETS'],
+      ['web', 'WEB_SECRET'],
+    ] as const)
+      for (const service of program(name))
+        await step(`No start of ${name} with a weak ${weak}`, () =>
+          refusesWeakSecret(deployment, service, weak),
+        )
+    await step('Restore, with what is there put aside', async () => {
+      await callTool(deployment, tools, 'restore', archive, '--replace')
+      if (!(await hasInquiry(podman, inquiry))) throw new Error('The message is not in what was restored.')
+    })
+    for (const service of staying.filter(({ name }) => name !== 'postgres'))
+      await step(`Start of ${service.name} on what was restored`, async () => {
+        await podman(['start', service.name])
+        await awaitHealth(podman, service)
+      })
+    await step('The site and the admin once more', async () => {
+      await askForPage(siteHost, '/')
+      await askForPage(cmsHost, '/admin/login')
+    })
+    for (const service of staying.toReversed())
       await step(`Stop of ${service.name}`, () => stopService(podman, service))
     console.log('\nPassed on stand-ins: the images of Node, Caddy and Postgres were not the real ones.')
     return 0
@@ -92,19 +155,23 @@ async function buildImage(podman: Podman, { image, build: plan }: Service): Prom
 /** The same command once more, where nothing but this machine can be reached. */
 async function inOwnNetwork(): Promise<number> {
   const command = [process.execPath, join(repository, 'packages/launcher/bin/galley.mjs'), 'check-containers']
-  console.log(await tool('env', ['GALLEY_IN_CONTAINER_NETWORK=1', 'unshare', '--net', ...command]))
-  return 0
+  const child = spawn('unshare', ['--net', ...command], {
+    env: { ...process.env, GALLEY_IN_CONTAINER_NETWORK: '1' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  const [code] = await once(child, 'exit')
+  return code === 0 ? 0 : 1
 }
 
-async function startService(podman: Podman, service: Service, services: readonly Service[]): Promise<void> {
-  const names = [...services.map(({ name }) => name), environment.SITE_HOST, environment.CMS_HOST]
+async function startService(podman: Podman, service: Service, names: readonly string[]): Promise<void> {
   await podman(runArguments(service, names))
-  if (service.restart === 'no') {
-    const code = (await podman(['wait', service.name])).trim()
-    if (code !== '0')
-      throw new Error(`${service.name} ended with ${code}:\n${await endOfLog(podman, service.name)}`)
-    return
-  }
+  if (service.restart !== 'no') return awaitHealth(podman, service)
+  const code = (await podman(['wait', service.name])).trim()
+  if (code !== '0')
+    throw new Error(`${service.name} ended with ${code}:\n${await endOfLog(podman, service.name)}`)
+}
+
+async function awaitHealth(podman: Podman, service: Service): Promise<void> {
   if (service.name === 'cms') return // ready with the worker, which is started after it
   if (service.healthcheck !== undefined) await healthy(podman, service.name)
   if (service.name === 'worker') await healthy(podman, 'cms')
@@ -122,33 +189,6 @@ async function healthy(podman: Podman, name: string): Promise<void> {
     await wait(1_000)
   }
   throw new Error(`${name} did not become healthy:\n${await endOfLog(podman, name)}`)
-}
-
-const ask = (podman: Podman, url: string) =>
-  podman(['exec', 'proxy', 'wget', '-q', '-O', '-', '--no-check-certificate', url])
-
-async function lookAtPages(podman: Podman): Promise<void> {
-  const home = await ask(podman, `https://${environment.SITE_HOST}:8443/`)
-  if (!home.includes('</html>')) throw new Error('The home page is no page.')
-  const admin = await ask(podman, `https://${environment.CMS_HOST}:8443/admin/login`)
-  if (!admin.includes('</html>')) throw new Error('The sign-in of the admin is no page.')
-}
-
-async function lookAtCopies(podman: Podman): Promise<void> {
-  const written = await podman(['exec', 'web', 'sh', '-c', 'ls /data/copies/pages/index.html']).then(
-    () => true,
-    () => false,
-  )
-  if (!written) {
-    console.log('  (the site has written no copies)')
-    return
-  }
-  await podman(['pause', 'web']).catch(() => '')
-  await podman(['kill', '--signal', 'KILL', 'web'])
-  const home = await ask(podman, `https://${environment.SITE_HOST}:8443/`)
-  if (!home.includes('</html>')) throw new Error('The copy of the home page is no page.')
-  await podman(['start', 'web'])
-  await healthy(podman, 'web')
 }
 
 /** Ended by itself, within its time, and not by force. */

@@ -7,6 +7,7 @@ import { repository } from '../bare/place.mjs'
 const serviceSchema = z.object({
   image: z.string(),
   build: z.object({ context: z.string(), dockerfile: z.string() }).optional(),
+  entrypoint: z.array(z.string()).default([]),
   command: z.array(z.string()).default([]),
   environment: z.record(z.string(), z.string()).default({}),
   init: z.boolean().default(false),
@@ -28,10 +29,19 @@ const serviceSchema = z.object({
 
 export type Service = z.infer<typeof serviceSchema> & { name: string }
 
-/** What `up` starts of docker-compose.yml, each after those that it waits for, with the names of `environment` filled in. */
-export function readServices(environment: Record<string, string>): Service[] {
+/**
+ * The services of docker-compose.yml with the names of `environment` filled in: what `up` starts, each after those that it
+ * waits for, and the tools that are only called.
+ *
+ * @throws Error  that names what docker-compose.yml insists on and `environment` lacks
+ */
+export function readServices(environment: Record<string, string>): { services: Service[]; tools: Service[] } {
   const text = readFileSync(join(repository, 'docker-compose.yml'), 'utf8')
-  const filled = text.replaceAll(/\$\{([A-Z0-9_]+)[^}]*\}/gu, (_, name: string) => environment[name] ?? '')
+  const filled = text.replaceAll(/\$\{([A-Z0-9_]+)([^}]*)\}/gu, (_, name: string, rest: string) => {
+    const value = environment[name] ?? ''
+    if (value === '' && rest.startsWith(':?')) throw new Error(`${name} is missing: ${rest.slice(2)}`)
+    return value
+  })
   const { services } = z
     .object({ services: z.record(z.string(), serviceSchema) })
     .parse(parse(filled, { merge: true }))
@@ -44,22 +54,29 @@ export function readServices(environment: Record<string, string>): Service[] {
     ordered.push({ ...service, name })
   }
   for (const name of Object.keys(services)) add(name)
-  return ordered
+  const tools = Object.entries(services)
+    .filter(([, { profiles }]) => profiles.length > 0)
+    .map(([name, tool]) => ({ ...tool, name }))
+  return { services: ordered, tools }
 }
 
 /**
- * What a service is to `podman run`. All share one network without a way out, in which every name is this machine:
- * networks and published ports are looked at by `containers.test.ts`.
+ * What a service is to `podman run`: in the background, or in sight with `words` after it as `docker compose run` has them.
+ * All share one network without a way out, in which every name is this machine: networks and published ports are looked
+ * at by `containers.test.ts`.
  */
-export function runArguments(service: Service, names: readonly string[]): string[] {
+export function runArguments(
+  service: Service,
+  names: readonly string[],
+  words?: readonly string[],
+): string[] {
   const { name, healthcheck } = service
   const flag = (key: string, values: readonly string[]) => values.flatMap((value) => [key, value])
-  const [kind, ...words] = healthcheck?.test ?? []
+  const [kind, ...health] = healthcheck?.test ?? []
   return [
     'run',
-    '--detach',
+    ...(words === undefined ? ['--detach', '--name', name] : ['--rm']),
     '--pull=never',
-    ...flag('--name', [name]),
     ...flag('--network', ['host']),
     ...flag(
       '--add-host',
@@ -82,9 +99,10 @@ export function runArguments(service: Service, names: readonly string[]): string
       '--env',
       Object.entries(service.environment).map(([key, value]) => `${key}=${value}`),
     ),
-    ...(kind === 'CMD' ? ['--health-cmd', JSON.stringify(words), '--health-interval', 'disable'] : []),
+    ...(kind === 'CMD' ? ['--health-cmd', JSON.stringify(health), '--health-interval', 'disable'] : []),
+    ...(service.entrypoint.length === 0 ? [] : ['--entrypoint', JSON.stringify(service.entrypoint)]),
     service.image,
-    ...service.command,
+    ...(words ?? service.command),
   ]
 }
 
