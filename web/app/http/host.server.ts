@@ -11,6 +11,7 @@ import type { IntakeService } from '../features/intake/open-intake.server.ts'
 import type { MediaFiles } from '../features/media/media-files.server.ts'
 import { tokensForImages } from '../features/preview/preview-cookie.server.ts'
 import type { Log } from '../log.server.ts'
+import { allowedMethods } from './allowed-methods.ts'
 import { cacheFor } from './cache.ts'
 import { canonicalPath } from './canonical-address.ts'
 import { compressed } from './compression.server.ts'
@@ -92,7 +93,7 @@ export function createHost({
     addSecurityHeaders(c.res.headers, siteUrl)
     if (isPrivatePath(c.req.path)) addPrivateHeaders(c.res.headers)
     if (c.res.status === 503 && !c.res.headers.has('Retry-After')) c.header('Retry-After', retryAfterSeconds)
-    if (c.res.status === 405) c.header('Allow', 'GET, HEAD')
+    if (c.res.status === 405) c.header('Allow', allowedMethods(c.req.path))
     const ms = performance.now() - startedAt
     onAnswer(routeClass(c.req.path), c.res.status, ms)
     log.info({
