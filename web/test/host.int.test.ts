@@ -80,6 +80,8 @@ describe('doors that are shut', () => {
     const response = await site.ask('/essays', { method })
     expect(response.status).toBe(405)
     expect(response.headers.get('allow')).toBe('GET, HEAD')
+    const form = await site.ask('/get-started/message', { method })
+    expect([form.status, form.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST'])
   })
 
   test.each(['/essays?_data=routes%2Fessays', '/essays?page=nope&_data=nope', '/receipt/x?_data=root'])(

@@ -2,6 +2,7 @@ import pg from 'pg'
 import pino from 'pino'
 import { tellSite } from '../collections/changes/hooks/tell-site.job.ts'
 import { checkPublishedDaily } from '../collections/articles/gate/check-published.job.ts'
+import { refreshPublicArticles } from '../collections/articles/refresh-public.job.ts'
 import { endSnoozes, settleMissedReplies } from '../collections/inquiries/desk/desk.jobs.ts'
 import { settleReply } from '../collections/inquiries/desk/reply/settle-reply.ts'
 import { digestQuarantine } from '../collections/inquiries/notices/quarantine-digest.job.ts'
@@ -69,6 +70,7 @@ await runWorker({
   jobs: [
     // First: a publish is to be seen within 100 ms.
     ...env.SITE_HOOKS.map((target) => tellSite({ pool, target, secrets: env.SITE_HOOK_SECRETS, log })),
+    refreshPublicArticles(connect),
     sendDueMail({ pool, send, log, outcomes: { reply: settleReply } }),
     settleMissedReplies(pool),
     endSnoozes(pool),

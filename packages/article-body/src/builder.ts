@@ -23,8 +23,10 @@ export type PublicBodyOptions = {
 export type BodyProblem =
   /** A heading had nothing but annotations. It is left out. `text` is what stood there. */
   | { readonly type: 'emptied-heading'; readonly text: string }
-  /** A link's address is not on the allow list, or leads nowhere. Its words stay. */
+  /** A link's address is not on the allow list, so it is no link. Its words stay. */
   | { readonly type: 'refused-link'; readonly address: string; readonly text: string }
+  /** A link points to an article that readers cannot see. Its words stay. */
+  | { readonly type: 'unseen-article'; readonly text: string }
   /** An image could not be found. It is left out. */
   | { readonly type: 'missing-image'; readonly caption: string | null }
 

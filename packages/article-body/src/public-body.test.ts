@@ -224,12 +224,14 @@ describe('each kind of node', () => {
     ])
   })
 
-  test('an internal link goes where it is told to', () => {
-    expect(
-      blocksOf(aBody(aParagraph(anInternalLink(1, 'one'), anInternalLink(2, 'two'))), {
-        internalLink: (doc) => (doc === 1 ? '/essays/one' : null),
-      }),
-    ).toEqual([paragraph({ kind: 'link', href: '/essays/one', children: [text('one')] }, text('two'))])
+  test('an internal link goes where it is told to, and one to what readers cannot see is its words alone', () => {
+    const result = toPublicBody(aBody(aParagraph(anInternalLink(1, 'one'), anInternalLink(2, 'two'))), {
+      internalLink: (doc) => (doc === 1 ? '/essays/one' : null),
+    })
+    expect(result.publicBody.blocks).toEqual([
+      paragraph({ kind: 'link', href: '/essays/one', children: [text('one')] }, text('two')),
+    ])
+    expect(result.problems).toEqual([{ type: 'unseen-article', text: 'two' }])
   })
 
   test('L-4 G1 an unknown node gives its children, so that no words are lost, and its name for the log', () => {

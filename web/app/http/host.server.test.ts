@@ -147,6 +147,21 @@ describe('public images on disk', () => {
     expect((await read('desk-960x640.webp')).answer.status).toBe(503)
   })
 
+  test.each([
+    ['the CMS’s own', { etag: 'W/"1-a"' }, 'W/"1-a"'],
+    ['that of its bytes', {}, expect.stringMatching(/^"[\w-]{43}"$/u)],
+  ])('an image has a tag, %s, by which a browser need not have it twice', async (_, tag, expected) => {
+    const { cms, read, kept } = await withImages(await aFolder())
+    cms.policy = { ...headers, ...tag }
+    await kept('desk.webp')
+    const etag = (await read('desk.webp')).answer.headers.get('etag') ?? ''
+    expect(etag).toEqual(expected)
+    const again = await read('desk.webp', { 'if-none-match': `"another", ${etag}` })
+    expect([again.answer.status, again.text, again.answer.headers.get('etag')]).toEqual([304, '', etag])
+    expect(again.answer.headers.get('cache-control')).toBe(cacheFor.immutable)
+    expect((await read('desk.webp', { 'if-none-match': '"another"' })).answer.status).toBe(200)
+  })
+
   test('nobody with a preview is answered from there, and what is one person’s is not kept', async () => {
     const { media, cms, read, kept } = await withImages(await aFolder())
     await kept('desk.webp')
@@ -171,7 +186,7 @@ describe('public images on disk', () => {
     ])
     const isThere = async (name: string) => (await media.find(name)) !== null
     expect(await Promise.all(names.map(isThere))).toEqual([false, false, true])
-    await media.keep('desk.webp', { type: 'image/webp', body: new Uint8Array([1]) }, since)
+    await media.keep('desk.webp', { type: 'image/webp', body: new Uint8Array([1]), etag: null }, since)
     expect(await isThere('desk.webp')).toBe(false)
     await media.onChanges([])
     expect(await isThere('desk-lamp.webp')).toBe(false)

@@ -7,10 +7,12 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import type { ChangesService } from '../features/changes/open-changes.server.ts'
 import { clientAddress } from '../features/intake/network.server.ts'
+import { isKnownTo } from '../features/copies/copy.server.ts'
 import type { IntakeService } from '../features/intake/open-intake.server.ts'
 import type { MediaFiles } from '../features/media/media-files.server.ts'
 import { tokensForImages } from '../features/preview/preview-cookie.server.ts'
 import type { Log } from '../log.server.ts'
+import { allowedMethods } from './allowed-methods.ts'
 import { cacheFor } from './cache.ts'
 import { canonicalPath } from './canonical-address.ts'
 import { compressed } from './compression.server.ts'
@@ -92,7 +94,7 @@ export function createHost({
     addSecurityHeaders(c.res.headers, siteUrl)
     if (isPrivatePath(c.req.path)) addPrivateHeaders(c.res.headers)
     if (c.res.status === 503 && !c.res.headers.has('Retry-After')) c.header('Retry-After', retryAfterSeconds)
-    if (c.res.status === 405) c.header('Allow', 'GET, HEAD')
+    if (c.res.status === 405) c.header('Allow', allowedMethods(c.req.path))
     const ms = performance.now() - startedAt
     onAnswer(routeClass(c.req.path), c.res.status, ms)
     log.info({
@@ -170,9 +172,14 @@ export function createHost({
     const name = c.req.param('file')
     const found = await media.find(name)
     if (found !== null) {
-      const headers = { 'Content-Type': found.type, 'Cache-Control': cacheFor.immutable }
+      const headers = { 'Cache-Control': cacheFor.immutable, ETag: found.etag }
+      const known = c.req.header('if-none-match')
+      if (known !== undefined && isKnownTo(known, found.etag.replace(/^W\//u, '')))
+        return new Response(null, { status: 304, headers })
       const length = String(found.body.byteLength)
-      return new Response(found.body, { headers: { ...headers, 'Content-Length': length } })
+      return new Response(found.body, {
+        headers: { ...headers, 'Content-Type': found.type, 'Content-Length': length },
+      })
     }
     const epoch = media.epoch()
     await next()
@@ -181,13 +188,14 @@ export function createHost({
     if (c.req.method !== 'GET' || !isForAll || type === null || c.res.headers.has('content-encoding'))
       return undefined
     const length = c.res.headers.get('content-length')
+    const etag = c.res.headers.get('etag')
     // The reader has the answer as it comes; one that ends early is kept by nobody.
     const whole = readWithinLimit(c.res.clone().body, largestImage)
     whole.then(
       (body) => {
         if (!(body instanceof Uint8Array) || body.byteLength === 0) return undefined
         if (length !== null && Number(length) !== body.byteLength) return undefined
-        return media.keep(name, { type, body }, epoch)
+        return media.keep(name, { type, body, etag }, epoch)
       },
       (err: unknown) => log.warn({ err, msg: 'an image could not be kept' }),
     )

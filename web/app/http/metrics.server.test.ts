@@ -22,6 +22,24 @@ test('what is measured names no address', async () => {
   expect(text).not.toContain('second-list')
 })
 
+test('a spool that cannot be read takes its own figures away and no others, and says so', async () => {
+  let isBroken = false
+  const metrics = openMetrics({
+    spool: async () => {
+      if (isBroken) throw new Error('EIO')
+      return { waiting: 3, oldestSeconds: 9, dead: 1 }
+    },
+  })
+  expect(await metrics.register.metrics()).toContain('galley_spool_readable{app="web"} 1')
+  isBroken = true
+  const text = await metrics.register.metrics()
+  expect(text).toContain('galley_spool_readable{app="web"} 0')
+  expect(text).toContain('galley_cms_breaker_open{app="web"} 0')
+  expect(text).not.toContain('galley_spool_messages{')
+  isBroken = false
+  expect(await metrics.register.metrics()).toContain('galley_spool_readable{app="web"} 1')
+})
+
 test('answers of the last five minutes are counted, and 5xx are those that failed', () => {
   let now = 600_000
   const counts = openRequestCounts(() => now)

@@ -41,19 +41,39 @@ export function openMetrics({ spool }: { spool: () => Promise<SpoolStatus> }) {
       this.set(globalThis.galleyBreaker?.isOpen() === true ? 1 : 0)
     },
   })
+  // Both gauges are collected at once, and ask once. A scrape is answered without the spool.
+  let asking: Promise<SpoolStatus | null> | null = null
+  const spoolNow = () =>
+    (asking ??= spool()
+      .catch(() => null)
+      .finally(() => {
+        asking = null
+      }))
+  const readable = new Gauge({
+    name: 'galley_spool_readable',
+    help: '1 while the folder of what visitors sent can be read; 0 says that nothing can be taken in.',
+    registers: [],
+    async collect() {
+      this.set((await spoolNow()) === null ? 0 : 1)
+    },
+  })
   const messages = new Gauge({
     name: 'galley_spool_messages',
-    help: 'What visitors sent: waiting for the CMS, or refused by it.',
+    help: 'What visitors sent: waiting for the CMS, or refused by it. Absent while the spool cannot be read.',
     labelNames: ['state'],
     registers: [],
     async collect() {
-      const { waiting, dead } = await spool()
+      this.reset()
+      const status = await spoolNow()
+      if (status === null) return
+      const { waiting, dead } = status
       this.set({ state: 'waiting' }, waiting)
       this.set({ state: 'dead' }, dead)
     },
   })
   register.registerMetric(breaker)
   register.registerMetric(messages)
+  register.registerMetric(readable)
   return {
     register,
     answered(route: string, status: number, ms: number): void {

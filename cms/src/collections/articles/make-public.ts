@@ -10,7 +10,7 @@ import { carryOver, takeOver } from './carry-over.ts'
 import { couldNotCheck, passGate, type Passage } from './gate/gate.ts'
 import { gateWish } from './gate/gate-wish.ts'
 import { PublishRefused } from './gate/publish-refused.ts'
-import { publicArticle, type MadePublic } from './public-article.ts'
+import { publicArticle, type MadePublic, type PublicFields } from './public-article.ts'
 
 type Article = Record<string, unknown>
 
@@ -53,11 +53,12 @@ export const makePublic: CollectionBeforeChangeHook = async ({ data, originalDoc
   const now = new Date().toISOString()
   const publishedAt = typeof article['publishedAt'] === 'string' ? article['publishedAt'] : now
   const made = await checked(async () => {
-    const { fields, problems } = await publicArticle(article, req)
-    const publicHash = hashOf([fields, publishedAt, ...shownAsWritten.map((field) => article[field] ?? null)])
+    const whole = await publicArticle(article, req)
+    const { fields } = whole
+    const publicHash = publicHashOf({ ...article, publishedAt }, fields)
     const articleId = typeof id === 'string' ? id : null
-    const contentHash = contentHashOf(article, { fields, problems })
-    const publishing = { id: articleId, before, article, made: { fields, problems }, contentHash }
+    const contentHash = contentHashOf(article, whole)
+    const publishing = { id: articleId, before, article, made: whole, contentHash }
     if (await isLive(articleId, publicHash, req)) return { fields, publicHash, passage: null }
     const passage = await passGate(publishing, gateWish(req), req)
     return { fields, publicHash, passage: { ...passage, contentHash } }
@@ -133,6 +134,12 @@ function isRecorded(passage: unknown): passage is Recorded {
  */
 export function contentHashOf(article: Article, { fields }: MadePublic): string {
   return hashOf([fields, ...shownAsWritten.map((field) => article[field] ?? null)])
+}
+
+/** SHA-256 of everything that readers get, in hexadecimal. */
+export function publicHashOf(article: Article, fields: PublicFields): string {
+  const { publishedAt } = article
+  return hashOf([fields, publishedAt, ...shownAsWritten.map((field) => article[field] ?? null)])
 }
 
 function hashOf(shown: unknown): string {

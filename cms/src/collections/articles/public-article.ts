@@ -27,7 +27,8 @@ export type PublicFields = {
 /** What would be broken in what readers get: an emptied heading, an image that is gone. */
 type MadeProblem = { words: string; place: string; advice: string }
 
-export type MadePublic = { fields: PublicFields; problems: MadeProblem[] }
+/** `wordsOnly`: the words of links to articles that readers cannot see. They are no links until readers can. */
+export type MadePublic = { fields: PublicFields; problems: MadeProblem[]; wordsOnly: string[] }
 
 /**
  * Everything public that is made from a draft, and what is broken in it.
@@ -65,7 +66,11 @@ export async function publicArticle(
             advice: 'There is nothing for readers yet. Please write something first.',
           },
         ]
-  return { fields, problems: [...empty, ...problems.flatMap(asMadeProblem)] }
+  return {
+    fields,
+    problems: [...empty, ...problems.flatMap(asMadeProblem)],
+    wordsOnly: problems.flatMap((problem) => (problem.type === 'unseen-article' ? [problem.text] : [])),
+  }
 }
 
 /** The same body with its annotations in place and marked, and its headings: for a preview, and for nothing else. */
@@ -115,6 +120,7 @@ function asMadeProblem(problem: BodyProblem): MadeProblem[] {
         },
       ]
     case 'refused-link':
+    case 'unseen-article':
       return []
   }
 }

@@ -8,10 +8,14 @@ import { isVisible, wordsOf } from '../visible.ts'
 export function linkInlines(node: LexicalNode, children: Inline[], builder: Builder): Inline[] {
   if (!isVisible(children)) return []
   const form = formOf(node)
-  const address =
-    form['linkType'] === 'internal' ? internalAddress(form['doc'], builder) : addressOf(node, form)
+  const isInternal = form['linkType'] === 'internal'
+  const address = isInternal ? internalAddress(form['doc'], builder) : addressOf(node, form)
   const href = safeHref(address)
   if (href !== null) return [{ kind: 'link', href, children }]
+  if (isInternal && address === null) {
+    builder.report({ type: 'unseen-article', text: wordsOf(children) })
+    return children
+  }
   builder.report({
     type: 'refused-link',
     address: typeof address === 'string' ? address : '',

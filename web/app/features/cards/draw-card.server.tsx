@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { cardSize } from './card-address.ts'
 import type { CardWords } from './card-address.ts'
+import { drawableWords } from './drawable-words.ts'
+import { charactersIn } from './face-coverage.server.ts'
 
 /** The faces of the site; each letter is taken from the first that has it. */
 const faces = ['latin', 'latin-ext', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext', 'vietnamese']
@@ -41,16 +43,19 @@ export async function drawCard(words: CardWords): Promise<Buffer | null> {
 /** Loaded when the first picture is asked for: together they take as long to start as all the rest of the site. */
 async function png(words: CardWords): Promise<Buffer> {
   const [{ default: satori }, { default: sharp }] = await Promise.all([import('satori'), import('sharp')])
-  fonts ??= loadFonts()
-  const svg = await satori(<Card {...words} />, { ...cardSize, fonts: await fonts })
+  loaded ??= loadFonts()
+  const { fonts, characters } = await loaded
+  const drawable = drawableWords(words, (character) => characters.has(character))
+  const svg = await satori(<Card {...drawable} />, { ...cardSize, fonts })
   return sharp(Buffer.from(svg)).png({ palette: true, compressionLevel: 9 }).toBuffer()
 }
 
-let fonts: Promise<{ name: string; data: Buffer; weight: 400; style: 'normal' }[]> | undefined
+let loaded: ReturnType<typeof loadFonts> | undefined
 
-async function loadFonts() {
+/** The faces, and every character that one of them has. */
+export async function loadFonts() {
   const { resolve } = createRequire(import.meta.url)
-  return Promise.all(
+  const fonts = await Promise.all(
     faces.map(async (face) => ({
       name: face === 'latin' ? 'Alegreya' : `Alegreya ${face}`,
       data: await readFile(resolve(`@fontsource/alegreya/files/alegreya-${face}-400-normal.woff`)),
@@ -58,6 +63,7 @@ async function loadFonts() {
       style: 'normal' as const,
     })),
   )
+  return { fonts, characters: new Set(fonts.flatMap(({ data }) => [...charactersIn(data)])) }
 }
 
 /** Longer titles are set smaller, and what would not fit in four lines is cut. */

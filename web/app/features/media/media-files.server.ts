@@ -8,8 +8,18 @@ import type { Log } from '../../log.server.ts'
 /** Every width of some hundred images, on a small disk. */
 const usualLimits = { files: 2_000, bytes: 500_000_000 }
 
-const aboutSchema = z.object({ name: z.string(), type: z.string(), bytes: z.number(), hash: z.string() })
+const aboutSchema = z.object({
+  name: z.string(),
+  type: z.string(),
+  bytes: z.number(),
+  hash: z.string(),
+  /** As the CMS gave it, so that a browser which had the image from there knows it; without one the hash is it. */
+  etag: z.string().nullish(),
+})
 type About = z.infer<typeof aboutSchema>
+
+/** A public image; `etag` with its quotes. */
+type KeptImage = { type: string; body: Uint8Array<ArrayBuffer>; etag: string }
 
 export type MediaFiles = Awaited<ReturnType<typeof openMediaFiles>>
 
@@ -95,17 +105,17 @@ export async function openMediaFiles({
   await inLine(lookThrough)
 
   return {
-    async find(name: string): Promise<{ type: string; body: Uint8Array<ArrayBuffer> } | null> {
+    async find(name: string): Promise<KeptImage | null> {
       const size = sizes.get(name)
       if (size === undefined) return null
       sizes.delete(name)
       sizes.set(name, size)
       try {
-        const { type, hash } = await aboutAt(`${placeOf(name)}.json`)
+        const { type, hash, etag } = await aboutAt(`${placeOf(name)}.json`)
         const body = new Uint8Array(await readFile(placeOf(name)))
         if (hashOf(body) !== hash) throw new Error('The bytes of an image are not those that were written.')
         // Deleted while it was read.
-        return sizes.has(name) ? { type, body } : null
+        return sizes.has(name) ? { type, body, etag: etag ?? `"${hash}"` } : null
       } catch (err) {
         log.warn({ err, msg: 'an image on disk was left unread' })
         sizes.delete(name)
@@ -116,10 +126,14 @@ export async function openMediaFiles({
     /** Handed to `keep`: an image that was fetched before the last change is not kept. */
     epoch: (): number => epoch,
 
-    keep(name: string, { type, body }: { type: string; body: Uint8Array }, since: number): Promise<void> {
+    keep(
+      name: string,
+      { type, body, etag }: { type: string; body: Uint8Array; etag: string | null },
+      since: number,
+    ): Promise<void> {
       return inLine(async () => {
         if (since !== epoch || sizes.has(name)) return
-        const about: About = { name, type, bytes: body.byteLength, hash: hashOf(body) }
+        const about: About = { name, type, bytes: body.byteLength, hash: hashOf(body), etag }
         await place(placeOf(name), body)
         await place(`${placeOf(name)}.json`, JSON.stringify(about))
         if (since !== epoch) return remove(name)

@@ -20,6 +20,8 @@ import type { NotePlace } from '../../draft-notes/contract.ts'
  * - `looks-like-a-note`: no annotation, but readers would take it for one; it can be marked as meant literally
  * - `note`: an open draft note: `must` has to be settled, `should` to be acknowledged
  * - `approval`: two pairs of eyes are asked for, and the second has not approved this text
+ * - `link`: it leads to an article that readers cannot see, so they get its words alone until they can. It is shown and
+ *   never refuses anything: when that article is published, the link comes by itself
  */
 export const obstacleTypes = [
   'could-not-check',
@@ -28,6 +30,7 @@ export const obstacleTypes = [
   'looks-like-a-note',
   'note',
   'approval',
+  'link',
 ] as const
 export type ObstacleType = (typeof obstacleTypes)[number]
 
@@ -39,7 +42,7 @@ export type Obstacle = {
   text: string
   /** The words of the article that are concerned, as written; empty for what is missing. */
   words: string
-  /** `must` has to be settled, `should` wants one acknowledgement. */
+  /** `must` has to be settled; `should` is to be seen, and wants one acknowledgement where it is a note. */
   severity: 'must' | 'should'
   /** Where it stands, in words: "the title", "the section “Costs”". */
   place: string

@@ -149,11 +149,13 @@ const inCode: Record<string, 'through the hooks' | 'beside text and status'> = {
   'seed/seed-articles.ts': 'through the hooks',
   // Sets when a draft went to the trash, through `payload.update`, which the gate looks at like any other.
   'collections/articles/trash-empty-drafts.ts': 'through the hooks',
+  // What surrounds the words of a public body, in SQL: only where these are the words that passed the gate.
+  'collections/articles/refresh-public.ts': 'beside text and status',
   // The state of the review, in SQL.
   'collections/articles/review/review-acts.ts': 'beside text and status',
 }
 
-test('what is written in SQL names no column of text or status', () => {
+test('what is written in SQL names no column of text or status, but for the public body of the same words', () => {
   const writes = Object.entries(sources()).flatMap(([file, source]) =>
     [...source.matchAll(/update (?:articles|_articles_v) set ([^`]*?)where/gu)].map(([, set]) => [
       file,
@@ -161,6 +163,8 @@ test('what is written in SQL names no column of text or status', () => {
     ]),
   )
   expect(writes).toEqual([
+    ['collections/articles/refresh-public.ts', expect.stringMatching(/^public_body = /u)],
+    ['collections/articles/refresh-public.ts', expect.stringMatching(/^version_public_body = /u)],
     ['collections/articles/review/review-acts.ts', expect.stringMatching(/^review_state = /u)],
     ['collections/articles/review/review-acts.ts', expect.stringMatching(/^version_review_state = /u)],
     ['import/import-everything.ts', expect.stringMatching(/^created_at = /u)],

@@ -98,13 +98,16 @@ export async function findObstacles(publishing: Publishing, req: PayloadRequest)
     ...listed.filter(({ severity }) => severity === 'must').map((note) => fromNote(note, id)),
     ...(approval === null ? [] : [fromApproval(approval, id)]),
     ...listed.filter(({ severity }) => severity === 'should').map((note) => fromNote(note, id)),
+    ...made.wordsOnly.map((words) => fromLink(words, id)),
   ]
   return { obstacles, acknowledge: acknowledgementOf(obstacles) }
 }
 
 /** Names a list of notes that only want to be seen: another note, or another text in one, makes another list. */
 function acknowledgementOf(obstacles: readonly Obstacle[]): string | null {
-  const seen = obstacles.filter(({ severity }) => severity === 'should').map(({ note, text }) => [note, text])
+  const seen = obstacles
+    .filter(({ type, severity }) => type === 'note' && severity === 'should')
+    .map(({ note, text }) => [note, text])
   if (seen.length === 0) return null
   const inOrder = seen.map((line) => JSON.stringify(line)).toSorted()
   return createHash('sha256').update(inOrder.join('\n')).digest('hex').slice(0, 32)
@@ -177,6 +180,20 @@ function fromApproval({ advice }: { advice: string }, article: string | null): O
     place: 'the article as a whole',
     advice,
     who: ['reviewer', ...writers],
+    link: linkTo(article, null),
+    canBeOverridden: true,
+  }
+}
+
+function fromLink(words: string, article: string | null): Obstacle {
+  return {
+    ...plain,
+    type: 'link',
+    words,
+    severity: 'should',
+    place: 'a link',
+    advice:
+      'leads to an article that is not published, so readers get these words without a link. The link comes by itself once that article is published.',
     link: linkTo(article, null),
     canBeOverridden: true,
   }

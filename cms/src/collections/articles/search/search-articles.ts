@@ -1,8 +1,9 @@
 import { sql } from '@payloadcms/db-postgres'
-import { mostFound, type FoundText, type SearchAnswer } from '@galley/content-model'
+import { mostFound, type SearchAnswer } from '@galley/content-model'
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { queryRows, type Statement } from '../../../database/connection.ts'
+import { extractMarks, extractParts } from './extract-parts.ts'
 
 /** Longer questions are cut: nobody types them, and each word costs. */
 const mostCharacters = 200
@@ -13,8 +14,7 @@ const mostCharacters = 200
  */
 const mostWeighed = 150
 
-/** Before, after and between the hits of an extract. The database keeps these characters out of the text. */
-const [begin, end, gap] = ['\ue000', '\ue001', '\ue002']
+const { begin, end, gap } = extractMarks
 const marks = `StartSel=${begin}, StopSel=${end}`
 const extractOptions = `${marks}, MaxFragments=2, MaxWords=32, MinWords=14, ShortWord=2, FragmentDelimiter=${gap}`
 const titleOptions = `${marks}, HighlightAll=true`
@@ -105,8 +105,8 @@ async function found(words: Statement, req: PayloadRequest): Promise<Pick<Search
   const results = rows.slice(0, mostFound).map(({ title, extract, publishedAt, ...rest }) => ({
     ...rest,
     publishedAt: publishedAt.toISOString(),
-    title: parts(title),
-    extracts: extract.split(gap).map(parts),
+    title: extractParts(title),
+    extracts: extract.split(gap).map(extractParts),
   }))
   return { results, more: rows.length > mostFound }
 }
@@ -121,16 +121,4 @@ function cleaned(asked: string): string {
     .trim()
     .slice(0, mostCharacters)
     .replace(/\p{Surrogate}$/u, '')
-}
-
-/** `'a \ue000hit\ue001 b'` → three parts, of which the second is a hit. */
-function parts(marked: string): FoundText {
-  return marked.split(begin).flatMap((piece, index) => {
-    const [hit = '', rest] = index === 0 ? ['', piece] : piece.split(end)
-    const around = (rest ?? '').replaceAll(end, '').replace(/\s+/gu, ' ')
-    return [
-      ...(hit === '' ? [] : [{ text: hit, hit: true }]),
-      ...(around === '' ? [] : [{ text: around, hit: false }]),
-    ]
-  })
 }

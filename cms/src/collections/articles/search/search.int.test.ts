@@ -11,6 +11,7 @@ import { createLocalReq } from 'payload'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { queryRows } from '../../../database/connection.ts'
+import { body, heading, paragraph, table, text } from '../../../import/lexical.ts'
 import { aBody, anArticle, aPublishedArticle, stored } from '../../../testing/builders.ts'
 import { startCms } from '../../../testing/cms.ts'
 import { asSite, send } from '../../../testing/rest.ts'
@@ -125,6 +126,21 @@ describe('a search', () => {
   test('finds no draft', async () => {
     await anArticle(payload, { title: 'Zygote', body: aBody('A zygote.') })
     expect(await slugsFor('zygote')).toEqual([])
+  })
+
+  test('keeps the words of neighbouring blocks apart in what it shows', async () => {
+    const cell = (words: string) => [text(words)]
+    const tabled = body([
+      heading(2, [text('A tally')]),
+      table([
+        [cell('Quarter'), cell('Zucchini')],
+        [cell('First'), cell('forty')],
+      ]),
+      paragraph([text('And so on.')]),
+    ])
+    await aPublishedArticle(payload, { title: 'Kept counts', body: tabled })
+    const [extract = []] = (await search('zucchini')).results[0]?.extracts ?? []
+    expect(words(extract)).toContain('tally · Quarter · Zucchini · First · forty · And')
   })
 
   test('answers markup as text', async () => {

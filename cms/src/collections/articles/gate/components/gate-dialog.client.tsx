@@ -28,7 +28,8 @@ export function GateDialog({ answer, article, isBusy, onAnswer, onClose, onGoTo,
   // Another list may come while this one is read: it has to be seen anew.
   const isSeen = seen !== null && seen === answer.acknowledge
   const acknowledged = isSeen && answer.acknowledge !== null ? answer.acknowledge : undefined
-  const isAcknowledged = should.length === 0 || isSeen
+  const isAcknowledged = answer.acknowledge === null || isSeen
+  const notes = should.filter(({ type }) => type === 'note').length
 
   useEffect(() => {
     dialog.current?.showModal()
@@ -47,7 +48,7 @@ export function GateDialog({ answer, article, isBusy, onAnswer, onClose, onGoTo,
   return (
     <dialog aria-labelledby={`${id}-heading`} className="gate" onClose={onClose} ref={dialog}>
       <header className="gate__head">
-        <h2 id={`${id}-heading`}>{headingFor(must.length, should.length)}</h2>
+        <h2 id={`${id}-heading`}>{headingFor(must.length, notes, should.length - notes)}</h2>
         <button aria-label="Close" className="gate__close" onClick={onClose} type="button">
           ×
         </button>
@@ -58,14 +59,16 @@ export function GateDialog({ answer, article, isBusy, onAnswer, onClose, onGoTo,
           <section aria-label="To look at">
             {must.length > 0 && <h3>To look at; these may stay open</h3>}
             {lines(should)}
-            <label className="gate-seen">
-              <input
-                checked={isSeen}
-                onChange={(event) => setSeen(event.target.checked ? answer.acknowledge : null)}
-                type="checkbox"
-              />
-              {should.length === 1 ? 'I have seen this note.' : `I have seen these ${should.length} notes.`}
-            </label>
+            {notes > 0 && (
+              <label className="gate-seen">
+                <input
+                  checked={isSeen}
+                  onChange={(event) => setSeen(event.target.checked ? answer.acknowledge : null)}
+                  type="checkbox"
+                />
+                {notes === 1 ? 'I have seen this note.' : `I have seen these ${notes} notes.`}
+              </label>
+            )}
           </section>
         )}
         {answer.obstacles.length === 0 && <p>Everything is settled.</p>}
@@ -119,8 +122,9 @@ export function GateDialog({ answer, article, isBusy, onAnswer, onClose, onGoTo,
   )
 }
 
-function headingFor(must: number, should: number): string {
+function headingFor(must: number, notes: number, links: number): string {
   if (must > 0) return must === 1 ? 'One thing stands in the way' : `${must} things stand in the way`
-  if (should > 0) return should === 1 ? 'One note to look at first' : `${should} notes to look at first`
+  if (notes > 0) return notes === 1 ? 'One note to look at first' : `${notes} notes to look at first`
+  if (links > 0) return links === 1 ? 'One link leads nowhere yet' : `${links} links lead nowhere yet`
   return 'Nothing stands in the way any more'
 }

@@ -26,6 +26,7 @@ const names: Readonly<Record<Obstacle['type'], string>> = {
   'looks-like-a-note': 'Looks like a note',
   note: 'Open note',
   approval: 'Approval',
+  link: 'No link for readers',
 }
 
 function Line({ obstacle, onGoTo, onLiteral }: { obstacle: Obstacle } & Acts) {

@@ -103,6 +103,7 @@ type InTheWayProps = {
 function InTheWay({ refused: { obstacles, acknowledge }, isBusy, onPublish }: InTheWayProps) {
   const [isSeen, setSeen] = useState(false)
   const isBlocked = obstacles.some(({ severity }) => severity === 'must')
+  const notes = obstacles.filter(({ type }) => type === 'note').length
   return (
     <>
       <p>
@@ -115,9 +116,7 @@ function InTheWay({ refused: { obstacles, acknowledge }, isBusy, onPublish }: In
         <>
           <label className="gate-seen">
             <input checked={isSeen} onChange={(event) => setSeen(event.target.checked)} type="checkbox" />
-            {obstacles.length === 1
-              ? 'I have seen this note.'
-              : `I have seen these ${obstacles.length} notes.`}
+            {notes === 1 ? 'I have seen this note.' : `I have seen these ${notes} notes.`}
           </label>
           <button
             className="gate-button gate-button--act"
