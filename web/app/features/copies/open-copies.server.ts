@@ -43,7 +43,7 @@ const diskLimits: DiskLimits = { copies: 50_000, bytes: 1_000_000_000 }
 const largestPage = 3_000_000
 
 /** Pages drawn at once after a change: each asks the CMS a few questions. */
-const drawnAtOnce = 6
+const drawnAtOnce = 10
 
 /** Pages drawn after a change before anybody asks. The others are drawn when they are asked for. */
 const drawnAhead = 24
@@ -55,13 +55,15 @@ const patienceMs = 500
 const firstPauseMs = 1_000
 const longestPauseMs = 60_000
 
-/** New pages are pressed when those that came with them are drawn: until then both would want the processor. */
+/** New pages are pressed later, and when those that came with them are drawn: both would want the processor. */
 const pressAfterMs = 150
 
 /** A list may lack a document for so long before it is taken as it is: by then it is no accident of one moment. */
 const leftOutForMs = 60_000
 
+/** How soon static servers pass by what is old, and at the latest when drawing takes longer than that. */
 const hideAfterMs = 100
+const hideWithinMs = 500
 
 const countEveryMs = 10_000
 
@@ -227,7 +229,7 @@ export async function openCopies(options: CopiesOptions) {
   }
 
   async function pressAll(): Promise<void> {
-    for (let copy = firstToPress(); copy !== null; copy = firstToPress()) {
+    for (let copy = await nextToPress(); copy !== null; copy = await nextToPress()) {
       const { key, status, headers, bodies, tags, drawnAt } = copy
       const best = await compressed({ status, headers, body: bodies.identity }, 'best')
       const held = shelf.look(key)
@@ -243,7 +245,10 @@ export async function openCopies(options: CopiesOptions) {
     }
   }
 
-  function firstToPress(): Copy | null {
+  /** Waits while pages are drawn for a change, which readers wait for too. */
+  async function nextToPress(): Promise<Copy | null> {
+    const isDrawing = () => workers.size > 0 && !isStopped
+    while (isDrawing()) await Promise.race(workers)
     const [first] = toPress.values()
     if (first === undefined) return null
     toPress.delete(first.key)
@@ -354,7 +359,13 @@ export async function openCopies(options: CopiesOptions) {
     drawAhead(pagesToDraw(changes))
     if (files === null) return
     await inLine(() => files.saveState(ledger.toSave()))
-    later(hideAfterMs, hideStale)
+    later(hideAfterMs, () => hideWhenDrawn(hideAfterMs))
+  }
+
+  /** Looking through what is on disk waits for what readers wait for, but not for long. */
+  function hideWhenDrawn(waitedMs: number): void {
+    if (workers.size === 0 || waitedMs >= hideWithinMs) return hideStale()
+    later(hideAfterMs, () => hideWhenDrawn(waitedMs + hideAfterMs))
   }
 
   /** Static servers pass by what is old once the site has had the time to draw what is read most. */
