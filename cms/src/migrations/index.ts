@@ -27,6 +27,7 @@ import * as migration_20261122_223000_retention_clock from './20261122_223000_re
 import * as migration_20261122_223000_site_hooks from './20261122_223000_site_hooks';
 import * as migration_20261122_223514_site_search_words from './20261122_223514_site_search_words';
 import * as migration_20261122_224800_inquiry_mailboxes from './20261122_224800_inquiry_mailboxes';
+import * as migration_20261123_020000_published_articles from './20261123_020000_published_articles';
 
 export const migrations = [
   {
@@ -173,5 +174,10 @@ export const migrations = [
     up: migration_20261122_224800_inquiry_mailboxes.up,
     down: migration_20261122_224800_inquiry_mailboxes.down,
     name: '20261122_224800_inquiry_mailboxes',
+  },
+  {
+    up: migration_20261123_020000_published_articles.up,
+    down: migration_20261123_020000_published_articles.down,
+    name: '20261123_020000_published_articles',
   },
 ];
