@@ -55,8 +55,12 @@ const patienceMs = 500
 const firstPauseMs = 1_000
 const longestPauseMs = 60_000
 
-/** New pages are pressed later, and when those that came with them are drawn: both would want the processor. */
-const pressAfterMs = 150
+/**
+ * New pages are pressed once none has come for so long, looked at ten times at most: pressing and drawing both want the
+ * processor, and of an essay that is published again a moment later one pressing is enough.
+ */
+const pressAfterMs = 500
+const mostPressLooks = 10
 
 /** A list may lack a document for so long before it is taken as it is: by then it is no accident of one moment. */
 const leftOutForMs = 60_000
@@ -100,6 +104,7 @@ export async function openCopies(options: CopiesOptions) {
   const ahead = new Set<string>()
   const workers = new Set<Promise<void>>()
   let shared = { epoch: -1, answers: new Map() satisfies Drawing['answers'] }
+  let newCopies = 0
   let hasHeard = false
   let pressing: Promise<void> | null = null
   let isStopped = false
@@ -215,9 +220,18 @@ export async function openCopies(options: CopiesOptions) {
     if (newest !== undefined && isOlder(stamp, newest.stamp)) return { copy: newest, isKept: true }
     if (page.status === 200 && ledger.isTakenBack(stamp, tags)) return drawAndSettle(key)
     shelf.put(copy)
-    if (toPress.size === 0) later(pressAfterMs, () => void press())
+    newCopies += 1
+    if (toPress.size === 0) pressWhenQuiet(mostPressLooks)
     toPress.set(key, copy)
     return { copy, isKept: true }
+  }
+
+  function pressWhenQuiet(looks: number): void {
+    const before = newCopies
+    later(pressAfterMs, () => {
+      if (newCopies === before || looks === 1) void press()
+      else pressWhenQuiet(looks - 1)
+    })
   }
 
   /** Compresses new copies as small as it goes and writes them to disk, one after the other. */
