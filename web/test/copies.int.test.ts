@@ -106,6 +106,7 @@ const change = (part: Partial<Change>): Change => ({
   at: '2026-03-02T09:00:00.000Z',
   ...part,
 })
+const isCounted = (url: string): boolean => !url.includes('pagination=false')
 const siteChange = () => change({ what: 'site', act: 'changed', id: null, name: null })
 
 function withTitle(title: string): PublishedArticle[] {
@@ -314,12 +315,17 @@ describe('when something changes', () => {
     expect(asked).toEqual([])
   })
 
-  test('what several pages ask is asked once', async () => {
+  test('S5 what several pages ask is asked once, and lists of the newest are one question', async () => {
     const { warm, copies } = await behindCopies()
-    await warm(['/', '/essays', essay, '/topics/automation'])
+    await warm(['/', '/essays', essay, '/topics/automation', '/feed.xml', '/atom.xml', '/sitemap.xml'])
     await copies.onChanges([change({})], seq)
     await copies.settled()
     expect(asked.filter((url) => url.startsWith('/api/globals/site'))).toHaveLength(1)
+    expect(asked.filter((url, index) => asked.indexOf(url) !== index)).toEqual([])
+    const lists = asked.filter((url) => url.startsWith('/api/articles?') && url.includes('&page=1'))
+    // All of them, and those of the topic; only these need to know how many there are.
+    expect(lists).toHaveLength(2)
+    expect(asked.filter((url) => url.startsWith('/api/articles?')).filter(isCounted)).toEqual(lists)
   })
 
   test('an essay that was taken back is gone at once, also from the disk, also with the CMS away', async () => {

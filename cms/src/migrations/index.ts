@@ -28,6 +28,7 @@ import * as migration_20261122_223000_site_hooks from './20261122_223000_site_ho
 import * as migration_20261122_223514_site_search_words from './20261122_223514_site_search_words';
 import * as migration_20261122_224800_inquiry_mailboxes from './20261122_224800_inquiry_mailboxes';
 import * as migration_20261123_014500_article_uses from './20261123_014500_article_uses';
+import * as migration_20261123_020000_published_articles from './20261123_020000_published_articles';
 
 export const migrations = [
   {
@@ -179,5 +180,10 @@ export const migrations = [
     up: migration_20261123_014500_article_uses.up,
     down: migration_20261123_014500_article_uses.down,
     name: '20261123_014500_article_uses',
+  },
+  {
+    up: migration_20261123_020000_published_articles.up,
+    down: migration_20261123_020000_published_articles.down,
+    name: '20261123_020000_published_articles',
   },
 ];

@@ -122,6 +122,17 @@ describe('what is asked', () => {
     ])
   })
 
+  test('S7 only a list that has pages is counted', async () => {
+    const { client, asked } = answering(page([article]))
+    await client.publishedArticles()
+    await client.articleBySlug('the-second-list')
+    await client.newestArticles(20)
+    await client.neighboursOf(article)
+    await client.redirectFrom('/old')
+    const counted = asked.map(({ url }) => url.searchParams.get('pagination') !== 'false')
+    expect(counted).toEqual([true, false, false, false, false, false])
+  })
+
   test('neighbours are one question each way', async () => {
     const { client, asked } = answering(page([listing]))
     await client.neighboursOf(article)

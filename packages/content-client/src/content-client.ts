@@ -146,6 +146,7 @@ export function createContentClient(options: ContentClientOptions) {
       select: articleListingFields,
       sort,
       limit: 1,
+      counted: false,
     })
     return docs[0] ?? null
   }
@@ -161,6 +162,7 @@ export function createContentClient(options: ContentClientOptions) {
         where: { ...published, slug: { equals: slug } },
         select: publishedArticleFields,
         limit: 1,
+        counted: false,
       })}`
       const { docs } = await read(
         line,
@@ -186,6 +188,7 @@ export function createContentClient(options: ContentClientOptions) {
         sort: '-publishedAt',
         limit: question.perPage ?? 12,
         page: question.page ?? 1,
+        counted: true,
       })
       return { articles: docs, ...rest }
     },
@@ -197,6 +200,7 @@ export function createContentClient(options: ContentClientOptions) {
         select: publishedArticleFields,
         sort: '-publishedAt',
         limit: count,
+        counted: false,
       })
       return docs
     },
@@ -224,7 +228,11 @@ export function createContentClient(options: ContentClientOptions) {
 
     /** Every topic, by name. */
     async topics(): Promise<Topic[]> {
-      const { docs } = await list('topics', topicSchema, { sort: 'name', limit: everyTopic })
+      const { docs } = await list('topics', topicSchema, {
+        sort: 'name',
+        limit: everyTopic,
+        counted: false,
+      })
       return docs
     },
 
@@ -240,6 +248,7 @@ export function createContentClient(options: ContentClientOptions) {
       const { docs } = await list('redirects', redirectSchema, {
         where: { from: { equals: path } },
         limit: 1,
+        counted: false,
       })
       const [redirect] = docs
       if (redirect?.gone) return { state: 'gone' }

@@ -19,17 +19,17 @@ export type TestLayer = keyof typeof testLayers
 /**
  * Runs one layer in every workspace that has it, one after another, and prints what vitest prints.
  *
- * @param only  one project of vitest's in one workspace, and nothing else
+ * @param only  one project of vitest's in one workspace, and nothing else; `filters` are handed to vitest
  */
 export async function runTests(
   layer: TestLayer,
-  only?: { workspace: string; project: string },
+  only?: { workspace: string; project: string; filters?: readonly string[] },
 ): Promise<Tally[]> {
   const tallies: Tally[] = []
   for (const folder of workspacesWith(testLayers[layer])) {
     if (only === undefined) tallies.push(await runVitest(folder, layer))
     else if (folder === only.workspace)
-      tallies.push(await runVitest(folder, layer, [`--project=${only.project}`]))
+      tallies.push(await runVitest(folder, layer, [`--project=${only.project}`, ...(only.filters ?? [])]))
   }
   return tallies
 }

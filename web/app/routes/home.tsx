@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { content } from '../content.server.ts'
 import { EssayList } from '../features/articles/essay-list.tsx'
+import { newestEssays } from '../features/articles/essay-pages.server.ts'
 import { TopicList } from '../features/articles/topic-list.tsx'
 import { Invitation } from '../features/inquiries/invitation.tsx'
 import { PageHead } from '../features/site/frame.tsx'
@@ -14,10 +14,11 @@ import { useSite } from '../features/site/use-root.ts'
 const latestEssays = 6
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const [{ articles, total }, topics] = await orProblem(
-    Promise.all([content.publishedArticles({ perPage: latestEssays }), allTopics()]),
+  const [{ articles: newest, total }, topics] = await orProblem(
+    Promise.all([newestEssays(), allTopics()]),
     context.log,
   )
+  const articles = newest.slice(0, latestEssays)
   return { articles, topics, hasMore: total > articles.length }
 }
 

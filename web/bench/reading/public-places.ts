@@ -11,8 +11,42 @@ const tellsOfChange: Place['isNew'] = (text, { slug, changedAt }) => {
   const entry = new RegExp(`/essays/${slug}</loc>\\s*<lastmod>(?<at>[^<]+)<`, 'u').exec(text)
   const at = entry?.groups?.['at']
   if (at === undefined) return false
-  return !at.includes('T') || Date.parse(at) >= Date.parse(changedAt) - 1_000
+  return !at.includes('T') || Date.parse(at) >= Date.parse(changedAt)
 }
+
+/** A list of sitemaps tells when the newest change of each part was. */
+const tellsOfChangeInPart =
+  (address: string): Place['isNew'] =>
+  (text, { changedAt }) => {
+    const at = text.split(`<loc>${address}</loc>`)[1]?.match(/^\s*<lastmod>(?<at>[^<]+)</u)?.groups?.['at']
+    return at !== undefined && Date.parse(at) >= Date.parse(changedAt)
+  }
+
+/**
+ * The sitemap, and where it is a list of parts, also the part that has the essay. The newest essays are in the last part,
+ * so that one is looked at first.
+ */
+async function placesInSitemap(slug: string): Promise<Place[]> {
+  const path = '/sitemap.xml'
+  const addresses = locationsIn(await textAt(path))
+  if (!addresses.some(isPart)) return [{ path, isNew: tellsOfChange }]
+  for (const address of addresses.toReversed()) {
+    const part = new URL(address).pathname
+    if ((await textAt(part)).includes(`/essays/${slug}</loc>`))
+      return [
+        { path: part, isNew: tellsOfChange },
+        { path, isNew: tellsOfChangeInPart(address) },
+      ]
+  }
+  throw new Error(`No part of the sitemap has ${slug}.`)
+}
+
+const locationsIn = (text: string): string[] =>
+  [...text.matchAll(/<loc>(?<at>[^<]+)<\/loc>/gu)].flatMap(({ groups }) => groups?.['at'] ?? [])
+
+const isPart = (address: string): boolean => new URL(address).pathname.endsWith('.xml')
+
+const textAt = async (path: string): Promise<string> => (await fetch(stack().site + path)).text()
 
 /**
  * Every public place of an essay that this site has.
@@ -27,7 +61,7 @@ export async function publicPlaces(
     ...[`/essays/${slug}`, '/essays', `/topics/${topic}`, '/', '/feed.xml', '/atom.xml', '/feed.json'].map(
       (path) => ({ path, isNew: showsTitle }),
     ),
-    { path: '/sitemap.xml', isNew: tellsOfChange },
+    ...(await placesInSitemap(slug)),
   ]
   const statuses = await Promise.all(all.map(async ({ path }) => (await fetch(stack().site + path)).status))
   return {

@@ -41,9 +41,13 @@ test('S3 S4 S10 an essay beside the static limit', async () => {
     { name: 'on-the-fly', file: join(bytes, 'identity'), encoding: null, onTheFly: true },
     ...(copy === null ? [] : [{ ...copy, name: 'copy' }]),
   ])
+  const at = (path: string) => `${limit.origin}/${path}`
   try {
+    if (limit.compressesOnTheFly) {
+      const { headers } = await rawGet(at('on-the-fly'), headersFor('gzip'))
+      expect(headers['content-encoding'], 'what is compressed on the fly').toBe('gzip')
+    }
     for (const connections of [16, 64]) {
-      const at = (path: string) => `${limit.origin}/${path}`
       const rates = await ratesInTurn(
         {
           ...Object.fromEntries(

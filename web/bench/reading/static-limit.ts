@@ -74,7 +74,8 @@ async function startNginx(
      http {
        access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000;
        open_file_cache max=100 inactive=60s;
-       types {} default_type "text/html; charset=utf-8";
+       # The charset apart: with it in the type, nginx takes it for none that it compresses.
+       types {} default_type text/html; charset utf-8;
        ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
        server { listen 127.0.0.1:${port}; ${locations.join('\n')} }
      }`,

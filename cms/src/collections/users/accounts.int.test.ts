@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { env } from '../../env.ts'
 import { startCms } from '../../testing/cms.ts'
 import { asSite, isRefusal, send } from '../../testing/rest.ts'
@@ -83,12 +83,12 @@ describe('the machine account of the site', () => {
   async function aMachine() {
     const email = `${randomUUID()}@machine.invalid`
     const key = randomUUID()
-    await payload.create({
+    const { id } = await payload.create({
       collection: 'users',
       data: { name: 'A machine', role: 'site', email, password, enableAPIKey: true, apiKey: key },
       overrideAccess: true,
     })
-    return { email, as: { authorization: `users API-Key ${key}` } }
+    return { email, id, as: { authorization: `users API-Key ${key}` } }
   }
 
   test('cannot sign in, also with the right password', async () => {
@@ -117,6 +117,17 @@ describe('the machine account of the site', () => {
     ]) {
       expect((await send('GET', path, { as })).status, path).toBeGreaterThanOrEqual(400)
     }
+  })
+
+  test('S8 is known without being read as a document, and not any more once its key is taken away', async () => {
+    const { id, as } = await aMachine()
+    const find = vi.spyOn(payload, 'find')
+    expect((await send('GET', 'topics', { as })).status).toBe(200)
+    expect(find).not.toHaveBeenCalledWith(expect.objectContaining({ collection: 'users' }))
+    find.mockRestore()
+    const data = { enableAPIKey: false, apiKey: null }
+    await payload.update({ collection: 'users', id, data, overrideAccess: true })
+    expect((await send('GET', 'topics', { as })).status).toBe(403)
   })
 
   test('keeps its key when an administrator changes its name', async () => {

@@ -11,6 +11,7 @@ import { inviteEndpoint } from './invite.endpoint.ts'
 import { refuseMachineLogin } from './refuse-machine-login.ts'
 import { requireLongPassword } from './require-long-password.ts'
 import { sessionCookie } from './session-cookie.ts'
+import { siteKeyStrategy } from './site-key-strategy.ts'
 import { signInEndpoint } from './sign-in.endpoint.ts'
 
 /** Everyone who signs in, and the site's machine account. */
@@ -27,6 +28,7 @@ export const Users: CollectionConfig = {
   },
   auth: {
     useAPIKey: true,
+    strategies: [siteKeyStrategy],
     maxLoginAttempts: 10,
     lockTime: 10 * 60 * 1000,
     tokenExpiration: 12 * 60 * 60,

@@ -1,3 +1,4 @@
+import type { ArticlePage } from '@galley/content-client'
 import type { ArticleListing, Topic } from '@galley/content-model'
 import { redirect } from '@remix-run/node'
 import { content } from '../../content.server.ts'
@@ -6,6 +7,16 @@ import { notFound, orProblem } from '../site/problem.server.ts'
 
 /** Essays on one page of a list: two screens of a laptop. */
 const essaysPerPage = 12
+
+/**
+ * The first page of a list of essays, newest first. Whoever needs a few of the newest takes them from here: asked in the
+ * same words, several pages that are drawn for one change ask the CMS once.
+ *
+ * @param topic  a topic's id; only essays of this topic
+ */
+export async function newestEssays(topic?: string): Promise<ArticlePage> {
+  return content.publishedArticles({ perPage: essaysPerPage, ...(topic !== undefined && { topic }) })
+}
 
 /** No list is as long as this, and the CMS takes no question about what would come after. */
 const lastPage = 100_000

@@ -17,6 +17,7 @@ test.each([
   ['/privacy?token=secret', '/privacy'],
   ['/robots.txt', '/robots.txt'],
   ['/feed.xml', '/feed.xml'],
+  ['/sitemap/2.xml', '/sitemap/2.xml'],
   ['/og/the-second-list.png', '/og/the-second-list.png'],
 ])('%s is answered by the copy of %s', (target, key) => {
   expect(copyKey(target)).toBe(key)

@@ -31,6 +31,7 @@ export const copiedPages: readonly CopiedPage[] = [
   { path: '/atom.xml', showsNewEssays: true },
   { path: '/feed.json', showsNewEssays: true },
   { path: '/sitemap.xml', showsNewEssays: true },
+  { path: '/sitemap/:slug.xml' },
   { path: '/og/:slug.png' },
   { path: '/og.png' },
   { path: '/robots.txt' },

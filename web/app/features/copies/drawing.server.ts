@@ -44,6 +44,36 @@ export function noteFlaw(flaw: 'fallback' | 'left-out'): void {
   if (drawing !== undefined && drawing.flaw !== 'fallback') drawing.flaw = flaw
 }
 
+/**
+ * What several pages of one renewal are made from, made once for them. What it asked and lacked counts for each of these
+ * pages; where it fails, each of them tries for itself. Outside of a renewal it is made each time.
+ */
+export function madeOnce<Given extends unknown[], T>(
+  make: (...given: Given) => Promise<T>,
+): (...given: Given) => Promise<T> {
+  const made = new WeakMap<Drawing['answers'], { part: Drawing; value: Promise<T | null> }>()
+  return async (...given) => {
+    const drawing = drawings.getStore()
+    if (drawing === undefined) return make(...given)
+    const known = made.get(drawing.answers)
+    if (known !== undefined) {
+      const value = await known.value
+      if (value === null) return make(...given)
+      addTo(drawing, known.part)
+      return value
+    }
+    const part = emptyDrawing(drawing.answers)
+    const making = duringDrawing(part, () => make(...given))
+    made.set(drawing.answers, { part, value: making.catch(() => null) })
+    return making.finally(() => addTo(drawing, part))
+  }
+}
+
+function addTo(drawing: Drawing, part: Drawing): void {
+  for (const tag of part.tags) drawing.tags.add(tag)
+  if (part.flaw !== null && drawing.flaw !== 'fallback') drawing.flaw = part.flaw
+}
+
 /** `fetch`, which notes during a drawing what is asked and asks nothing twice. */
 export async function notingFetch(address: string, init: RequestInit): Promise<Response> {
   const drawing = drawings.getStore()

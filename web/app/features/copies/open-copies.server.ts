@@ -43,7 +43,7 @@ const diskLimits: DiskLimits = { copies: 50_000, bytes: 1_000_000_000 }
 const largestPage = 3_000_000
 
 /** Pages drawn at once after a change: each asks the CMS a few questions. */
-const drawnAtOnce = 6
+const drawnAtOnce = 10
 
 /** Pages drawn after a change before anybody asks. The others are drawn when they are asked for. */
 const drawnAhead = 24
@@ -55,13 +55,19 @@ const patienceMs = 500
 const firstPauseMs = 1_000
 const longestPauseMs = 60_000
 
-/** New pages are pressed when those that came with them are drawn: until then both would want the processor. */
-const pressAfterMs = 150
+/**
+ * New pages are pressed once none has come for so long, looked at ten times at most: pressing and drawing both want the
+ * processor, and of an essay that is published again a moment later one pressing is enough.
+ */
+const pressAfterMs = 500
+const mostPressLooks = 10
 
 /** A list may lack a document for so long before it is taken as it is: by then it is no accident of one moment. */
 const leftOutForMs = 60_000
 
+/** How soon static servers pass by what is old, and at the latest when drawing takes longer than that. */
 const hideAfterMs = 100
+const hideWithinMs = 500
 
 const countEveryMs = 10_000
 
@@ -98,6 +104,7 @@ export async function openCopies(options: CopiesOptions) {
   const ahead = new Set<string>()
   const workers = new Set<Promise<void>>()
   let shared = { epoch: -1, answers: new Map() satisfies Drawing['answers'] }
+  let newCopies = 0
   let hasHeard = false
   let pressing: Promise<void> | null = null
   let isStopped = false
@@ -213,9 +220,18 @@ export async function openCopies(options: CopiesOptions) {
     if (newest !== undefined && isOlder(stamp, newest.stamp)) return { copy: newest, isKept: true }
     if (page.status === 200 && ledger.isTakenBack(stamp, tags)) return drawAndSettle(key)
     shelf.put(copy)
-    if (toPress.size === 0) later(pressAfterMs, () => void press())
+    newCopies += 1
+    if (toPress.size === 0) pressWhenQuiet(mostPressLooks)
     toPress.set(key, copy)
     return { copy, isKept: true }
+  }
+
+  function pressWhenQuiet(looks: number): void {
+    const before = newCopies
+    later(pressAfterMs, () => {
+      if (newCopies === before || looks === 1) void press()
+      else pressWhenQuiet(looks - 1)
+    })
   }
 
   /** Compresses new copies as small as it goes and writes them to disk, one after the other. */
@@ -227,7 +243,7 @@ export async function openCopies(options: CopiesOptions) {
   }
 
   async function pressAll(): Promise<void> {
-    for (let copy = firstToPress(); copy !== null; copy = firstToPress()) {
+    for (let copy = await nextToPress(); copy !== null; copy = await nextToPress()) {
       const { key, status, headers, bodies, tags, drawnAt } = copy
       const best = await compressed({ status, headers, body: bodies.identity }, 'best')
       const held = shelf.look(key)
@@ -243,7 +259,10 @@ export async function openCopies(options: CopiesOptions) {
     }
   }
 
-  function firstToPress(): Copy | null {
+  /** Waits while pages are drawn for a change, which readers wait for too. */
+  async function nextToPress(): Promise<Copy | null> {
+    const isDrawing = () => workers.size > 0 && !isStopped
+    while (isDrawing()) await Promise.race(workers)
     const [first] = toPress.values()
     if (first === undefined) return null
     toPress.delete(first.key)
@@ -354,7 +373,13 @@ export async function openCopies(options: CopiesOptions) {
     drawAhead(pagesToDraw(changes))
     if (files === null) return
     await inLine(() => files.saveState(ledger.toSave()))
-    later(hideAfterMs, hideStale)
+    later(hideAfterMs, () => hideWhenDrawn(hideAfterMs))
+  }
+
+  /** Looking through what is on disk waits for what readers wait for, but not for long. */
+  function hideWhenDrawn(waitedMs: number): void {
+    if (workers.size === 0 || waitedMs >= hideWithinMs) return hideStale()
+    later(hideAfterMs, () => hideWhenDrawn(waitedMs + hideAfterMs))
   }
 
   /** Static servers pass by what is old once the site has had the time to draw what is read most. */

@@ -1,6 +1,7 @@
 import type { PublishedArticle, Site, Topic } from '@galley/content-model'
 import { content, env } from '../../content.server.ts'
 import type { Log } from '../../log.server.ts'
+import { madeOnce } from '../copies/drawing.server.ts'
 import { orPlainProblem } from '../site/problem.server.ts'
 import { allTopics } from '../site/site-words.server.ts'
 import { entryHtml } from './entry-html.server.tsx'
@@ -31,8 +32,8 @@ type Feed = {
   entries: Entry[]
 }
 
-/** The newest essays with their whole text, as each kind of feed shows them. */
-export async function feed(log: Log): Promise<Feed> {
+/** The newest essays with their whole text, as each kind of feed shows them: read once for all kinds. */
+export const feed = madeOnce(async (log: Log): Promise<Feed> => {
   const [articles, topics, site] = await orPlainProblem(
     Promise.all([content.newestArticles(entriesPerFeed), allTopics(), content.site()]),
     log,
@@ -50,7 +51,7 @@ export async function feed(log: Log): Promise<Feed> {
         .at(-1) ?? new Date(0).toISOString(),
     entries,
   }
-}
+})
 
 function entryOf(article: PublishedArticle, topics: readonly Topic[], site: Site): Entry {
   return {

@@ -1,6 +1,7 @@
 import { ContentError } from '@galley/content-client'
 import type { ArticleListing, PublishedArticle } from '@galley/content-model'
 import { content } from '../../content.server.ts'
+import { newestEssays } from '../../features/articles/essay-pages.server.ts'
 import type { Log } from '../../log.server.ts'
 import { movedGoneOrNotFound, orElse, orProblem } from '../../features/site/problem.server.ts'
 import { allTopics } from '../../features/site/site-words.server.ts'
@@ -46,10 +47,8 @@ async function relatedTo(
   article: PublishedArticle,
   neighbours: Promise<Neighbours>,
 ): Promise<ArticleListing[]> {
-  // The essay itself and the two beside it may be among them.
-  const perPage = relatedEssays + 3
   const others = async (topic?: string) => {
-    const { articles } = await content.publishedArticles({ perPage, ...(topic !== undefined && { topic }) })
+    const { articles } = await newestEssays(topic)
     return articles.filter(({ id }) => id !== article.id)
   }
   const ofTopic = article.topic ? await others(article.topic) : []
