@@ -1,3 +1,6 @@
 import { integrationTests } from '@galley/config/vitest'
 
-export default integrationTests({ database: 'cms' })
+export default integrationTests({
+  database: 'cms',
+  first: ['matrix', 'leaks', 'worker-killed', 'killed-while-due', 'accounts'],
+})

@@ -22,7 +22,7 @@ export function articleEditor(page: Page) {
       const said = page.getByRole('region', { name: /Notifications/u })
       const list = page.getByRole('dialog', { name: /stands? in the way|to look at/u })
       const told = async () => ((await list.isVisible()) ? list.innerText() : said.innerText())
-      await expect.poll(() => said.innerText(), { timeout: 20_000 }).toBe('')
+      await expect.poll(() => said.innerText(), { timeout: 60_000 }).toBe('')
       await publish.click()
       await expect.poll(told).toMatch(/published|Updated|successfully|in the way|to look at/iu)
       const words = await told()

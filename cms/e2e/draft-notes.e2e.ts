@@ -166,7 +166,7 @@ async function stays(rest: Rest, article: string, words: string): Promise<void> 
           anchor?.quote,
         ]),
       {
-        timeout: 20_000,
+        timeout: 60_000,
       },
     )
     .toEqual([[true, words]])
@@ -457,7 +457,7 @@ test('a note on an image’s description names the image and goes to it', async 
   }
   await page.goto(`${address}?note=${onClock}`)
   await notes.note('What time?').getByText(`Description of ${inText.file} (“The clock above`).waitFor()
-  await expect.poll(isInWindow, { timeout: 20_000 }).toBe(true)
+  await expect.poll(isInWindow, { timeout: 60_000 }).toBe(true)
   const order = await notes.panel.getByRole('listitem').allInnerTexts()
   expect(order.map((words) => /Which harbour|Early on|What time/u.exec(words)?.[0])).toEqual([
     'Which harbour',
@@ -467,7 +467,7 @@ test('a note on an image’s description names the image and goes to it', async 
 
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
   await notes.note('What time?').getByRole('button', { name: 'Go to the image' }).click()
-  await expect.poll(isInWindow, { timeout: 20_000 }).toBe(true)
+  await expect.poll(isInWindow, { timeout: 60_000 }).toBe(true)
   await expect.poll(() => notes.said.textContent()).toContain(`In view in the text: ${inText.file}`)
 
   await notes.note('Which harbour?').getByText(`the opening image, ${opening.file}`).waitFor()
@@ -476,7 +476,7 @@ test('a note on an image’s description names the image and goes to it', async 
   await page.locator('#field-hero').waitFor()
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.closest('#field-hero') !== null), {
-      timeout: 20_000,
+      timeout: 60_000,
     })
     .toBe(true)
 })
@@ -536,7 +536,7 @@ test('V-17 what is typed while a save is answered late stays, and a refused save
     return route.fulfill({ response })
   })
   const answered = async (count: number) => {
-    await expect.poll(() => answers.length, { timeout: 20_000 }).toBe(count)
+    await expect.poll(() => answers.length, { timeout: 60_000 }).toBe(count)
     return answers.at(-1)
   }
   await notes.select(second, 'after')
@@ -554,7 +554,7 @@ test('V-17 what is typed while a save is answered late stays, and a refused save
 
   saving = 'refused'
   await page.keyboard.type(' Four.')
-  await page.getByText('Your last words are not saved yet.').waitFor({ timeout: 20_000 })
+  await page.getByText('Your last words are not saved yet.').waitFor({ timeout: 60_000 })
   saving = 'as ever'
   await page.getByRole('button', { name: 'Save again' }).click()
   await notes.saved(rest, id, 'One. Two. Three. Four.')
@@ -574,7 +574,7 @@ test('V-10 what is pasted from Word, with an annotation parted over spans, is re
   })
   await expect
     .poll(async () => (await savedNotes(rest, id)).map(({ text }) => text.replaceAll('\u00a0', ' ')), {
-      timeout: 20_000,
+      timeout: 60_000,
     })
     .toEqual(['say “a; b”', 'don’t say it twice'])
 })
@@ -640,6 +640,7 @@ test('V-17 the browser asks before it closes over words that were not sent', asy
   })
   await page.close({ runBeforeUnload: true })
   await expect.poll(() => asked).toBe('beforeunload')
+  await expect.poll(() => page.isClosed()).toBe(true)
 })
 
 const looks = [

@@ -184,7 +184,7 @@ export function notesIn(page: Page) {
               words,
             ),
           {
-            timeout: 20_000,
+            timeout: 60_000,
           },
         )
         .toBe(isThere)

@@ -76,7 +76,7 @@ test(
       const { items } = (await rest('GET', '/notifications/for-me')).body
       return Array.isArray(items) && items.some((item) => item.isRead && JSON.stringify(item).includes(note))
     }
-    await expect.poll(isRead, { timeout: 20_000 }).toBe(true)
+    await expect.poll(isRead, { timeout: 60_000 }).toBe(true)
 
     // The other reply was not read, so the mail that comes tells of that one alone.
     await letRest(id)

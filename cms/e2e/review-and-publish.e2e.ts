@@ -122,7 +122,7 @@ test(
     await editor.keyboard.type(' Or is it?')
     await notes.saved(rest, id, 'Or is it?')
     const publish = editor.getByRole('button', { name: /^Publish changes/u })
-    await expect.poll(() => publish.innerText(), { timeout: 20_000 }).toContain('1 thing stands in the way')
+    await expect.poll(() => publish.innerText(), { timeout: 60_000 }).toContain('1 thing stands in the way')
     await publish.click()
     const list = editor.getByRole('dialog', { name: 'One thing stands in the way' })
     await list
@@ -172,7 +172,7 @@ test(
     await page.goto(address)
     await page.getByRole('button', { name: 'Text', exact: true }).click()
     const publish = page.getByRole('button', { name: /^Publish changes/u })
-    await expect.poll(() => publish.innerText(), { timeout: 20_000 }).toContain('1 thing stands in the way')
+    await expect.poll(() => publish.innerText(), { timeout: 60_000 }).toContain('1 thing stands in the way')
     await publish.click()
     const list = page.getByRole('dialog', { name: 'One thing stands in the way' })
     await list.getByText('Or a clock?').waitFor()
@@ -180,10 +180,10 @@ test(
     await page.getByLabel(/^Summary/u).waitFor()
     const panel = page.getByRole('region', { name: 'Draft notes' })
     await panel.getByRole('button', { name: 'Done' }).click()
-    await expect.poll(() => publish.innerText(), { timeout: 20_000 }).not.toContain('in the way')
+    await expect.poll(() => publish.innerText(), { timeout: 60_000 }).not.toContain('in the way')
     await publish.click()
     await expect
-      .poll(async () => (await rest('GET', `/articles/${id}`)).body['_status'], { timeout: 20_000 })
+      .poll(async () => (await rest('GET', `/articles/${id}`)).body['_status'], { timeout: 60_000 })
       .toBe('published')
     // K1: the menu gives the draft with its notes as a file.
     await page.locator('button:has(.doc-controls__dots)').click()

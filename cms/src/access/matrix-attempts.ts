@@ -545,24 +545,29 @@ async function each(
 const all = (subjects: Subject[]) =>
   `trash=true&${subjects.map(({ id }, index) => `where[id][in][${index}]=${id}`).join('&')}`
 
+type Stored = Record<string, unknown>
+
 /** What the database holds, past all access rules: the newest draft, also from the trash, with hidden fields. */
-export async function findStored(
+export async function findAllStored(
   { payload, collection }: Pick<Scene, 'payload' | 'collection'>,
-  id: string,
-): Promise<Record<string, unknown> | null> {
+  ids: readonly string[],
+): Promise<Map<string, Stored>> {
   const { docs } = await payload.find({
     collection,
-    where: { id: { equals: id } },
+    where: { id: { in: ids } },
     draft: true,
     trash: true,
     depth: 0,
-    limit: 1,
+    limit: ids.length,
     pagination: false,
     showHiddenFields: true,
     overrideAccess: true, // looks at the truth
   })
-  const [doc] = docs
-  return doc === undefined ? null : { ...doc }
+  return new Map(docs.map((doc) => [String(doc.id), { ...doc }]))
+}
+
+async function findStored(scene: Scene, id: string): Promise<Stored | null> {
+  return (await findAllStored(scene, [id])).get(id) ?? null
 }
 
 const hasVersions = ({ payload, collection }: Scene): boolean =>

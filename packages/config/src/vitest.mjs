@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer } from 'vitest/node'
 
 // Plain JavaScript: the configuration of a test run is loaded by Node itself, and Node 20 reads no TypeScript from
 // another package.
 
 /** A machine that does several things at once may be slow: what is waited for is waited for as long as this. */
-const patience = { poll: { timeout: 10_000 } }
+const patience = { poll: { timeout: 30_000 } }
 
 const never = ['**/node_modules/**', '**/build/**', '**/.next/**']
 
@@ -18,6 +19,7 @@ export function unitTests() {
     test: {
       include: ['**/*.test.{ts,tsx}'],
       exclude: [...never, '**/*.int.test.ts'],
+      testTimeout: 30_000,
       isolate: false, // nothing here keeps anything between files, and modules are read once
     },
   })
@@ -26,11 +28,13 @@ export function unitTests() {
 /**
  * Tests on a real Postgres: `*.int.test.ts` beside the code.
  *
- * @param {{ database: 'cms' | 'none' }} needs
+ * @param {{ database: 'cms' | 'none', first?: string[] }} needs
+ *                  `first`: the files that take longest, by the beginnings of their names, so that none of them runs
+ *                  alone at the end (vitest remembers how long files took, and a fresh clone has nothing to remember);
  *                  `cms` gives every file a migrated copy of the CMS's database and the CMS's environment
  *                  (needs `@galley/testing` in the workspace); `none` leaves the file to start what it needs
  */
-export function integrationTests({ database }) {
+export function integrationTests({ database, first = [] }) {
   return defineConfig({
     esbuild: { jsx: 'automatic' },
     test: {
@@ -38,9 +42,10 @@ export function integrationTests({ database }) {
       exclude: never,
       pool: 'forks',
       maxWorkers: 2,
-      testTimeout: 30_000,
+      testTimeout: 90_000,
       hookTimeout: 120_000,
       expect: patience,
+      sequence: { sequencer: beginningWith(first) },
       ...(database === 'cms' && {
         // Lexical's entry for Node can be waited for without end; see packages/launcher/src/node-arguments.ts.
         execArgv: ['--conditions=production'],
@@ -73,7 +78,7 @@ export function benchmarks({ apps }) {
 }
 
 /** @param {{ include: string[], apps: 'running' | 'none', atOnce?: number, timeout?: number }} plan */
-function inOrder({ include, apps, atOnce = 1, timeout = 60_000 }) {
+function inOrder({ include, apps, atOnce = 1, timeout = 180_000 }) {
   return defineConfig({
     test: {
       include,
@@ -85,4 +90,22 @@ function inOrder({ include, apps, atOnce = 1, timeout = 60_000 }) {
       ...(apps === 'running' && { globalSetup: ['@galley/testing/journeys.setup'] }),
     },
   })
+}
+
+/** @param {string[]} names */
+function beginningWith(names) {
+  /** @param {{ moduleId: string }} file */
+  const place = ({ moduleId }) => {
+    const at = names.findIndex((name) => moduleId.endsWith(`/${name}.int.test.ts`))
+    return at === -1 ? names.length : at
+  }
+  return class extends BaseSequencer {
+    /**
+     * @override
+     * @param {import("vitest/node").TestSpecification[]} files
+     */
+    async sort(files) {
+      return (await super.sort(files)).sort((one, other) => place(one) - place(other))
+    }
+  }
 }

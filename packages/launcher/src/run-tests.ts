@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { repository } from './bare/place.mjs'
+import { screen, type Output } from './output.ts'
 import { tallyOf, type Tally } from './tally.ts'
 import { workspacesWith } from './workspaces.ts'
 
@@ -16,52 +15,54 @@ export const testLayers = {
 
 export type TestLayer = keyof typeof testLayers
 
-/**
- * Runs one layer in every workspace that has it, one after another, and prints what vitest prints.
- *
- * @param only  one project of vitest's in one workspace, and nothing else; `filters` are handed to vitest
- */
-export async function runTests(
-  layer: TestLayer,
-  only?: { workspace: string; project: string; filters?: readonly string[] },
-): Promise<Tally[]> {
+type Choice = {
+  /** Of these workspaces; of all that have the layer unless it is said. */
+  of?: (workspace: string) => boolean
+  /** One project of vitest's, and nothing else. */
+  project?: string
+  /** Handed to vitest: parts of the names of files, and `-t` with a part of the name of tests. */
+  filters?: readonly string[]
+  /** How many files at once, where it is to be another number than the workspace's own. */
+  atOnce?: number
+  output?: Output
+}
+
+/** Runs one layer in every workspace that has it, one after another, and prints what vitest prints. */
+export async function runTests(layer: TestLayer, choice: Choice = {}): Promise<Tally[]> {
   const tallies: Tally[] = []
-  for (const folder of workspacesWith(testLayers[layer])) {
-    if (only === undefined) tallies.push(await runVitest(folder, layer))
-    else if (folder === only.workspace)
-      tallies.push(await runVitest(folder, layer, [`--project=${only.project}`, ...(only.filters ?? [])]))
+  for (const folder of workspacesWith(testLayers[layer]).filter(choice.of ?? (() => true))) {
+    tallies.push(await runVitest(folder, layer, choice))
   }
   return tallies
 }
 
-async function runVitest(folder: string, layer: TestLayer, more: string[] = []): Promise<Tally> {
+async function runVitest(
+  folder: string,
+  layer: TestLayer,
+  { project, filters = [], atOnce, output = screen }: Choice,
+): Promise<Tally> {
   const reports = join(repository, 'test-results', 'reports')
   const report = join(reports, `${folder.replace('/', '-')}-${layer}.json`)
   await mkdir(reports, { recursive: true })
   await rm(report, { force: true })
-  console.log(`\n${folder} · ${layer}`)
-  const vitest = join('node_modules', 'vitest', 'vitest.mjs')
-  const child = spawn(
-    process.execPath,
+  output.say(`\n${folder} · ${layer}`)
+  const code = await output.runNode(
     [
-      vitest,
+      join('node_modules', 'vitest', 'vitest.mjs'),
       'run',
       `--config=${testLayers[layer]}`,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
       '--passWithNoTests',
-      ...more,
+      ...(project === undefined ? [] : [`--project=${project}`]),
+      ...(atOnce === undefined ? [] : [`--maxWorkers=${atOnce}`]),
+      ...filters,
     ],
-    {
-      cwd: join(repository, folder),
-      env: environmentOfTests(),
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
+    { cwd: join(repository, folder), env: environmentOfTests() },
   )
-  const [code]: unknown[] = await once(child, 'exit').catch(() => [1])
   const json = await readFile(report, 'utf8').catch(() => '')
-  return tallyOf(`${folder} · ${layer}`, json, typeof code === 'number' ? code : 1)
+  return tallyOf(`${folder} · ${layer}`, json, code)
 }
 
 /** Tests must not meet the database, the keys or the mail server of whoever runs them. */

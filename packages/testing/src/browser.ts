@@ -78,7 +78,7 @@ async function newContext(options: BrowserContextOptions | undefined): Promise<B
   const context = await (
     await browser
   ).newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(45_000)
   return context
 }
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { leaksIn } from './log-leaks.ts'
@@ -7,14 +7,14 @@ import { provideStack } from './provide-stack.ts'
 import { testResultsFolder } from './stack.ts'
 import { testSecrets } from './test-environment.ts'
 
-const logFolder = join(testResultsFolder, 'journeys')
-
 /** Global setup of journeys: the built apps on a seeded database of their own, once for the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // Those of another workspace may run at the same time.
+  const logFolder = join(testResultsFolder, 'journeys', basename(project.config.root))
   const stack = await provideStack(project, { logFolder })
   return async () => {
     try {
-      await refuseLeaks(stack.databaseUrl)
+      await refuseLeaks({ databaseUrl: stack.databaseUrl, logFolder })
     } finally {
       await stack.stop()
     }
@@ -26,7 +26,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
  *
  * @throws Error  that says what stands where
  */
-async function refuseLeaks(databaseUrl: string): Promise<void> {
+async function refuseLeaks({
+  databaseUrl,
+  logFolder,
+}: {
+  databaseUrl: string
+  logFolder: string
+}): Promise<void> {
   const texts = await whatPeopleWrote(databaseUrl)
   const secrets = Object.values(testSecrets)
   const leaks: string[] = []

@@ -1,4 +1,5 @@
-import { runCheck, sourceChecks } from '../checks.ts'
+import { fileChecks, generatedFilesCheck, runCheck, typeCheck, type Check } from '../checks.ts'
+import { sideBySide, type Output } from '../output.ts'
 import { runTests } from '../run-tests.ts'
 import { closingLine, failuresInWords, sum, type Tally } from '../tally.ts'
 
@@ -12,7 +13,19 @@ export async function run(): Promise<number> {
 
 /** The part that `npm test` shares: every step runs, also after one has failed. */
 export async function quickPart(): Promise<Tally[]> {
+  const sources = await sideBySide([
+    (output) => runChecks([typeCheck], output),
+    (output) => runChecks(fileChecks, output),
+  ])
+  const rest = await sideBySide([
+    (output) => runTests('unit', { output }),
+    (output) => runChecks([generatedFilesCheck], output),
+  ])
+  return [...sources, ...rest].flat()
+}
+
+async function runChecks(checks: readonly Check[], output: Output): Promise<Tally[]> {
   const tallies: Tally[] = []
-  for (const check of sourceChecks) tallies.push(await runCheck(check))
-  return [...tallies, ...(await runTests('unit'))]
+  for (const check of checks) tallies.push(await runCheck(check, output))
+  return tallies
 }
