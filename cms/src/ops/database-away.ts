@@ -24,10 +24,11 @@ export function watchDatabase(databaseUrl: string): () => Promise<boolean> {
   }
 
   async function isAway(): Promise<boolean> {
-    if (kept !== null) {
-      const answer = await answerOf(kept.query('select 1'))
+    const known = kept
+    if (known !== null) {
+      const answer = await answerOf(known.query('select 1'))
       if (answer === 'there') return false
-      forget(kept)
+      forget(known)
       // One that was broken says nothing of what would become of a new one.
       if (answer === 'silent') return true
     }

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { findChromium } from '@galley/testing/chromium'
 import { signInContext } from '@galley/testing/sign-in'
 import { startStack, testResultsFolder } from '@galley/testing/stack'
+import { testSecrets } from '@galley/testing/test-environment'
 import pg from 'pg'
 import { chromium } from 'playwright-core'
 import { afterAll, expect, test, vi } from 'vitest'
@@ -29,6 +30,7 @@ const deadHook = `http://127.0.0.1:${hookPort}/hooks/changes`
 Object.assign(process.env, {
   SMTP_URL: `smtp://127.0.0.1:${mailServer.port}`,
   SITE_HOOKS: deadHook,
+  SITE_HOOK_SECRETS: testSecrets.hookSecret,
   ALERT_WEBHOOK_URL: alerts.url,
 })
 const stack = await startStack({ logFolder: join(testResultsFolder, 'bench') })

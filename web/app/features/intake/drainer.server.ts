@@ -10,6 +10,8 @@ export type Delivered =
 const backoff = { firstMs: 1_000, mostMs: 20_000 } as const
 /** After so many failures in a row the CMS is taken to be away, and one file tries it again after the pause. */
 const breaker = { failures: 5, pauseMs: 10_000 } as const
+/** Most of the time a file takes is spent on waiting for disks. The CMS writes as many at once. */
+const atOnce = 4
 /** How often the folder is looked at for what other processes left there. */
 const lookEveryMs = 5_000
 
@@ -22,7 +24,7 @@ export type DrainerOptions = {
 }
 
 /**
- * Takes what waits in the spool to the CMS, one file at a time, for as long as it takes. A file goes only when the CMS
+ * Takes what waits in the spool to the CMS, a few files at a time, for as long as it takes. A file goes only when the CMS
  * says that the submission can be read in its database.
  */
 export function startDrainer({ spool, deliver, log, now = Date.now, random = Math.random }: DrainerOptions) {
@@ -51,19 +53,31 @@ export function startDrainer({ spool, deliver, log, now = Date.now, random = Mat
   async function drainOnce(): Promise<number> {
     const names = await spool.waiting()
     forgetOthers(names)
-    const heldBack = new Set<string>()
+    const ofKeys = new Map<string, string[]>()
     for (const name of names) {
-      if (stopping.signal.aborted) return 0
-      if (now() < openUntil) return openUntil - now()
       const key = name.slice(0, 36)
-      // What came later under the same key waits for what came first.
-      const waits = heldBack.has(key) || (retries.get(name)?.notBefore ?? 0) > now()
-      if (waits || !(await attempt(name))) heldBack.add(key)
+      ofKeys.set(key, [...(ofKeys.get(key) ?? []), name])
     }
+    const next = ofKeys.values()
+    if (failuresInARow >= breaker.failures) await takeInOrder(next.next().value ?? [])
+    const takeOneAfterTheOther = async () => {
+      for (const ofKey of next) await takeInOrder(ofKey)
+    }
+    await Promise.all(Array.from({ length: atOnce }, takeOneAfterTheOther))
+    if (stopping.signal.aborted) return 0
+    if (now() < openUntil) return openUntil - now()
     return Math.min(
       lookEveryMs,
       ...[...retries.values()].map(({ notBefore }) => Math.max(0, notBefore - now())),
     )
+  }
+
+  /** What came later under the same key waits for what came first. */
+  async function takeInOrder(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      const mayGo = !stopping.signal.aborted && now() >= openUntil
+      if (!mayGo || (retries.get(name)?.notBefore ?? 0) > now() || !(await attempt(name))) return
+    }
   }
 
   /** @returns whether the file is out of the way */

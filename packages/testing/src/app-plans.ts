@@ -1,0 +1,1 @@
+export { appPlans } from '@galley/launcher/apps'
