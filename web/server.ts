@@ -27,7 +27,8 @@ const build = vite === null ? await builtApp() : freshApp(vite)
 const counts = openRequestCounts()
 const intake = await openIntake({ env, log, requests: counts.lastFiveMinutes })
 const metrics = env.metricsPort === null ? null : openMetrics({ spool: intake.status })
-if (metrics !== null && env.metricsPort !== null) serveMetrics(metrics, { port: env.metricsPort, log })
+if (metrics !== null && env.metricsPort !== null)
+  serveMetrics(metrics, { host: env.metricsHost, port: env.metricsPort, log })
 
 // In development each page is drawn by the sources as they are now, so there are no copies.
 const copies =

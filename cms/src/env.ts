@@ -61,6 +61,8 @@ const names = z.object({
     .min(1, 'must be a port')
     .max(65_535, 'must be a port')
     .optional(),
+  /** Where `/metrics` is served; unless it is said, only this machine can read them. */
+  METRICS_HOST: z.string().min(1, 'must be an address').default('127.0.0.1'),
   /** How long the server still answers after it was told to stop, in seconds; `/readyz` says so from then on. */
   STOP_WAIT_SECONDS: z
     .string()

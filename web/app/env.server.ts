@@ -56,6 +56,7 @@ const schema = z.object({
       },
     )
     .optional(),
+  METRICS_HOST: z.string().min(1, 'must be an address.').default('127.0.0.1'),
   SPOOL_DIR: z.string('is missing.').refine(isAbsolute, 'must be an absolute folder.'),
   COPIES_DIR: z
     .string()
@@ -90,6 +91,8 @@ export type Environment = {
   trustedProxies: readonly string[]
   /** Internal port of `/metrics`; `null`: there are none. */
   metricsPort: number | null
+  /** Where `/metrics` is served; unless it is said, only this machine can read them. */
+  metricsHost: string
   /** Absolute folder of what visitors sent and the CMS does not have yet. */
   spoolFolder: string
   /** Absolute folder of the copies of pages, of this process alone; `null` keeps them in memory. */
@@ -123,6 +126,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     hookSecrets: data.SITE_HOOK_SECRETS,
     trustedProxies: data.TRUSTED_PROXY,
     metricsPort: data.METRICS_PORT ?? null,
+    metricsHost: data.METRICS_HOST,
     spoolFolder: data.SPOOL_DIR,
     copiesFolder: data.COPIES_DIR ?? null,
     stopWaitMs: data.STOP_WAIT_SECONDS * 1_000,

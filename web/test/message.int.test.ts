@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as nodeFiles from 'node:fs/promises'
+import { join } from 'node:path'
 import { referenceFor } from '@galley/content-model'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openSite, testEnvironment } from './site-on-fake-cms.ts'
@@ -502,6 +503,22 @@ describe('the counts', () => {
 
     await site.intake.report()
     expect(content.figures).toMatchObject({ counts: site.intake.counts(), spool: { waiting: 0 } })
+  })
+
+  test('the CMS is told of a spool that takes nothing, or that cannot even be read', async () => {
+    const told = async () => {
+      await site.intake.report()
+      return content.figures?.spool.isWritable
+    }
+    expect(await told()).toBe(true)
+    disk.isFull = true
+    expect(await told()).toBe(false)
+    disk.isFull = false
+    const dead = join(site.spoolFolder, 'dead')
+    await nodeFiles.rename(dead, `${dead}-elsewhere`)
+    expect(await told()).toBe(false)
+    await nodeFiles.rename(`${dead}-elsewhere`, dead)
+    expect(await told()).toBe(true)
   })
 
   test('what the CMS is told holds nothing of who wrote or what, not even for a dead letter', async () => {

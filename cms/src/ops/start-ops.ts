@@ -33,7 +33,7 @@ export function startOps(): void {
           },
         })
   if (metrics !== null && env.METRICS_PORT !== undefined)
-    serveMetrics(metrics, { port: env.METRICS_PORT, log })
+    serveMetrics(metrics, { host: env.METRICS_HOST, port: env.METRICS_PORT, log })
   watchRequests((route, status, ms) => {
     if (route !== 'readyz') requestCounts().count(status, Date.now())
     metrics?.answered(route, status, ms)

@@ -3,6 +3,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq } from 'payload'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { tellOfNewInquiries } from '../collections/inquiries/notices/tell-of-new.job.ts'
 import { keepFigures } from '../collections/inquiries/intake-figures.ts'
 import { logOptions } from '../describe-error.ts'
 import { env } from '../env.ts'
@@ -211,7 +212,7 @@ describe('GET /api/ops/status', () => {
 })
 
 describe('O-03 one request id', () => {
-  test('of the site goes with its inquiry into the mail and its headers; nobody else can choose one', async () => {
+  test('of the site goes with its inquiry into both mails and their headers; nobody else can choose one', async () => {
     const requestId = `follow-${randomUUID()}`
     const submit = (as: Record<string, string>) =>
       send('POST', 'intake', {
@@ -229,10 +230,11 @@ describe('O-03 one request id', () => {
     const answer = await submit(asSite)
     expect(answer.status).toBe(201)
     expect(answer.headers.get('x-request-id')).toBe(requestId)
+    await tellOfNewInquiries(async () => payload).run(new AbortController().signal)
     const { rows } = await run(
-      sql`select kind, envelope from deliveries where envelope ->> 'requestId' = ${requestId}`,
+      sql`select kind, envelope from deliveries where envelope ->> 'requestId' = ${requestId} order by kind`,
     )
-    expect(rows.map(({ kind }) => kind)).toEqual(['acknowledgement'])
+    expect(rows.map(({ kind }) => kind)).toEqual(['acknowledgement', 'new-inquiry'])
     const { headers } = messageParts(readEnvelope(rows[0]?.['envelope']), 'Galley <galley@localhost>')
     expect(headers).toMatchObject({ 'X-Request-Id': requestId })
     expect((await submit(asVisitor)).headers.get('x-request-id')).not.toBe(requestId)

@@ -37,6 +37,8 @@ const pool = new pg.Pool({
   application_name: 'galley-worker-mail',
 })
 pool.on('error', (err) => log.warn({ msg: 'The worker lost a connection.', err }))
+// The pool listens to connections that wait for work. Of the others, whoever works on them is told.
+pool.on('connect', (connection) => connection.on('error', () => {}))
 
 const from = env.MAIL_FROM
 const send =
@@ -51,7 +53,8 @@ const aliveUrl = env.ALERT_HEARTBEAT_URL
 if (env.METRICS_PORT !== undefined) {
   const outbox = async () =>
     (await pool.query<{ waiting: number; dead: number }>(outboxStatement)).rows[0] ?? null
-  serveMetrics(openMetrics({ app: 'worker', pool: () => pool, outbox }), { port: env.METRICS_PORT, log })
+  const at = { host: env.METRICS_HOST, port: env.METRICS_PORT }
+  serveMetrics(openMetrics({ app: 'worker', pool: () => pool, outbox }), { ...at, log })
 }
 
 /** Loaded when it is first needed and not before: mail goes out while Payload starts. */

@@ -31,6 +31,8 @@ export const intakeFiguresSchema = z.object({
     waiting: count,
     oldestSeconds: count,
     dead: count,
+    /** `false` when nothing more can be kept there: visitors are told so. Absent from an older site. */
+    isWritable: z.boolean().optional(),
     /** The first of the dead letters, with the reason for each. */
     letters: z
       .array(z.object({ name: z.string().max(100), at: z.string().max(40), why: z.string().max(500) }))

@@ -84,7 +84,10 @@ export function openMetrics({ spool }: { spool: () => Promise<SpoolStatus> }) {
 }
 
 /** Serves `/metrics` on a port of its own, which no proxy leads to. A port that is taken costs the metrics, not the site. */
-export function serveMetrics({ register }: Metrics, { port, log }: { port: number; log: Log }): Server {
+export function serveMetrics(
+  { register }: Metrics,
+  { host, port, log }: { host: string; port: number; log: Log },
+): Server {
   const server = createServer((request, response) => {
     if (request.url !== '/metrics') {
       response.writeHead(404).end()
@@ -99,7 +102,7 @@ export function serveMetrics({ register }: Metrics, { port, log }: { port: numbe
     )
   })
   server.on('error', (err) => log.error({ err, port, msg: 'there are no metrics: the port cannot be used' }))
-  server.listen(port)
+  server.listen(port, host)
   server.unref()
   return server
 }

@@ -80,7 +80,10 @@ export function openMetrics({
 }
 
 /** Serves `/metrics` on a port of its own, which no proxy leads to. A port that is taken costs the metrics and no more. */
-export function serveMetrics({ register }: Metrics, { port, log }: { port: number; log: Logger }): Server {
+export function serveMetrics(
+  { register }: Metrics,
+  { host, port, log }: { host: string; port: number; log: Logger },
+): Server {
   const server = createServer((request, response) => {
     if (request.url !== '/metrics') {
       response.writeHead(404).end()
@@ -95,7 +98,7 @@ export function serveMetrics({ register }: Metrics, { port, log }: { port: numbe
     )
   })
   server.on('error', (err) => log.error({ msg: 'There are no metrics: the port cannot be used.', port, err }))
-  server.listen(port)
+  server.listen(port, host)
   server.unref()
   return server
 }

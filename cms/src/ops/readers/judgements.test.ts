@@ -74,6 +74,7 @@ const table: [string, Judgement, Judgement['state'], RegExp][] = [
   ['spool, a minute', judgeSpool({ ...spool, waiting: 1, oldestSeconds: 60 }), 'ok', /^One message waits/u],
   ['spool, 6 minutes', judgeSpool({ ...spool, waiting: 2, oldestSeconds: 360 }), 'warning', /6 minutes/u],
   ['T-22 spool, 16 minutes', judgeSpool({ ...spool, waiting: 2, oldestSeconds: 960 }), 'failing', /16 min/u],
+  ['spool, read-only', judgeSpool({ ...spool, isWritable: false }), 'failing', /cannot keep/u],
   ['spool, dead', judgeSpool({ ...spool, dead: 1 }), 'failing', /would not take/u],
   ['promises kept', judgePromises({ overdue: 0, oldest: null }), 'ok', /No answer/u],
   ['promises broken', judgePromises({ overdue: 2, oldest: ago(day) }), 'failing', /^2 inquiries are/u],

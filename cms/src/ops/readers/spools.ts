@@ -18,8 +18,13 @@ const silentMs = 60_000
 const forgottenMs = 24 * 60 * 60_000
 
 /** What visitors sent and the CMS does not have yet, in one folder of the site. */
-export function judgeSpool({ waiting, oldestSeconds, dead, reportedAt }: Spool): Judgement {
+export function judgeSpool({ waiting, oldestSeconds, dead, isWritable, reportedAt }: Spool): Judgement {
   const since = (seconds: number) => new Date(Date.parse(reportedAt) - seconds * 1_000)
+  if (isWritable === false)
+    return isBroken(
+      'The site cannot keep what visitors send.',
+      'Visitors are told that their message could not be delivered, and their text stays in the form. Please look on the site’s machine whether the disk of SPOOL_DIR is full, away or read-only, and whether the site may write there. What it kept before is handed over once the folder is back.',
+    )
   if (dead > 0)
     return isBroken(
       `${asSentence(counted(dead, 'message'))} the CMS would not take.`,
@@ -41,7 +46,7 @@ export function judgeSpool({ waiting, oldestSeconds, dead, reportedAt }: Spool):
 /** Whether the site lives and reaches the CMS. @param newest  when any of its processes last said something */
 export function judgeSite(newest: Date | null, now: Date): Judgement {
   const todo =
-    'Please look whether the site runs, reaches this CMS and has the same SITE_KEY. Messages may be waiting there; none is lost.'
+    'Please look whether the site runs (with Docker: “docker compose ps web” and “docker compose logs web”), reaches this CMS and has the same SITE_KEY. Messages may be waiting there; none is lost.'
   if (newest === null) return isWorthALook('No site has reported yet.', todo)
   const ago = now.getTime() - newest.getTime()
   const value = `It reported ${lengthInWords(ago)} ago.`

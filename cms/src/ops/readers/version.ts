@@ -47,7 +47,7 @@ export function judgeSlotGuard(isThere: boolean): Judgement {
     ? isWell('The database keeps calls apart.')
     : isBroken(
         'The rule of the database that keeps two calls apart is missing, so no call can be booked.',
-        'Please put “bookings_no_overlap” back, as its migration makes it, after looking for calls at the same time.',
+        'Please look under “Calls” for two at the same time and cancel one of them; then have the statement that adds “bookings_no_overlap”, in cms/src/migrations/20261122_190700_bookings_no_overlap.ts, run on the database.',
       )
 }
 

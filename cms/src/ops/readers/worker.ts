@@ -9,7 +9,7 @@ const lateMs = 60_000
 const silentMs = 120_000
 
 const todo =
-  'Please have the worker started again. Until then no mail goes out and nothing is published at its time; nothing is lost.'
+  'Please have the worker started again, with Docker by “docker compose restart worker”, and look in its log why it ended. Until then no mail goes out and nothing is published at its time; nothing is lost.'
 
 /** @param beatAt  when the worker last said that it lives; `null` when it never did */
 export function judgeWorker(beatAt: Date | null, now: Date): Judgement {

@@ -90,11 +90,11 @@ export async function openIntake({
 
   async function lookAround(): Promise<void> {
     try {
+      const deleteBefore = await report()
       const { waiting, oldestSeconds, dead } = await spool.status()
       if (dead > 0) log.error({ dead, msg: 'the spool has dead letters; see them with the command spool' })
       if (oldestSeconds > oldSeconds)
         log.error({ waiting, oldestSeconds, msg: 'inquiries wait too long in the spool' })
-      const deleteBefore = await report()
       await spool.tidy()
       const deleted = deleteBefore === null ? 0 : await spool.deleteDead(deleteBefore)
       if (deleted > 0)
@@ -103,16 +103,32 @@ export async function openIntake({
       log.error({ err, msg: 'the spool cannot be looked at' })
     }
   }
-  async function figures(): Promise<IntakeFigures> {
+
+  /** What the spool held when it could last be read. */
+  let held: Pick<IntakeFigures['spool'], 'waiting' | 'oldestSeconds' | 'dead' | 'letters'> = {
+    waiting: 0,
+    oldestSeconds: 0,
+    dead: 0,
+    letters: [],
+  }
+  async function readSpool(): Promise<void> {
     const [status, dead] = await Promise.all([spool.status(), spool.dead()])
     const letters = dead
       .slice(0, mostLetters)
       .map(({ name, at, why }) => ({ name, at, why: why.slice(0, 500) }))
+    held = { ...status, letters }
+  }
+
+  async function figures(): Promise<IntakeFigures> {
+    const isReadable = await readSpool().then(
+      () => true,
+      () => false,
+    )
     return {
       ...self,
       counts: counts.now(),
       ...(requests && { requests: requests() }),
-      spool: { id: spool.id, ...status, letters },
+      spool: { id: spool.id, ...held, isWritable: isReadable && (await spool.isWritable()) },
     }
   }
 

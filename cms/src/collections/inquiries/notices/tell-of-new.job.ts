@@ -33,6 +33,7 @@ const newSchema = z.object({
     .date()
     .transform((at) => at.toISOString())
     .nullable(),
+  requestId: z.string().nullable(),
 })
 type NewInquiry = z.infer<typeof newSchema>
 
@@ -62,7 +63,9 @@ async function tell(now: string, req: PayloadRequest): Promise<void> {
   const found = await queryRows(
     req,
     sql`select i.id, i.name, i.email, i.message, i.path, i.state, i.reference,
-               i.received_at as "receivedAt", i.due_at as "dueAt"
+               i.received_at as "receivedAt", i.due_at as "dueAt",
+               (select d.envelope ->> 'requestId' from deliveries d where d.about = 'inquiry:' || i.id
+                and d.kind = 'acknowledgement' order by d.created_at limit 1) as "requestId"
         from inquiry_notices n join inquiries i on i.id = n.inquiry_id
         where n.kind = 'new' and n.told_at is null order by i.received_at, i.id`,
     newSchema,
@@ -98,7 +101,7 @@ async function hasNew(req: PayloadRequest): Promise<boolean> {
 }
 
 function mailAbout(
-  { id, name, email, message, path, reference, receivedAt, dueAt }: NewInquiry,
+  { id, name, email, message, path, reference, receivedAt, dueAt, requestId }: NewInquiry,
   zone: string,
 ) {
   const shownName = headerSafe(withVisibleControls(name)).slice(0, 80)
@@ -106,7 +109,8 @@ function mailAbout(
   return {
     about: `inquiry:${id}`,
     subject: `${path === 'call' ? 'A call is asked for' : 'A new message'}: ${shownName} (${reference ?? ''})`,
-    envelope: { replyTo: { name, address: email } },
+    // As in the visitor's own mail: one id from the form to the last mail about it.
+    envelope: { replyTo: { name, address: email }, ...(requestId !== null && { requestId }) },
     text: `From: \u2068${withVisibleControls(name).replaceAll('\n', ' ')}\u2069 <\u2068${withVisibleControls(email).replaceAll('\n', ' ')}\u2069>
 Reference: ${reference ?? 'none'}
 Received: ${timeInWords(receivedAt, zone)}
