@@ -64,6 +64,8 @@ describe('Sam at the desk', () => {
     await page.keyboard.press('u')
     await desk.expectOpen('Visitor 01')
     await expect.poll(() => stateOf(ids[0])).toBe('needs-first-reply')
+    // Read anew: until then there is nothing to answer to.
+    await desk.reading.getByText('took the last decision back').waitFor({ state: 'attached' })
 
     await page.keyboard.press('r')
     await expect.poll(() => desk.field.evaluate((field) => field === document.activeElement)).toBe(true)
