@@ -1,12 +1,12 @@
 import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-postgres'
 
 /**
- * What published articles show of other documents: the images in them, and the articles that they link to, by id. Kept by
+ * What published articles show of other documents: the images in them, and the articles that they link to, by id or by a typed address. Kept by
  * the database itself in the write that changes it, whoever writes. Written by hand: no collection stands behind it, and
  * `articles/refresh-public.ts` reads it, to make public bodies anew when what they show became another.
  *
- * `article_uses_seen` holds up to which change that was done. It begins with none, so that what was published before is
- * looked at once.
+ * `article_uses_seen` holds up to which change that was done. Without a row it begins with the first one, so that what was
+ * published before is looked at once.
  */
 export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.execute(sql`
@@ -16,8 +16,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       primary key (article_id, document)
     )`)
   await db.execute(sql`create index article_uses_document on article_uses (document)`)
-  await db.execute(sql`create table article_uses_seen (seq bigint not null)`)
-  await db.execute(sql`insert into article_uses_seen values (0)`)
+  await db.execute(
+    sql`create table article_uses_seen (one boolean primary key default true check (one), seq bigint not null)`,
+  )
   // Ids as text: a body holds whatever was written into it.
   await db.execute(sql`
     create function documents_used(body jsonb, hero text) returns setof text language sql immutable parallel safe as $$
@@ -26,6 +27,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
         union
         select coalesce(node #>> '{doc,value,id}', node #>> '{doc,value}')
           from jsonb_path_query(body, 'strict $.** ? (@.linkType == "internal")') as node
+        union
+        select '/essays/' || (regexp_match(node ->> 'url', '^(?:https?://[^/]+)?/essays/([^/?#]+)'))[1]
+          from jsonb_path_query(body, 'strict $.** ? (@.linkType == "custom")') as node
         union
         select coalesce(node #>> '{value,id}', node #>> '{value}')
           from jsonb_path_query(body, 'strict $.** ? (@.type == "upload")') as node

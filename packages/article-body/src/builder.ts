@@ -15,6 +15,8 @@ export type PublicBodyOptions = {
   readonly image?: ((value: unknown) => PublicImage | null) | undefined
   /** The address on the site of what an internal link points to; `null` when readers cannot go there. */
   readonly internalLink?: ((doc: unknown) => string | null) | undefined
+  /** Whether a typed address leads to what was taken from readers: then its words are no link. */
+  readonly isGone?: ((href: string) => boolean) | undefined
   /** Told the type of each node that has no place in a public body. Its children are kept. */
   readonly onUnknown?: ((type: string) => void) | undefined
 }

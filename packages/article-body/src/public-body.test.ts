@@ -234,6 +234,16 @@ describe('each kind of node', () => {
     expect(result.problems).toEqual([{ type: 'unseen-article', text: 'two' }])
   })
 
+  test('a typed address of what was taken from readers is its words alone', () => {
+    const result = toPublicBody(aBody(aParagraph(aLink('/essays/one', 'one'), aLink('/essays/two', 'two'))), {
+      isGone: (href) => href === '/essays/two',
+    })
+    expect(result.publicBody.blocks).toEqual([
+      paragraph({ kind: 'link', href: '/essays/one', children: [text('one')] }, text('two')),
+    ])
+    expect(result.problems).toEqual([{ type: 'unseen-article', text: 'two' }])
+  })
+
   test('L-4 G1 an unknown node gives its children, so that no words are lost, and its name for the log', () => {
     const onUnknown = vi.fn<(type: string) => void>()
     const body = aBody(

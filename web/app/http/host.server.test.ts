@@ -147,7 +147,7 @@ describe('public images on disk', () => {
     expect((await read('desk-960x640.webp')).answer.status).toBe(503)
   })
 
-  test.each([
+  test.each<[string, Record<string, string>, unknown]>([
     ['the CMS’s own', { etag: 'W/"1-a"' }, 'W/"1-a"'],
     ['that of its bytes', {}, expect.stringMatching(/^"[\w-]{43}"$/u)],
   ])('an image has a tag, %s, by which a browser need not have it twice', async (_, tag, expected) => {

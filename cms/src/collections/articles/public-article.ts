@@ -11,7 +11,7 @@ import type { Heading, PublicBody, PublicImage } from '@galley/content-model'
 import type { PayloadRequest } from 'payload'
 import { readingRules } from '../../globals/site/annotations/reading-rules.ts'
 import { idOf } from './collect-ids.ts'
-import { publicAddresses } from './public-addresses.ts'
+import { goneSlugs, publicAddresses, slugInAddress } from './public-addresses.ts'
 import { mediaIdsIn, publicImages } from './public-images.ts'
 
 /** What readers get of an article, as it is stored beside the draft. */
@@ -91,10 +91,12 @@ export async function annotatedBody(
 async function foundFor(article: Record<string, unknown>, req: PayloadRequest) {
   const images = await publicImages(mediaIdsIn(article), req)
   const addresses = await publicAddresses(article['body'], req)
+  const gone = await goneSlugs(article['body'], req)
   return {
     images,
     image: (value: unknown) => images.get(idOf(value) ?? '') ?? null,
     internalLink: (doc: unknown) => addresses.get(idOf(doc) ?? '') ?? null,
+    isGone: (href: string) => gone.has(slugInAddress(href) ?? ''),
     onUnknown: (type: string) =>
       req.payload.logger.warn({ msg: 'A node of an unknown kind has no place in the public body.', type }),
   }

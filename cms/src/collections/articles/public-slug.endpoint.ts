@@ -20,12 +20,13 @@ export const publicSlugEndpoint: Endpoint = {
     }
     const slug = req.routeParams?.slug
     const state: SlugState =
-      typeof slug === 'string' && isSlug(slug) ? await stateOf(slug, req) : { state: 'unknown' }
+      typeof slug === 'string' && isSlug(slug) ? await slugState(slug, req) : { state: 'unknown' }
     return Response.json(state)
   },
 }
 
-async function stateOf(slug: string, req: PayloadRequest): Promise<SlugState> {
+/** What became of an essay's address. */
+export async function slugState(slug: string, req: PayloadRequest): Promise<SlugState> {
   const asSystem = { depth: 0, limit: 1, pagination: false, overrideAccess: true, req } as const // answers a state only
   const known = await req.payload.find({
     collection: slugs.articles,

@@ -725,6 +725,22 @@ describe('what an essay shows of others', () => {
     expect(await changesOf(id)).toEqual(told)
   })
 
+  test('a typed address of an essay is no link while the essay is taken back', async () => {
+    const target = await aPublishedArticle(payload)
+    const [address, never] = [`/essays/${target.slug}#part`, `/essays/${newSlug()}`]
+    const words = body([
+      paragraph([link(randomUUID(), address, [text('one')]), link(randomUUID(), never, [text('two')])]),
+    ])
+    const { slug } = await aPublishedArticle(payload, { body: words })
+    expect(await hrefs(slug)).toEqual([address, never])
+    await patch(target.id, { _status: 'draft' })
+    await refresh()
+    expect(await hrefs(slug)).toEqual([never])
+    await patch(target.id, { _status: 'published' })
+    await refresh()
+    expect(await hrefs(slug)).toEqual([address, never])
+  })
+
   test('the gate says which links are words alone for readers, and refuses nothing for it', async () => {
     const target = await anArticle(payload)
     const { id } = await anArticle(payload, { body: linkTo(target.id) })
@@ -733,6 +749,8 @@ describe('what an essay shows of others', () => {
       obstacles: [{ type: 'link', severity: 'should', words: 'the other' }],
       acknowledge: null,
     })
+    const refused = await patch(id, { _status: 'published', title: 'A title [TK]' })
+    expect(obstaclesIn(refused).map(({ type }) => type)).toEqual(['hole'])
     expect((await patch(id, { _status: 'published' })).status).toBe(200)
     await patch(target.id, { _status: 'published' })
     expect((await send('GET', `articles/${id}/gate`, { as: editor })).json).toMatchObject({ obstacles: [] })

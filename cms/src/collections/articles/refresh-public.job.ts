@@ -33,7 +33,11 @@ export function refreshPublicArticles(connect: () => Promise<Payload>): Job {
           if (signal.aborted) return
           await refreshOne(id, payload)
         }
-        await runStatement(req, sql`update article_uses_seen set seq = greatest(seq, ${upTo})`)
+        await runStatement(
+          req,
+          sql`insert into article_uses_seen (seq) values (${upTo})
+              on conflict (one) do update set seq = greatest(article_uses_seen.seq, excluded.seq)`,
+        )
       }
     },
   }
@@ -44,13 +48,13 @@ async function unseen(req: PayloadRequest): Promise<z.infer<typeof seenRow>> {
   const [row] = await queryRows(
     req,
     sql`
+    with seen as (select coalesce(max(seq), 0) as seq from article_uses_seen)
     select seq, (
-      select max(seq) from (
-        select changes.seq from changes where changes.seq > article_uses_seen.seq
-        order by changes.seq limit ${changesAtOnce}
+      select max(next.seq) from (
+        select changes.seq from changes where changes.seq > seen.seq order by changes.seq limit ${changesAtOnce}
       ) as next
     ) as "upTo"
-    from article_uses_seen`,
+    from seen`,
     seenRow,
   )
   return row ?? { seq: 0, upTo: null }
@@ -61,8 +65,11 @@ async function concerned(after: number, upTo: number, req: PayloadRequest): Prom
     req,
     sql`
     with changed as (
-      select distinct document from changes
-      where seq > ${after} and seq <= ${upTo} and what in ('article', 'media')
+      select used.document from changes
+        cross join lateral (values
+          (document), ('/essays/' || name), ('/essays/' || name_before), (case what when 'redirect' then name end)
+        ) as used (document)
+      where seq > ${after} and seq <= ${upTo} and what in ('article', 'media', 'redirect')
     )
     select article_id as id from article_uses join changed using (document)
     union

@@ -11,8 +11,9 @@ export function linkInlines(node: LexicalNode, children: Inline[], builder: Buil
   const isInternal = form['linkType'] === 'internal'
   const address = isInternal ? internalAddress(form['doc'], builder) : addressOf(node, form)
   const href = safeHref(address)
-  if (href !== null) return [{ kind: 'link', href, children }]
-  if (isInternal && address === null) {
+  const leadsToNothing = href === null ? isInternal && address === null : builder.options.isGone?.(href)
+  if (href !== null && !leadsToNothing) return [{ kind: 'link', href, children }]
+  if (leadsToNothing) {
     builder.report({ type: 'unseen-article', text: wordsOf(children) })
     return children
   }

@@ -20,8 +20,8 @@ import type { NotePlace } from '../../draft-notes/contract.ts'
  * - `looks-like-a-note`: no annotation, but readers would take it for one; it can be marked as meant literally
  * - `note`: an open draft note: `must` has to be settled, `should` to be acknowledged
  * - `approval`: two pairs of eyes are asked for, and the second has not approved this text
- * - `link`: it leads to an article that readers cannot see, so they get its words alone until they can. It is shown and
- *   never refuses anything: when that article is published, the link comes by itself
+ * - `link`: it leads to an article that readers cannot see, so they get its words alone until they can. It is
+ *   shown before somebody publishes and is in no refusal: when that article is published, the link comes by itself
  */
 export const obstacleTypes = [
   'could-not-check',

@@ -61,7 +61,8 @@ export async function passGate(
   const hint = reason === '' ? '' : overrideProblem(reason, must, req)
   const isOverridden = must.length > 0 && reason !== '' && hint === ''
   if (isOverridden && !isUnseen) return { acknowledged, override: { reason, obstacles: must } }
-  throw new PublishRefused({ obstacles, acknowledge }, hint)
+  const refusing = obstacles.filter(({ type }) => type !== 'link')
+  throw new PublishRefused({ obstacles: refusing, acknowledge }, hint)
 }
 
 /** Why an override is not taken; empty when it is. */
