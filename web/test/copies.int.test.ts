@@ -317,7 +317,7 @@ describe('when something changes', () => {
 
   test('S5 what several pages ask is asked once, and lists of the newest are one question', async () => {
     const { warm, copies } = await behindCopies()
-    await warm(['/', '/essays', essay, '/topics/automation', '/feed.xml', '/atom.xml', '/sitemap.xml'])
+    await warm(['/', '/essays', essay, '/topics/systems-thinking', '/feed.xml', '/atom.xml', '/sitemap.xml'])
     await copies.onChanges([change({})], seq)
     await copies.settled()
     expect(asked.filter((url) => url.startsWith('/api/globals/site'))).toHaveLength(1)
