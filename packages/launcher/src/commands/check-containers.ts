@@ -155,7 +155,7 @@ async function buildImage(podman: Podman, { image, build: plan }: Service): Prom
 /** The same command once more, where nothing but this machine can be reached. */
 async function inOwnNetwork(): Promise<number> {
   const command = [process.execPath, join(repository, 'packages/launcher/bin/galley.mjs'), 'check-containers']
-  const child = spawn('unshare', ['--net', ...command], {
+  const child = spawn('env', ['unshare', '--net', ...command], {
     env: { ...process.env, GALLEY_IN_CONTAINER_NETWORK: '1' },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
