@@ -102,7 +102,7 @@ test('D-05 each migration leaves every row and rule of a filled database as it w
   onTestFinished(() => copied.drop())
   const database = await connectTo(copied.url, 'galley-test')
   onTestFinished(() => database.end())
-  const args = { db: drizzle({ client: database }), payload, req: await createLocalReq({}, payload) }
+  const args = { db: drizzle(database), payload, req: await createLocalReq({}, payload) }
   const rows = isLong ? 1_000 : 4
   const problems: string[] = []
   const locked: { migration: string; ms: number }[] = []

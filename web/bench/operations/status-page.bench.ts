@@ -23,7 +23,7 @@ import { say } from './machine.ts'
 const pictures = join(testResultsFolder, 'pictures', 'status')
 await mkdir(pictures, { recursive: true })
 
-const mailServer = await startMailServer()
+const mailServer = await aMailServer()
 const alerts = await startAlertSink()
 const hookPort = await freePort()
 const deadHook = `http://127.0.0.1:${hookPort}/hooks/changes`
@@ -40,7 +40,7 @@ await database.connect()
 afterAll(async () => {
   await database.end()
   await stack.stop()
-  await mailServer.stop()
+  mailServer.stop()
   await alerts.stop()
 })
 
@@ -135,15 +135,14 @@ async function takePictures(name: string): Promise<void> {
   }
 }
 
-/** A mail server that is closed for the day, until it takes everything. */
-async function startMailServer() {
-  let isOpen = false
+/** The port of a mail server that is away until it takes everything. */
+async function aMailServer() {
+  const port = await freePort()
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => {})
-    if (!isOpen) return void socket.end('421 closed for the day\r\n')
     let isText = false
     socket.write('220 ready\r\n')
     socket.on('data', (bytes) => {
@@ -154,16 +153,11 @@ async function startMailServer() {
         socket.write(`${answer}\r\n`)
       }
     })
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new TypeError('A TCP server has a port.')
+  })
   return {
-    port: address.port,
-    takes: () => {
-      isOpen = true
-    },
-    stop: async () => {
+    port,
+    takes: () => server.listen(port, '127.0.0.1'),
+    stop: () => {
       server.close()
       for (const socket of sockets) socket.destroy()
     },
