@@ -19,7 +19,7 @@ export function judgeHooks(
   const of = { id: host, name: host }
   if (failingSince === null) return { ...isWell('It hears what changes at once.'), of }
   const ago = now.getTime() - failingSince.getTime()
-  const value = `${asSentence(`not reached for ${lengthInWords(ago)}, with ${counted(waiting, 'change')} waiting`)}${lastError === null ? '' : ` ${lastError}`}`
+  const value = `${asSentence(`not reached for ${lengthInWords(ago)}, with ${counted(waiting, 'change')} waiting`)}.${lastError === null ? '' : ` ${lastError}`}`
   const whatToDo =
     'Please see that the site runs, that SITE_HOOKS names its address, and that both have a secret of SITE_HOOK_SECRETS in common.'
   if (ago < patienceMs) return { ...isWorthALook(value, whatToDo, failingSince), of }
