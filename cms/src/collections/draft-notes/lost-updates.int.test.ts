@@ -52,7 +52,7 @@ describe('what was not written is not acknowledged', () => {
     await initTransaction(req)
     await runStatement(req, sql`update articles set byline = 'By nobody' where id = ${id}::uuid`)
     await runStatement(req, sql`select 1 / 0`).catch(() => {})
-    await expect(commitTransaction(req)).rejects.toThrow()
+    await expect(commitTransaction(req)).rejects.toThrow(/select 1/u)
     expect((await draftOf(id)).byline).not.toBe('By nobody')
   })
 })
