@@ -25,6 +25,8 @@ afterAll(async () => {
 })
 
 const essay = await anEssay()
+// One that was never read has no copy.
+await fetch(essay)
 const asSite = { authorization: `users API-Key ${testSecrets.siteKey}` }
 
 test('L-01 an essay, 50 clients', async () => {
