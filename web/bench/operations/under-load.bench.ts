@@ -25,6 +25,8 @@ afterAll(async () => {
 })
 
 const essay = await anEssay()
+// One that was never read has no copy.
+await fetch(essay)
 const asSite = { authorization: `users API-Key ${testSecrets.siteKey}` }
 
 test('L-01 an essay, 50 clients', async () => {
@@ -115,7 +117,8 @@ test('L-06 50 images of 10 MB at once', async () => {
       `memory of the CMS ${Math.round(before.rss)} MB, at most ${Math.round(most - before.rss)} MB more (< 300); ` +
       `page p99 ${Math.round(quantile(times, 0.99))} ms (< 1,000)`,
   )
-  expect(answers.every((status) => status === 201 || status === 503)).toBe(true)
+  // Whoever waits for a minute for a turn is told so, and tries again.
+  expect(answers.every((status) => [201, 408, 503].includes(status))).toBe(true)
 }, 600_000)
 
 test('L-05 30 requests a second for a while: memory, files and connections stay as they are', async () => {

@@ -50,12 +50,11 @@ test.each([
 ])('O-08 %s with %s=%s ends at once and names it', async (name, variable, value) => {
   const plan = plans.find((each) => each.name === (name === 'migrate' ? 'worker' : name))
   if (plan === undefined) throw new RangeError(`There is no program called ${name}.`)
-  const { [variable]: _, ...others } = plan.env
   const args = plan.args.map((arg) => (name === 'migrate' ? arg.replace('worker/main', 'migrate/main') : arg))
   const from = performance.now()
   const child = spawn(plan.command, args, {
     cwd: plan.cwd,
-    env: value === undefined ? others : { ...others, [variable]: value },
+    env: { ...plan.env, [variable]: value },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
