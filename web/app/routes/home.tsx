@@ -38,23 +38,25 @@ export default function Home() {
       <PageHead heading={site.home.heading}>
         <p className="lead">{site.home.introduction}</p>
       </PageHead>
-      <section aria-labelledby="latest_">
-        <div className="row section-head">
-          <h2 id="latest_" className="column label">
-            {site.home.essaysHeading}
-          </h2>
-        </div>
-        <EssayList articles={articles} topics={topics} headingLevel={3} />
-        <div className="row">
-          <div className="column">
-            {hasMore ? (
-              <p className="more">
-                <a href="/essays">All essays</a>
-              </p>
-            ) : null}
+      {articles.length > 0 && (
+        <section aria-labelledby="latest_">
+          <div className="row section-head">
+            <h2 id="latest_" className="column label">
+              {site.home.essaysHeading}
+            </h2>
           </div>
-        </div>
-      </section>
+          <EssayList articles={articles} topics={topics} headingLevel={3} />
+          <div className="row">
+            <div className="column">
+              {hasMore ? (
+                <p className="more">
+                  <a href="/essays">All essays</a>
+                </p>
+              ) : null}
+            </div>
+          </div>
+        </section>
+      )}
       <TopicList topics={topics} />
       <Invitation site={site} essay={null} />
     </>

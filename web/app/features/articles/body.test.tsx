@@ -142,6 +142,11 @@ test('L-4 a kind of node without a drawing stops the build, and draws no words a
   expect(drawn(p('Before.'), unheardOf, p('After.'))).toBe('<p>Before.</p><p>After.</p>')
 })
 
+test('the marks of two footnotes side by side are no third number', () => {
+  const html = drawn(p('a', footnote(1, 'one'), footnote(2, 'two'), text('b'), footnote(3, 'three')))
+  expect(html.replace(/<[^>]+>/gu, '')).toBe('a1, 2b3')
+})
+
 test('footnotes are found in the order of their marks, wherever they stand', () => {
   const blocks = [
     p('a', footnote(1, 'one')),

@@ -7,7 +7,15 @@ import { nothingFor } from './unknown-kind.ts'
 
 /** A run of text, links, line breaks and footnote marks. */
 export function Inlines({ of: inlines }: { of: readonly Inline[] }) {
-  return inlines.map((inline, index) => <Fragment key={index}>{drawInline(inline)}</Fragment>)
+  return inlines.map((inline, index) => (
+    <Fragment key={index}>
+      {inline.kind === 'footnote' && inlines[index - 1]?.kind === 'footnote' && (
+        // Without it, notes 1 and 2 side by side are note 12.
+        <sup className="footnote-mark">, </sup>
+      )}
+      {drawInline(inline)}
+    </Fragment>
+  ))
 }
 
 function drawInline(inline: Inline): ReactNode {
