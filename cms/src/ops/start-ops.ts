@@ -5,8 +5,10 @@ import { env } from '../env.ts'
 import { log } from '../log.ts'
 import { sendBySmtp } from '../mail/send-by-smtp.ts'
 import { sendToFolder } from '../mail/send-to-folder.ts'
-import { toMailAtOnce, toWebhook } from './alerts/alert-target.ts'
+import { toAddressAtOnce, toMailAtOnce, toWebhook } from './alerts/alert-target.ts'
+import { alertOfDatabase } from './alerts/database-alert.ts'
 import { watchWorker } from './alerts/watch-worker.ts'
+import { isDatabaseAway } from './database-away.ts'
 import { openMetrics, outboxStatement, serveMetrics } from './metrics/metrics.ts'
 import { requestCounts } from './metrics/request-counts.ts'
 import { watchRequests } from './watch-requests.ts'
@@ -43,12 +45,20 @@ export function startOps(): void {
     env.SMTP_URL === undefined
       ? sendToFolder({ folder: env.OUTBOX_DIR, from })
       : sendBySmtp({ url: env.SMTP_URL, from })
+  const webhook = env.ALERT_WEBHOOK_URL === undefined ? null : toWebhook(env.ALERT_WEBHOOK_URL)
   watchWorker({
     connect,
-    tell:
-      env.ALERT_WEBHOOK_URL === undefined
-        ? toMailAtOnce(env.ALERT_MAIL ?? null, send)
-        : toWebhook(env.ALERT_WEBHOOK_URL),
+    tell: webhook ?? toMailAtOnce(env.ALERT_MAIL ?? null, send),
     report: (err) => log.warn({ msg: 'Nobody could look whether the worker lives.', err }),
   })
+  // Who the owner is stands in the database itself.
+  const tellWithoutDatabase =
+    webhook ?? (env.ALERT_MAIL === undefined ? null : toAddressAtOnce(env.ALERT_MAIL, send))
+  if (tellWithoutDatabase !== null)
+    alertOfDatabase({
+      isAway: isDatabaseAway,
+      tell: tellWithoutDatabase,
+      report: (err) => log.warn({ msg: 'Nobody could be told about the database.', err }),
+      cmsUrl: env.CMS_URL,
+    })
 }

@@ -19,7 +19,7 @@ export type AlertMessage = {
 }
 
 /** @param cmsUrl  the admin's public origin */
-export function alertMessage(alert: DueAlert, cmsUrl: string): AlertMessage {
+export function alertMessage(alert: Omit<DueAlert, 'tries'>, cmsUrl: string): AlertMessage {
   const { cause, name, words, whatToDo, since, beganAt, endedAt } = alert
   const statusPage = `${cmsUrl}/admin/status`
   const lines =

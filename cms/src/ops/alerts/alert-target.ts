@@ -3,7 +3,7 @@ import { ownersToTell } from '../../collections/inquiries/notices/owners-to-tell
 import { enqueueMail } from '../../mail/enqueue-mail.ts'
 import type { SendMail } from '../../mail/outgoing-mail.ts'
 import { addressIn } from '../../mail/sender-address.ts'
-import { alertSubject } from './alert-message.ts'
+import { alertSubject, type AlertMessage } from './alert-message.ts'
 import type { TellAlert } from './tell-alerts.ts'
 
 const webhookDeadlineMs = 5_000
@@ -16,7 +16,10 @@ const ofUseMs = 24 * 60 * 60_000
  *
  * @throws Error  without the address, which may hold a token
  */
-export function toWebhook(url: string, fetchIt: typeof fetch = fetch): TellAlert {
+export function toWebhook(
+  url: string,
+  fetchIt: typeof fetch = fetch,
+): (message: AlertMessage) => Promise<void> {
   return async (message) => {
     const response = await fetchIt(url, {
       method: 'POST',
@@ -70,17 +73,28 @@ export function toMail(address: string | null): TellAlert {
 /** Sends the mail about it at once and past the outbox: nobody empties that while the worker is silent. */
 export function toMailAtOnce(address: string | null, send: SendMail): TellAlert {
   return async (message, req) => {
-    for (const to of await mailboxes(address, req)) {
-      await send({
-        messageId: `<alert-${message.id.replaceAll(/[^\w-]/gu, '-')}-${message.state}@galley>`,
-        writtenAt: new Date(),
-        to,
-        subject: alertSubject(message),
-        text: `${message.text}\n`,
-        envelope: {},
-      })
-    }
+    for (const to of await mailboxes(address, req)) await sendAlert(message, to, send)
   }
+}
+
+/** The same to an address that is known without the database. */
+export function toAddressAtOnce(address: string, send: SendMail): (message: AlertMessage) => Promise<void> {
+  return (message) => sendAlert(message, { name: '', address: addressIn(address) }, send)
+}
+
+async function sendAlert(
+  message: AlertMessage,
+  to: { name: string; address: string },
+  send: SendMail,
+): Promise<void> {
+  await send({
+    messageId: `<alert-${message.id.replaceAll(/[^\w-]/gu, '-')}-${message.state}@galley>`,
+    writtenAt: new Date(),
+    to,
+    subject: alertSubject(message),
+    text: `${message.text}\n`,
+    envelope: {},
+  })
 }
 
 async function mailboxes(
