@@ -93,6 +93,9 @@ await runWorker({
       ...(aliveUrl !== undefined && { sayAlive: () => sayAlive(aliveUrl) }),
     }),
   ],
+}).catch((err: unknown) => {
+  log.fatal({ msg: err instanceof Error ? err.message : String(err) })
+  process.exit(1)
 })
 log.info('The worker has stopped.')
 process.exit(0)

@@ -149,3 +149,14 @@ test('a job that fails is tried again at the next sweep, and the others go on', 
     interval: 20,
   })
 })
+
+test('O-08 a database that does not exist, or a wrong password, ends the worker with the name of the variable', async () => {
+  const url = new URL(env.DATABASE_URL)
+  url.pathname = '/nowhere'
+  const ended = runWorker({
+    databaseUrl: url.href,
+    log: pino({ level: 'silent' }),
+    signal: new AbortController().signal,
+  })
+  await expect(ended).rejects.toThrow(/DATABASE_URL names \(127\.0\.0\.1:\d+\/nowhere\)/u)
+})

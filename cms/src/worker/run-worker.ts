@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { advisoryLocks } from '../database/advisory-locks.ts'
+import { explainUnreachable } from '../database/explain-unreachable.ts'
+import { postgresCodeOf } from '../database/postgres-code.ts'
 import type { Job } from './job.ts'
 import { listen } from './listen.ts'
 import { wakeUp } from './wake-up.ts'
@@ -30,6 +32,8 @@ type Options = {
  * The one worker: holds a Postgres advisory lock, beats, and does its jobs until `signal` aborts; then it ends what it
  * has begun, within 20 s. A second one waits for the lock; a lost connection loses the lock with it, and both are taken
  * anew.
+ *
+ * @throws Error  naming DATABASE_URL, when Postgres knows neither its user and password nor its database
  */
 export async function runWorker(options: Options): Promise<void> {
   const { log, signal, retryEveryMs = retryMs } = options
@@ -37,11 +41,16 @@ export async function runWorker(options: Options): Promise<void> {
     try {
       await workOnOneConnection(options)
     } catch (err) {
+      // A server that is away comes back; a wrong name or password does not mend itself.
+      if (refusesUs.has(postgresCodeOf(err) ?? '')) throw explainUnreachable(options.databaseUrl, err)
       log.warn({ msg: 'The worker lost the database and will connect again.', err })
     }
     await pause(retryEveryMs, signal)
   }
 }
+
+/** Codes of Postgres: the user or the password is wrong, or there is no such database. */
+const refusesUs = new Set(['28000', '28P01', '3D000'])
 
 async function workOnOneConnection(options: Options): Promise<void> {
   const { databaseUrl, log, signal, retryEveryMs = retryMs } = options
@@ -55,7 +64,10 @@ async function workOnOneConnection(options: Options): Promise<void> {
   client.on('error', (error) => lost.abort(error))
   await client.connect()
   try {
-    while (!signal.aborted && !(await takeLock(client))) await pause(retryEveryMs, signal)
+    for (let tries = 1; !signal.aborted && !(await takeLock(client)); tries += 1) {
+      if (tries === 1) log.info('Another worker holds the lock. This one waits until it is free.')
+      await pause(retryEveryMs, signal)
+    }
     if (signal.aborted) return
     log.info('The worker holds its lock.')
     await workWithLock(client, lost, options)
