@@ -268,10 +268,10 @@ describe('draining', () => {
     for (let count = 0; count < 20; count += 1) await spool.put(anIntake())
     const [drainer] = await start()
     await vi.waitFor(() => expect(drainer?.isPaused()).toBe(true))
-    expect(attempts).toBe(5)
     drainer?.wake()
     await drainer?.stop()
-    expect(attempts).toBe(5)
+    expect(attempts).toBeGreaterThanOrEqual(5)
+    expect(attempts).toBeLessThanOrEqual(8) // four at a time: three were on their way
     expect(await spool.waiting()).toHaveLength(20)
   })
 
