@@ -1,3 +1,3 @@
 import { journeys } from '@galley/config/vitest'
 
-export default journeys({ apps: 'running', atOnce: 2 })
+export default journeys({ apps: 'running', atOnce: 2, first: ['faults'] })

@@ -60,12 +60,13 @@ export function integrationTests({ database, first = [] }) {
 /**
  * Journeys: `e2e/*.e2e.ts`, one file after another, or two at once where none depends on what another one does.
  *
- * @param {{ apps: 'running' | 'none', atOnce?: 1 | 2 }} needs
+ * @param {{ apps: 'running' | 'none', atOnce?: 1 | 2, first?: string[] }} needs
+ *                  `first`: names of the files that take longest;
  *                  `running`: in a real browser through the built apps, which are started once for the run on a
  *                  database of their own (needs `@galley/testing`); `none` leaves the file to start what it needs
  */
-export function journeys({ apps, atOnce }) {
-  return inOrder({ include: ['e2e/**/*.e2e.ts'], apps, atOnce })
+export function journeys({ apps, atOnce, first }) {
+  return inOrder({ include: ['e2e/**/*.e2e.ts'], apps, atOnce, first })
 }
 
 /**
@@ -77,8 +78,8 @@ export function benchmarks({ apps }) {
   return inOrder({ include: ['bench/**/*.bench.ts'], apps, timeout: 600_000 })
 }
 
-/** @param {{ include: string[], apps: 'running' | 'none', atOnce?: number, timeout?: number }} plan */
-function inOrder({ include, apps, atOnce = 1, timeout = 180_000 }) {
+/** @param {{ include: string[], apps: 'running' | 'none', atOnce?: number, first?: string[], timeout?: number }} plan */
+function inOrder({ include, apps, atOnce = 1, first = [], timeout = 180_000 }) {
   return defineConfig({
     test: {
       include,
@@ -87,6 +88,7 @@ function inOrder({ include, apps, atOnce = 1, timeout = 180_000 }) {
       testTimeout: timeout,
       hookTimeout: timeout,
       expect: patience,
+      sequence: { sequencer: beginningWith(first) },
       ...(apps === 'running' && { globalSetup: ['@galley/testing/journeys.setup'] }),
     },
   })
@@ -96,7 +98,9 @@ function inOrder({ include, apps, atOnce = 1, timeout = 180_000 }) {
 function beginningWith(names) {
   /** @param {{ moduleId: string }} file */
   const place = ({ moduleId }) => {
-    const at = names.findIndex((name) => moduleId.endsWith(`/${name}.int.test.ts`))
+    const at = names.findIndex(
+      (name) => /\.(?:int\.test|e2e)\.ts$/u.test(moduleId) && moduleId.includes(`/${name}.`),
+    )
     return at === -1 ? names.length : at
   }
   return class extends BaseSequencer {

@@ -36,7 +36,7 @@ async function findHindrance(): Promise<string | null> {
 }
 
 /**
- * Two things at a time, one of them with one file at a time: each has its own database and ports. What starts the apps by
+ * Integration tests two things at a time, one of them with one file at a time: each has its own database and ports. What starts the apps by
  * `npm start` comes before the journeys, because that puts the build back in its place while they would be reading it.
  */
 async function runAll(): Promise<Tally[]> {
@@ -47,11 +47,9 @@ async function runAll(): Promise<Tally[]> {
       ...(await runTests('journeys', { of: isLauncher, output })),
     ],
   ])
-  const journeys = await sideBySide([
-    (output) => runTests('journeys', { of: isCms, output }),
-    (output) => runTests('journeys', { of: (one) => isNotCms(one) && !isLauncher(one), atOnce: 1, output }),
-  ])
-  return [...integration, ...journeys].flat()
+  // Browsers that wait for each other show faults that nobody has.
+  const journeys = await runTests('journeys', { of: (one) => !isLauncher(one) })
+  return [...integration.flat(), ...journeys]
 }
 
 const isCms = (workspace: string) => workspace === 'cms'

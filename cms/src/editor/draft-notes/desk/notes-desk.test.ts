@@ -99,6 +99,24 @@ test('an act that was refused is taken back and says why', async () => {
   expect(desk.state.get().said.words).toBe('Somebody was faster.')
 })
 
+test('whoever has seen both versions acts on the newest, also before the list is read anew', async () => {
+  const revisions: number[] = []
+  const conflict = { revision: 7, theirs: { text: 'Theirs' }, yours: { text: 'Mine' } }
+  const { desk } = await aDesk({
+    act: async (_, __, revision) => {
+      revisions.push(revision)
+      return revision === 7
+        ? ok({ note: { ...watch, revision: 8 } })
+        : { ok: false, failure: { why: 'conflict', message: 'Somebody was faster.', conflict } }
+    },
+    articleNotes: async () => ok(listed(words, [watch])),
+  })
+  const mine: Act = { name: 'text', body: { text: 'Mine' } }
+  expect(await desk.act('watch', mine)).toBe(false)
+  expect(await desk.act('watch', mine)).toBe(true)
+  expect(revisions).toEqual([1, 7])
+})
+
 test('a note that could not be sent keeps its words and its key, and the next try makes it once', async () => {
   const keys: (string | undefined)[] = []
   const { desk } = await aDesk({

@@ -234,7 +234,9 @@ export function createNotesDesk({
       const row = records.rows.get(id)
       if (row === undefined) return false
       setBusy(id, true)
-      const answer = await api.act(id, doing, row.revision)
+      // Who has seen both versions acts on theirs, also when the list is not read anew yet.
+      const seen = state.get().failed.get(id)?.failure.conflict?.revision ?? 0
+      const answer = await api.act(id, doing, Math.max(row.revision, seen))
       if (answer.ok && doing.name === 'text') setDraft(`edit:${id}`, null)
       return settle(id, answer, { pending, act: doing, said: toldAs(doing, row, state.get().people) })
     })
