@@ -11,7 +11,7 @@ const rowSchema = z.object({ reported_at: z.coerce.date(), figures: intakeFigure
 
 /** What waits longer than this is worth a look: the CMS takes a message within seconds. */
 const longSeconds = 15 * 60
-/** The site reports every minute; after this it may be that nobody hears of what waits there. */
+/** The site reports every 20 seconds; after this it may be that nobody hears of what waits there. */
 const silentSeconds = 10 * 60
 
 /** Keeps what a process of the site tells, in the place of what it told before. */

@@ -36,8 +36,9 @@ async function findHindrance(): Promise<string | null> {
 }
 
 /**
- * Integration tests two things at a time, one of them with one file at a time: each has its own database and ports. What starts the apps by
- * `npm start` comes before the journeys, because that puts the build back in its place while they would be reading it.
+ * Integration tests run two things at a time, one of them with one file at a time: each has its own database and ports.
+ * What starts the apps by `npm start` comes before the journeys, because that puts the build back in its place while they
+ * would be reading it.
  */
 async function runAll(): Promise<Tally[]> {
   const integration = await sideBySide([

@@ -55,7 +55,7 @@ async function aMailAbout(inquiry: string, to = 'ada@visitors.example', words = 
   return mail?.id ?? ''
 }
 
-/** What the site tells every minute. */
+/** What the site tells every 20 seconds. */
 const figuresTold = (letters: object[] = []) =>
   send('POST', 'intake/figures', {
     as: asSite,
