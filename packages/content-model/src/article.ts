@@ -19,6 +19,8 @@ export const articleListingSchema = z.object({
   topic: z.string().nullish(),
   readingMinutes: z.number(),
   publishedAt: z.string(),
+  /** When the public text last changed (not when a draft was saved). */
+  publicChangedAt: z.string(),
 })
 export type ArticleListing = z.infer<typeof articleListingSchema>
 
@@ -31,8 +33,6 @@ export const publishedArticleSchema = articleListingSchema.extend({
   publicBody: publicBodySchema,
   headings: z.array(headingSchema),
   wordCount: z.number(),
-  /** When the public text last changed (not when a draft was saved). */
-  publicChangedAt: z.string(),
 })
 export type PublishedArticle = z.infer<typeof publishedArticleSchema>
 
@@ -44,6 +44,7 @@ export const articleListingFields = [
   'topic',
   'readingMinutes',
   'publishedAt',
+  'publicChangedAt',
 ] as const
 export const publishedArticleFields = [
   ...articleListingFields,
@@ -54,5 +55,4 @@ export const publishedArticleFields = [
   'publicBody',
   'headings',
   'wordCount',
-  'publicChangedAt',
 ] as const

@@ -1,4 +1,3 @@
-import type { ArticlePage } from '@galley/content-client'
 import type { ArticleListing, Topic } from '@galley/content-model'
 import { redirect } from '@remix-run/node'
 import { content } from '../../content.server.ts'
@@ -8,14 +7,17 @@ import { notFound, orProblem } from '../site/problem.server.ts'
 /** Essays on one page of a list: two screens of a laptop. */
 const essaysPerPage = 12
 
+/** Enough for a feed's reader who was away for a season, few enough for one answer. */
+export const newestAsked = 20
+
 /**
- * The first page of a list of essays, newest first. Whoever needs a few of the newest takes them from here: asked in the
- * same words, several pages that are drawn for one change ask the CMS once.
+ * The newest essays, newest first, and how many there are in all. Every place that needs some of the newest takes them
+ * from here: asked in the same words, several pages that are drawn for one change ask the CMS once.
  *
  * @param topic  a topic's id; only essays of this topic
  */
-export async function newestEssays(topic?: string): Promise<ArticlePage> {
-  return content.publishedArticles({ perPage: essaysPerPage, ...(topic !== undefined && { topic }) })
+export async function newestEssays(topic?: string): Promise<{ articles: ArticleListing[]; total: number }> {
+  return content.publishedArticles({ perPage: newestAsked, ...(topic !== undefined && { topic }) })
 }
 
 /** No list is as long as this, and the CMS takes no question about what would come after. */
@@ -38,14 +40,16 @@ export async function essayPage(url: URL, topic: Topic | null, log: Log): Promis
     throw redirect(query.size === 0 ? url.pathname : `${url.pathname}?${query.toString()}`, 301)
   }
   if (page > lastPage) throw await notFound(log)
-  const listed = await orProblem(
-    content.publishedArticles({
-      page,
-      perPage: essaysPerPage,
-      ...(topic === null ? {} : { topic: topic.id }),
-    }),
-    log,
-  )
-  if (page > 1 && listed.articles.length === 0) throw await notFound(log)
-  return { articles: listed.articles, page, totalPages: listed.totalPages }
+  const { articles, total } = await orProblem(page === 1 ? firstPage(topic) : laterPage(page, topic), log)
+  if (page > 1 && articles.length === 0) throw await notFound(log)
+  return { articles, page, totalPages: Math.max(1, Math.ceil(total / essaysPerPage)) }
+}
+
+async function firstPage(topic: Topic | null) {
+  const { articles, total } = await newestEssays(topic?.id)
+  return { articles: articles.slice(0, essaysPerPage), total }
+}
+
+function laterPage(page: number, topic: Topic | null) {
+  return content.publishedArticles({ page, perPage: essaysPerPage, ...(topic !== null && { topic: topic.id }) })
 }

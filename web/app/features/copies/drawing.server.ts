@@ -44,6 +44,11 @@ export function noteFlaw(flaw: 'fallback' | 'left-out'): void {
   if (drawing !== undefined && drawing.flaw !== 'fallback') drawing.flaw = flaw
 }
 
+/** Says that the page being drawn depends on what was asked earlier. Nothing outside a drawing. */
+export function noteTag(tag: Tag): void {
+  drawings.getStore()?.tags.add(tag)
+}
+
 /**
  * What several pages of one renewal are made from, made once for them. What it asked and lacked counts for each of these
  * pages; where it fails, each of them tries for itself. Outside of a renewal it is made each time.

@@ -157,8 +157,16 @@ export async function openCopies(options: CopiesOptions) {
     return shelf.get(key) ?? copy
   }
 
+  /**
+   * What pages that are drawn for a change have asked, for whoever draws another one meanwhile: what is asked in one epoch
+   * is asked of one state of the CMS, and several pages ask for the same.
+   */
+  function answersOfRenewal(): Drawing['answers'] | undefined {
+    return workers.size > 0 && shared.epoch === ledger.epoch() ? shared.answers : undefined
+  }
+
   /** The page as it is now. A drawing that began before the last change does not count. */
-  function drawn(key: string, answers?: Drawing['answers']): Promise<Outcome> {
+  function drawn(key: string, answers = answersOfRenewal()): Promise<Outcome> {
     const epoch = ledger.epoch()
     const under = flights.get(key)
     if (under?.epoch === epoch) return under.outcome
@@ -307,7 +315,6 @@ export async function openCopies(options: CopiesOptions) {
     for (let [key] = ahead; key !== undefined; [key] = ahead) {
       ahead.delete(key)
       if (isHeldFresh(key)) continue
-      // What is asked in one epoch is asked of one state of the CMS, and several pages ask for the same.
       if (shared.epoch !== ledger.epoch()) shared = { epoch: ledger.epoch(), answers: new Map() }
       const outcome = await drawn(key, shared.answers).catch((err: unknown) => {
         log.warn({ err, path: key, msg: 'a page could not be drawn' })

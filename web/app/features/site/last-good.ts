@@ -8,39 +8,46 @@ const pauseMs = 5_000
  * nobody. Right after a failure `fresh` answers with the copy at once, unless `askAnew` was called since.
  *
  * @param now       milliseconds of a clock that does not go back
- * @param drawing   `fellBack` is told each time the copy stands in for an answer; where `asksAlways` says so, there is no
- *                  pause after a failure
+ * @param drawing   `fellBack` is told each time the copy stands in for an answer; where `isForAll` says so, what is made
+ *                  is drawn anew when it is known to be different: nobody is asked until then, and there is no pause
+ *                  after a failure
  * @param kept      what is known from before the process started: asked when asking fails and there is no copy
  */
 export function lastGood<T>(
   ask: () => Promise<T>,
   now: () => number,
-  drawing = { fellBack: () => {}, asksAlways: () => false },
+  drawing = { fellBack: () => {}, isForAll: () => false },
   kept: () => Promise<T | null> = async () => null,
 ) {
-  let copy: { value: T } | null = null
+  let copy: { value: T; madeIn: number } | null = null
   let failedAt = -Infinity
+  // Grows with each word that it is different: an answer that was asked for before is not the newest.
+  let epoch = 0
 
   return {
     copy: (): T | null => copy?.value ?? null,
     /** It is known to be different now: the next one who wants it fresh asks. */
     askAnew(): void {
       failedAt = -Infinity
+      epoch += 1
     },
     async fresh(): Promise<T> {
-      if (copy !== null && now() - failedAt < pauseMs && !drawing.asksAlways()) {
+      const isForAll = drawing.isForAll()
+      if (isForAll && copy?.madeIn === epoch) return copy.value
+      if (copy !== null && now() - failedAt < pauseMs && !isForAll) {
         drawing.fellBack()
         return copy.value
       }
+      const madeIn = epoch
       try {
-        copy = { value: await ask() }
+        copy = { value: await ask(), madeIn }
         return copy.value
       } catch (error) {
         failedAt = now()
         const known = copy?.value ?? (await kept())
         if (known === null) throw error
         // Another call may have had an answer meanwhile.
-        copy ??= { value: known }
+        copy ??= { value: known, madeIn: -1 }
         drawing.fellBack()
         return copy.value
       }

@@ -3,13 +3,13 @@ import { content, env } from '../../content.server.ts'
 import { openLog } from '../../log.server.ts'
 import type { Log } from '../../log.server.ts'
 import { whenChanged } from '../changes/copies-told.ts'
-import { isDrawnForAll, noteFlaw } from '../copies/drawing.server.ts'
+import { isDrawnForAll, noteFlaw, noteTag } from '../copies/drawing.server.ts'
 import { lastGood } from './last-good.ts'
 import { plainWords } from './plain-words.ts'
 import { openWordsFile } from './words-file.server.ts'
 
-/** What is drawn for many readers waits for the answer, and is no copy without it. */
-const forCopies = { fellBack: () => noteFlaw('fallback'), asksAlways: isDrawnForAll }
+/** What is drawn for many readers is no copy without an answer; one answer is enough until the words change. */
+const forCopies = { fellBack: () => noteFlaw('fallback'), isForAll: isDrawnForAll }
 
 /** Of the process before this one too, so that a start with the CMS away still has the site's own name. */
 const wordsFile = openWordsFile(env.copiesFolder, openLog(env.mode))
@@ -35,6 +35,7 @@ whenChanged(['topic'], () => topics.askAnew())
 
 /** The site's words; with the CMS away those it had last, on disk if need be, else plain ones. Never throws. */
 export async function siteWords(log: Log): Promise<Site> {
+  noteTag('site')
   try {
     return await site.fresh()
   } catch (error) {
@@ -51,5 +52,6 @@ export async function siteWordsAtHand(log: Log): Promise<Site> {
 
 /** Every topic; with the CMS away those it had last. @throws ContentError when there never were any */
 export function allTopics(): Promise<Topic[]> {
+  noteTag('topics')
   return topics.fresh()
 }

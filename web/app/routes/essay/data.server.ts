@@ -11,12 +11,14 @@ const relatedEssays = 3
 
 /** An essay with what its page shows around it. What is around it may be missing; the essay may not. */
 export async function essayWithSurroundings(slug: string, log: Log) {
+  const newest = newestEssays()
+  newest.catch(() => {}) // whoever needs them sees the failure; without the essay nobody does
   const [article, topics] = await Promise.all([
     publishedOrWhatBecame(slug, log),
     orElse([], allTopics(), log),
   ])
-  const neighbours = orElse({ earlier: null, later: null }, content.neighboursOf(article), log)
-  const [related, beside] = await Promise.all([orElse([], relatedTo(article, neighbours), log), neighbours])
+  const neighbours = orElse({ earlier: null, later: null }, neighboursOf(article, newest), log)
+  const [related, beside] = await Promise.all([orElse([], relatedTo(article, neighbours, newest), log), neighbours])
   return { article, topics, related, ...beside }
 }
 
@@ -37,6 +39,16 @@ async function whatBecameOf(slug: string, log: Log) {
   return movedGoneOrNotFound(path, known, log)
 }
 
+/** The essays published just before and just after: of a new one the list of the newest knows them. */
+async function neighboursOf(article: PublishedArticle, newest: Newest): Promise<Neighbours> {
+  const { articles, total } = await newest
+  const at = articles.findIndex(({ id }) => id === article.id)
+  const isInside = at !== -1 && (at < articles.length - 1 || articles.length === total)
+  if (!isInside) return content.neighboursOf(article)
+  return { earlier: articles[at + 1] ?? null, later: articles[at - 1] ?? null }
+}
+
+type Newest = ReturnType<typeof newestEssays>
 type Neighbours = { earlier: ArticleListing | null; later: ArticleListing | null }
 
 /**
@@ -46,18 +58,16 @@ type Neighbours = { earlier: ArticleListing | null; later: ArticleListing | null
 async function relatedTo(
   article: PublishedArticle,
   neighbours: Promise<Neighbours>,
+  newest: Newest,
 ): Promise<ArticleListing[]> {
-  const others = async (topic?: string) => {
-    const { articles } = await newestEssays(topic)
-    return articles.filter(({ id }) => id !== article.id)
-  }
-  const ofTopic = article.topic ? await others(article.topic) : []
+  const others = async (of: Newest) => (await of).articles.filter(({ id }) => id !== article.id)
+  const ofTopic = article.topic ? await others(newestEssays(article.topic)) : []
   const { earlier, later } = await neighbours
   const isElsewhere = ({ id }: ArticleListing) => id !== earlier?.id && id !== later?.id
   const related = ofTopic.filter(isElsewhere)
   if (related.length >= relatedEssays) return related.slice(0, relatedEssays)
   const known = new Set(ofTopic.map(({ id }) => id))
-  const all = [...ofTopic, ...(await others()).filter(({ id }) => !known.has(id))]
+  const all = [...ofTopic, ...(await others(newest)).filter(({ id }) => !known.has(id))]
   const apart = all.filter(isElsewhere)
   return (apart.length > 0 ? apart : all).slice(0, relatedEssays)
 }

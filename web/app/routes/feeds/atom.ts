@@ -30,6 +30,6 @@ function entryElement(entry: Entry): string {
     `<author>${element('name', entry.author)}</author>`,
     entry.topic === null ? '' : `<category term="${xml(entry.topic)}"/>`,
     element('summary', entry.summary),
-    element('content', entry.html, ' type="html"'),
+    entry.htmlInXml === '' ? '' : `<content type="html">${entry.htmlInXml}</content>`,
   ].join('')}</entry>`
 }

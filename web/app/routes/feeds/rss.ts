@@ -28,7 +28,7 @@ function item(entry: Entry): string {
     element('dc:creator', entry.author),
     element('category', entry.topic),
     element('description', entry.summary),
-    element('content:encoded', entry.html),
+    entry.htmlInXml === '' ? '' : `<content:encoded>${entry.htmlInXml}</content:encoded>`,
   ].join('')}</item>`
 }
 
