@@ -51,5 +51,9 @@ async function firstPage(topic: Topic | null) {
 }
 
 function laterPage(page: number, topic: Topic | null) {
-  return content.publishedArticles({ page, perPage: essaysPerPage, ...(topic !== null && { topic: topic.id }) })
+  return content.publishedArticles({
+    page,
+    perPage: essaysPerPage,
+    ...(topic !== null && { topic: topic.id }),
+  })
 }

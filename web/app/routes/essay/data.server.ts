@@ -18,7 +18,10 @@ export async function essayWithSurroundings(slug: string, log: Log) {
     orElse([], allTopics(), log),
   ])
   const neighbours = orElse({ earlier: null, later: null }, neighboursOf(article, newest), log)
-  const [related, beside] = await Promise.all([orElse([], relatedTo(article, neighbours, newest), log), neighbours])
+  const [related, beside] = await Promise.all([
+    orElse([], relatedTo(article, neighbours, newest), log),
+    neighbours,
+  ])
   return { article, topics, related, ...beside }
 }
 
