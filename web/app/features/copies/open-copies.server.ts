@@ -305,7 +305,7 @@ export async function openCopies(options: CopiesOptions) {
     ahead.clear()
     for (const key of wanted) ahead.add(key)
     if (workers.size === 0) shared = { epoch: ledger.epoch(), answers: new Map() }
-    while (workers.size < Math.min(drawnAtOnce, ahead.size)) {
+    while (workers.size < drawnAtOnce && ahead.size > 0) {
       const worker: Promise<void> = drawWaiting().finally(() => workers.delete(worker))
       workers.add(worker)
     }
