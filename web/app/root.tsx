@@ -3,6 +3,7 @@ import { Meta, Outlet, isRouteErrorResponse, useRouteError } from '@remix-run/re
 import type { ReactNode } from 'react'
 import { env } from './content.server.ts'
 import { previewScript, previewStyle } from './features/preview/preview-document.ts'
+import { favicon } from './features/site/favicon.ts'
 import { Frame } from './features/site/frame.tsx'
 import { ProblemPage, problemWords } from './features/site/problem-page.tsx'
 import { isProblem } from './features/site/problem.ts'
@@ -61,7 +62,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {feeds.map(({ type, href, title }) => (
           <link key={href} rel="alternate" type={type} href={href} title={title} />
         ))}
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="icon" href={favicon} type="image/svg+xml" />
       </head>
       <body>
         <Frame site={site} path={path}>

@@ -60,7 +60,7 @@ describe('files', () => {
   )
 
   test('the icon is served', async () => {
-    expect((await site.ask('/favicon.svg')).headers.get('content-type')).toMatch(/^image\/svg\+xml/u)
+    expect((await site.ask('/favicon.ico')).headers.get('content-type')).toMatch(/^image\/svg\+xml/u)
   })
 
   test('robots may read everything but receipts', async () => {

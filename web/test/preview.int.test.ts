@@ -213,7 +213,7 @@ describe('G6 the frame beside the editor', () => {
     const policy = headers.get('content-security-policy') ?? ''
     expect(policy).toMatch(/script-src 'sha256-[\w+/]+=*';/u)
     expect(policy).toContain('frame-ancestors https://cms.galley.example')
-    expect(policy).toContain("img-src 'self'")
+    expect(policy).toContain("img-src 'self' data:")
     expect(policy).not.toContain('unsafe')
     const elsewhere = await site.ask(`/essays/${essay.slug}`)
     expect(elsewhere.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")

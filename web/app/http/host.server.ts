@@ -9,6 +9,7 @@ import type { ChangesService } from '../features/changes/open-changes.server.ts'
 import { clientAddress } from '../features/intake/network.server.ts'
 import { isKnownTo } from '../features/copies/copy.server.ts'
 import type { IntakeService } from '../features/intake/open-intake.server.ts'
+import { faviconSvg } from '../features/site/favicon.ts'
 import type { MediaFiles } from '../features/media/media-files.server.ts'
 import { tokensForImages } from '../features/preview/preview-cookie.server.ts'
 import type { Log } from '../log.server.ts'
@@ -160,11 +161,10 @@ export function createHost({
     if (found instanceof Response && found.ok) found.headers.set('Cache-Control', cacheFor.immutable)
     return found
   })
-  host.get('/favicon.svg', async (c, next) => {
-    const found = await files(c, next)
-    if (found instanceof Response && found.ok) found.headers.set('Cache-Control', cacheFor.fixedName)
-    return found
-  })
+  // Pages bring the icon along. Who has read none, a search engine for one, asks here.
+  host.get('/favicon.ico', (c) =>
+    c.body(faviconSvg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': cacheFor.fixedName }),
+  )
 
   // Who looks at a preview may be shown what others may not have: that is asked for each time and never kept.
   host.get('/media/:file', async (c, next) => {

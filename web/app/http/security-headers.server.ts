@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { cacheFor } from './cache.ts'
 
 /**
- * What a page may load: its own inline style, images and fonts of this site, and no script but the one it may hold. No
+ * What a page may load: its own inline style and icon, images and fonts of this site, and no script but the one it may hold. No
  * route hydrates, so that the policy is the same for every visitor and a page may be kept by caches.
  *
  * @param style   the text inside the document's `<style>`, exactly
@@ -13,7 +13,7 @@ export function pagePolicy(style: string, script: string | null = null): string 
     "default-src 'none'",
     `script-src ${script === null ? "'none'" : hashOf(script)}`,
     `style-src ${hashOf(style)}`,
-    "img-src 'self'",
+    "img-src 'self' data:",
     // No page connects anywhere; auditors fetch robots.txt from inside the page.
     "connect-src 'self'",
     "font-src 'self'",
@@ -34,7 +34,7 @@ export function previewPolicy(styles: readonly string[], script: string, adminUr
     "default-src 'none'",
     `script-src ${hashOf(script)}`,
     `style-src ${styles.map(hashOf).join(' ')}`,
-    "img-src 'self'",
+    "img-src 'self' data:",
     "connect-src 'self'",
     "font-src 'self'",
     "form-action 'self'",
