@@ -6,6 +6,8 @@ type Wanted = { title: string; slug: string; changedAt: string }
 
 const showsTitle: Place['isNew'] = (text, { title }) => text.includes(title)
 
+const sitemap = '/sitemap.xml'
+
 /** A sitemap that gives days alone can tell nothing of a change. */
 const tellsOfChange: Place['isNew'] = (text, { slug, changedAt }) => {
   const entry = new RegExp(`/essays/${slug}</loc>\\s*<lastmod>(?<at>[^<]+)<`, 'u').exec(text)
@@ -14,29 +16,31 @@ const tellsOfChange: Place['isNew'] = (text, { slug, changedAt }) => {
   return !at.includes('T') || Date.parse(at) >= Date.parse(changedAt)
 }
 
-/** A list of sitemaps tells when the newest change of each part was. */
-const tellsOfChangeInPart =
-  (address: string): Place['isNew'] =>
-  (text, { changedAt }) => {
-    const at = text.split(`<loc>${address}</loc>`)[1]?.match(/^\s*<lastmod>(?<at>[^<]+)</u)?.groups?.['at']
-    return at !== undefined && Date.parse(at) >= Date.parse(changedAt)
-  }
+/** A list of sitemaps tells when the newest change of each part was; a growing one may just have become a list. */
+const tellsOfChangeInPart: Place['isNew'] = (text, wanted) =>
+  tellsOfChange(text, wanted) ||
+  (text.includes('<sitemap>') &&
+    [...text.matchAll(/<lastmod>(?<at>[^<]+)</gu)].some(
+      ({ groups }) => Date.parse(groups?.['at'] ?? '') >= Date.parse(wanted.changedAt),
+    ))
 
 /**
  * The sitemap, and where it is a list of parts, also the part that has the essay. The newest essays are in the last part,
  * so that one is looked at first.
  */
 async function placesInSitemap(slug: string): Promise<Place[]> {
-  const path = '/sitemap.xml'
-  const addresses = locationsIn(await textAt(path))
-  if (!addresses.some(isPart)) return [{ path, isNew: tellsOfChange }]
-  for (const address of addresses.toReversed()) {
-    const part = new URL(address).pathname
-    if ((await textAt(part)).includes(`/essays/${slug}</loc>`))
-      return [
-        { path: part, isNew: tellsOfChange },
-        { path, isNew: tellsOfChangeInPart(address) },
-      ]
+  const deadline = performance.now() + 30_000
+  while (performance.now() < deadline) {
+    const text = await textAt(sitemap)
+    if (text.includes(`/essays/${slug}</loc>`)) return [{ path: sitemap, isNew: tellsOfChangeInPart }]
+    for (const address of locationsIn(text).filter(isPart).toReversed()) {
+      const part = new URL(address).pathname
+      if ((await textAt(part)).includes(`/essays/${slug}</loc>`))
+        return [
+          { path: part, isNew: tellsOfChange },
+          { path: sitemap, isNew: tellsOfChangeInPart },
+        ]
+    }
   }
   throw new Error(`No part of the sitemap has ${slug}.`)
 }
