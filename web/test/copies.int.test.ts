@@ -7,6 +7,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { Change, PublishedArticle } from '@galley/content-model'
 import { getRequestListener } from '@hono/node-server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { tellCopies } from '../app/features/changes/copies-told.ts'
 import { openCopies } from '../app/features/copies/open-copies.server.ts'
 import type { CopiesOptions } from '../app/features/copies/open-copies.server.ts'
 import { sampleEssays } from './sample-essays.ts'
@@ -54,7 +55,8 @@ type Answered = { status: number; headers: IncomingHttpHeaders; body: Buffer; te
 /** The site behind its copies, as `server.ts` puts them together, following the changes. */
 async function behindCopies(options: Partial<CopiesOptions> = {}, until = ends) {
   const warnings: unknown[] = []
-  const copies = await openCopies({
+  tellCopies([]) // what the pages remember is another process's
+  const store = await openCopies({
     draw: async (path) => site.host.fetch(new Request(testEnvironment.SITE_URL + path)),
     folder: null,
     build: 'one',
@@ -62,6 +64,14 @@ async function behindCopies(options: Partial<CopiesOptions> = {}, until = ends) 
     isFollowed: () => true,
     ...options,
   })
+  const copies: typeof store = {
+    ...store,
+    // As the server does it.
+    onChanges: async (news, latestSeq) => {
+      tellCopies(news)
+      await store.onChanges(news, latestSeq)
+    },
+  }
   const host = getRequestListener(site.host.fetch)
   const server = createServer((request, response) =>
     copies.answer(request, response, () => void host(request, response)),
@@ -320,8 +330,11 @@ describe('when something changes', () => {
     await warm(['/', '/essays', essay, '/topics/systems-thinking', '/feed.xml', '/atom.xml', '/sitemap.xml'])
     await copies.onChanges([change({})], seq)
     await copies.settled()
-    expect(asked.filter((url) => url.startsWith('/api/globals/site'))).toHaveLength(1)
+    // The words of the site did not change.
+    expect(asked.filter((url) => !/^\/api\/(?:articles\?|public-addresses\?)/u.test(url))).toEqual([])
     expect(asked.filter((url, index) => asked.indexOf(url) !== index)).toEqual([])
+    // Feeds know the text of the others.
+    expect(asked.filter((url) => url.includes('publicBody'))).toHaveLength(1)
     const lists = asked.filter((url) => url.startsWith('/api/articles?') && url.includes('&page=1'))
     // All of them, and those of the topic; only these need to know how many there are.
     expect(lists).toHaveLength(2)
@@ -493,6 +506,7 @@ describe('nothing wrong is ever kept', () => {
   test('words of before, drawn while the CMS is away, are no copy', async () => {
     const { ask, copies } = await behindCopies()
     await site.ask('/privacy')
+    tellCopies([siteChange()])
     content.mood = 'away'
     expect((await ask('/privacy')).status).toBe(200)
     await copies.settled()

@@ -75,3 +75,28 @@ test('S4 without a copy, what was kept from before the start stands in, and is n
   state.now = 5_000
   expect(await remembered.fresh()).toBe('one')
 })
+
+test('S5 what is drawn for all asks nobody until it is known to be different', async () => {
+  let asked = 0
+  const words = lastGood(
+    async () => (asked += 1),
+    () => 0,
+    { fellBack: () => {}, isForAll: () => true },
+  )
+  expect([await words.fresh(), await words.fresh()]).toEqual([1, 1])
+  words.askAnew()
+  expect([await words.fresh(), await words.fresh()]).toEqual([2, 2])
+})
+
+test('an answer that was on its way when it became different is not taken for the newest', async () => {
+  const answers = ['before', 'after']
+  const words = lastGood(
+    async () => answers.shift() ?? 'none',
+    () => 0,
+    { fellBack: () => {}, isForAll: () => true },
+  )
+  const first = words.fresh()
+  words.askAnew()
+  expect(await first).toBe('before')
+  expect(await words.fresh()).toBe('after')
+})
