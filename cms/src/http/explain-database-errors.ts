@@ -1,4 +1,5 @@
 import type { AfterErrorHook } from 'payload'
+import { isDatabaseAway } from '../database/is-database-away.ts'
 import { postgresCodeOf } from '../database/postgres-code.ts'
 import { UnknownOutcomeError } from '../database/whole-transactions.ts'
 
@@ -29,10 +30,6 @@ const explained: Record<string, { status: number; message: string }> = {
 const unknownOutcome =
   'The database went away at the moment of saving. Please load the page again and look whether this was saved before you send it once more.'
 
-/** What a connection that cannot be had looks like, from Node and from the pool. */
-const unreachable =
-  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|timeout exceeded when trying to connect|Connection terminated|Query read timeout/u
-
 /** Turns a database's refusal into the status and the sentence that the caller can act on. */
 export const explainDatabaseErrors: AfterErrorHook = ({ error }) => {
   if (error instanceof UnknownOutcomeError) {
@@ -41,20 +38,11 @@ export const explainDatabaseErrors: AfterErrorHook = ({ error }) => {
   const code = postgresCodeOf(error)
   const known = code === null ? undefined : explained[code]
   if (known) return { status: known.status, response: { errors: [{ message: known.message }] } }
-  if (code?.startsWith('57P') || code?.startsWith('08') || unreachable.test(wordsOf(error))) {
+  if (isDatabaseAway(error)) {
     return {
       status: 503,
       response: { errors: [{ message: 'The database cannot be reached. Please try again in a moment.' }] },
     }
   }
   return undefined
-}
-
-function wordsOf(error: unknown): string {
-  const words: string[] = []
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
-    words.push(cause.message)
-    cause = cause.cause
-  }
-  return words.join(' ')
 }

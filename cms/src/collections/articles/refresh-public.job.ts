@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { queryRows, runStatement } from '../../database/connection.ts'
+import { isDatabaseAway } from '../../database/is-database-away.ts'
 import type { Job } from '../../worker/job.ts'
 import { inOwnTransaction } from '../schedules/in-transaction.ts'
 import { refreshPublic } from './refresh-public.ts'
@@ -80,11 +81,16 @@ async function concerned(after: number, upTo: number, req: PayloadRequest): Prom
   return rows.map(({ id }) => id)
 }
 
-/** One that fails keeps none of the others waiting; it is right again with the next change, or when it is published. */
+/**
+ * One that fails by itself keeps none of the others waiting; it is right again with the next change, or when it is published.
+ *
+ * @throws Error  when the database went away: the job begins again where it was
+ */
 async function refreshOne(id: string, payload: Payload): Promise<void> {
   try {
     await inOwnTransaction(payload, (req) => refreshPublic(id, req))
   } catch (err) {
+    if (isDatabaseAway(err)) throw err
     payload.logger.error({
       msg: 'A published article could not be made anew after something that it shows changed.',
       article: id,
