@@ -48,7 +48,14 @@ async function aCopy(body: string, type: string) {
       },
     }),
   )
-  const about = { key: '/', isPressed: true, tags: [], stamp: { seq: 0, era: '' }, drawnAt: 0 }
+  const about = {
+    key: '/',
+    isPressed: true,
+    tags: [],
+    stamp: { seq: 0, era: '' },
+    drawnAt: 0,
+    isFlawed: false,
+  }
   return copyOf({ ...page, bodies: await compressed(page, 'best') }, about)
 }
 
