@@ -93,8 +93,9 @@ async function aCdn(kind: CdnSettings['kind'], site: () => string) {
 
 /** A site whose pages are one line each, with the words of a CMS that can be away. */
 function aSite() {
-  const cms = { title: 'Why', isGone: false, isAway: false }
+  const cms = { title: 'Why', isGone: false, isAway: false, drawn: 0, clock: 0 }
   function draw(path: string): Response {
+    cms.drawn += 1
     const drawing = globalThis.galleyDrawing?.getStore()
     const depends = (...tags: Tag[]) => tags.forEach((tag) => drawing?.tags.add(tag))
     const page = (text: string, status = 200) =>
@@ -104,6 +105,11 @@ function aSite() {
       })
     if (cms.isAway) return new Response('Away.', { status: 503, headers: { 'Cache-Control': 'no-store' } })
     if (path === '/robots.txt') return page('robots')
+    if (path === '/get-started') {
+      depends('site')
+      if (drawing !== undefined) drawing.flaw = 'left-out'
+      return page('Half of it.')
+    }
     if (path === '/privacy') {
       depends('site')
       return page('Privacy')
@@ -146,6 +152,7 @@ async function behindCdn({ kind = 'json-tags', folder = null, build = 'one' }: O
       log,
       cdn,
       isFollowed: () => true,
+      now: () => site.cms.clock,
     })
     listener = (request, response) =>
       copies.answer(request, response, () => {
@@ -226,6 +233,17 @@ test('only pages that are copies, fresh and whole may be kept, and browsers alwa
   ])
   await vi.waitFor(() => expect(cdn.status().waitingSince).toBeNull(), patience)
   for (const _ of [1, 2]) expect(await ask(essay)).toBe('200 /essays/why: Why (miss)')
+})
+
+test('a page with something left out becomes a copy for readers in the end, and never one for the CDN', async () => {
+  const { cms, origin } = await behindCdn()
+  const ask = async () => (await fetch(`${origin}/get-started`)).headers.get('cdn-cache-control')
+  expect(await ask()).toBe('no-store')
+  cms.clock += 60_000
+  expect(await ask()).toBe('no-store')
+  const { drawn } = cms
+  expect(await ask()).toBe('no-store')
+  expect(cms.drawn).toBe(drawn)
 })
 
 test('a CDN whose API is away keeps the old page, which is told, and is purged when it is back', async () => {
