@@ -8,6 +8,7 @@ import { createRequestHandler } from '@remix-run/server-runtime'
 import type { ServerBuild } from '@remix-run/server-runtime'
 import closeWithGrace from 'close-with-grace'
 import { environment } from './app/env.server.ts'
+import { openCdn } from './app/features/cdn/open-cdn.server.ts'
 import { tellCopies } from './app/features/changes/copies-told.ts'
 import { openChanges } from './app/features/changes/open-changes.server.ts'
 import { openCopies } from './app/features/copies/open-copies.server.ts'
@@ -25,8 +26,13 @@ const log = openLog(env.mode)
 const vite = env.mode === 'development' ? await openVite() : null
 const build = vite === null ? await builtApp() : freshApp(vite)
 const counts = openRequestCounts()
-const intake = await openIntake({ env, log, requests: counts.lastFiveMinutes })
-const metrics = env.metricsPort === null ? null : openMetrics({ spool: intake.status })
+// Without copies nothing is given to a CDN to keep.
+const cdn =
+  env.cdn === null || vite !== null
+    ? null
+    : await openCdn({ settings: env.cdn, folder: env.copiesFolder, build: await nameOfBuild(), log })
+const intake = await openIntake({ env, log, requests: counts.lastFiveMinutes, cdn })
+const metrics = env.metricsPort === null ? null : openMetrics({ spool: intake.status, cdn })
 if (metrics !== null && env.metricsPort !== null)
   serveMetrics(metrics, { host: env.metricsHost, port: env.metricsPort, log })
 
@@ -37,6 +43,7 @@ const copies =
         draw: async (path) => host.fetch(new Request(env.siteUrl + path)),
         folder: env.copiesFolder,
         build: await nameOfBuild(),
+        cdn,
         isFollowed: () => changes.status().askedAt !== null,
         log,
       })
@@ -93,6 +100,7 @@ closeWithGrace({ delay: 55_000, logger: false }, async ({ err, signal }) => {
   await door.leave()
   await changes.stop()
   await copies?.stop()
+  await cdn?.stop()
   await media?.settled()
   await intake.stop()
   await vite?.close()

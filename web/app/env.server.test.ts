@@ -40,8 +40,30 @@ test.each([
   ['TRUSTED_PROXY', 'proxy.example'],
   ['TRUSTED_PROXY', '10.0.0.0/33'],
   ['METRICS_PORT', 'http'],
+  ['CDN_PURGE_URL', 'api.example/purge'],
+  ['CDN_PURGE_URL', 'https://user:word@api.example/purge'],
+  ['CDN_PURGE_TOKEN', 'with a blank in its middle'],
+  ['CDN_KIND', 'varnish'],
+  ['CDN_KEEP_SECONDS', '3601'],
 ])('%s=%j is refused by name', (name, value) => {
   expect(() => readEnvironment({ ...complete, [name]: value })).toThrow(name)
+})
+
+const cdn = {
+  CDN_PURGE_URL: 'https://api.example/purge',
+  CDN_PURGE_TOKEN: 'a-token-for-tests',
+  CDN_KIND: 'json-tags',
+}
+
+test.each(Object.keys(cdn))('half a CDN is refused: without %s, by its name', (name) => {
+  expect(() => readEnvironment({ ...complete, ...cdn, [name]: '' })).toThrow(`${name} is missing`)
+})
+
+test('a CDN is there by its address, its token and its kind, keeps pages for five minutes, and is off otherwise', () => {
+  const empty = { CDN_PURGE_URL: '', CDN_PURGE_TOKEN: '', CDN_KIND: '', CDN_KEEP_SECONDS: '' }
+  expect(readEnvironment({ ...complete, ...empty }).cdn).toBeNull()
+  expect(readEnvironment({ ...complete, ...cdn }).cdn).toMatchObject({ kind: 'json-tags', keepSeconds: 300 })
+  expect(() => readEnvironment({ ...complete, CDN_KEEP_SECONDS: '60' })).toThrow('CDN_PURGE_URL is missing')
 })
 
 test('no earlier secret is one that is empty', () => {

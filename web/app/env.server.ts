@@ -2,6 +2,7 @@ import { isIP, isIPv6 } from 'node:net'
 import { isAbsolute } from 'node:path'
 import { hookSecretsSchema } from '@galley/content-model'
 import { z } from 'zod'
+import type { CdnSettings } from './features/cdn/open-cdn.server.ts'
 
 const origin = z
   .string('is missing.')
@@ -63,11 +64,46 @@ const schema = z.object({
     .refine((folder) => folder === '' || isAbsolute(folder), 'must be an absolute folder, or empty.')
     .transform((folder) => folder || null)
     .optional(),
+  CDN_PURGE_URL: z
+    .string()
+    .default('')
+    .refine(
+      (url) => url === '' || isWebAddress(url),
+      'must be an address such as https://api.example.com/purge.',
+    ),
+  CDN_PURGE_TOKEN: z
+    .string()
+    .default('')
+    .refine(
+      (token) => token === '' || /^[!-~]{16,}$/u.test(token),
+      'must have at least 16 letters, digits or signs, and no blank.',
+    ),
+  CDN_KIND: z.enum(['', 'json-tags', 'surrogate-key'], 'must be json-tags or surrogate-key.').default(''),
+  CDN_KEEP_SECONDS: z
+    .string()
+    .default('')
+    .refine(
+      (seconds) => seconds === '' || (/^\d{1,4}$/u.test(seconds) && +seconds >= 1 && +seconds <= 3_600),
+      'must be a number of seconds from 1 to 3600.',
+    ),
   STOP_WAIT_SECONDS: z
     .string()
     .regex(/^\d{0,2}$/u, 'must be a number of seconds from 0 to 99.')
     .transform((seconds) => (seconds === '' ? 5 : Number(seconds)))
     .default(5),
+})
+
+/** A CDN that keeps pages and is not purged would show readers old ones: these names come together or not at all. */
+const wholeSchema = schema.superRefine((data, context) => {
+  const needed = ['CDN_PURGE_URL', 'CDN_PURGE_TOKEN', 'CDN_KIND'] as const
+  const given = [...needed, 'CDN_KEEP_SECONDS' as const].filter((name) => data[name] !== '')
+  for (const name of needed)
+    if (given.length > 0 && data[name] === '')
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: `is missing, beside ${given.join(' and ')}.`,
+      })
 })
 
 export type Environment = {
@@ -97,6 +133,8 @@ export type Environment = {
   spoolFolder: string
   /** Absolute folder of the copies of pages, of this process alone; `null` keeps them in memory. */
   copiesFolder: string | null
+  /** The CDN before the site that keeps pages and is purged of them; `null`: whatever is there asks each time. */
+  cdn: CdnSettings | null
   /** How long the site still answers after it was told to stop; `/readyz` says so from then on. */
   stopWaitMs: number
 }
@@ -107,7 +145,7 @@ export type Environment = {
  * @throws Error  whose message lists every missing or malformed name, one on each line
  */
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
-  const parsed = schema.safeParse(source)
+  const parsed = wholeSchema.safeParse(source)
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
     throw new Error(`The site cannot start with this environment:\n${problems.join('\n')}`)
@@ -129,7 +167,21 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     metricsHost: data.METRICS_HOST,
     spoolFolder: data.SPOOL_DIR,
     copiesFolder: data.COPIES_DIR ?? null,
+    cdn: cdnOf(data),
     stopWaitMs: data.STOP_WAIT_SECONDS * 1_000,
+  }
+}
+
+/** Long enough to take the readers of a busy day, short enough to wait for where a purge was lost. */
+const usualKeepSeconds = 300
+
+function cdnOf(data: z.infer<typeof schema>): CdnSettings | null {
+  if (data.CDN_KIND === '') return null
+  return {
+    kind: data.CDN_KIND,
+    purgeUrl: data.CDN_PURGE_URL,
+    purgeToken: data.CDN_PURGE_TOKEN,
+    keepSeconds: Number(data.CDN_KEEP_SECONDS || usualKeepSeconds),
   }
 }
 
@@ -147,6 +199,12 @@ function isNetwork(text: string): boolean {
   const [address = '', bits] = text.split('/')
   if (isIP(address) === 0) return false
   return bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (isIPv6(address) ? 128 : 32))
+}
+
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, username, password } = new URL(text)
+  return /^https?:$/u.test(protocol) && username === '' && password === ''
 }
 
 function isOrigin(text: string): boolean {

@@ -1,5 +1,6 @@
 import { alertsReader } from './readers/alerts.ts'
 import { backupReader, drillReader } from './readers/backups.ts'
+import { cdnReader } from './readers/cdn.ts'
 import { certificateReader } from './readers/certificate.ts'
 import { databaseReader } from './readers/database.ts'
 import { disksReader } from './readers/disks.ts'
@@ -22,6 +23,7 @@ export const statusReaders: readonly StatusReader[] = [
   databaseReader,
   siteReader,
   hooksReader,
+  cdnReader,
   spoolsReader,
   promisesReader,
   mailServerReader,

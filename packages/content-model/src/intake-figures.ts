@@ -25,6 +25,8 @@ export const intakeFiguresSchema = z.object({
   counts: intakeCountsSchema,
   /** Answers of the last five minutes; `failed` are those with 5xx. */
   requests: z.object({ total: count, failed: count }).optional(),
+  /** Of the CDN before the site: since when it could not be told to forget a page. Absent without one that keeps pages. */
+  cdn: z.object({ waitingSince: z.iso.datetime().nullable() }).optional(),
   spool: z.object({
     /** Of the folder, which several processes may share. */
     id: z.uuid(),

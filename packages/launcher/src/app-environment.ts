@@ -44,6 +44,10 @@ const own = [
   'SPOOL_DIR',
   'COPIES_DIR',
   'STOP_WAIT_SECONDS',
+  'CDN_PURGE_URL',
+  'CDN_PURGE_TOKEN',
+  'CDN_KIND',
+  'CDN_KEEP_SECONDS',
 ] as const
 
 /** What migrate, seed, worker and the CMS's server are started with. */

@@ -22,6 +22,14 @@ test('what is measured names no address', async () => {
   expect(text).not.toContain('second-list')
 })
 
+test('a CDN that cannot be purged is measured, and none where there is none', async () => {
+  const spool = async () => ({ waiting: 0, oldestSeconds: 0, dead: 0 })
+  expect(await openMetrics({ spool }).register.metrics()).not.toContain('galley_cdn')
+  const cdn = { status: () => ({ waitingSince: '2026-11-22T10:00:00.000Z' }) }
+  const text = await openMetrics({ spool, cdn }).register.metrics()
+  expect(text).toMatch(/galley_cdn_purge_waiting_seconds\{app="web"\} [1-9]/u)
+})
+
 test('a spool that cannot be read takes its own figures away and no others, and says so', async () => {
   let isBroken = false
   const metrics = openMetrics({

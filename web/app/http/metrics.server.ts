@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import type { Cdn } from '../features/cdn/open-cdn.server.ts'
 import type { SpoolStatus } from '../features/intake/spool.server.ts'
 import type { Log } from '../log.server.ts'
 
@@ -13,8 +14,15 @@ export type Metrics = ReturnType<typeof openMetrics>
  * What this process measures of itself.
  *
  * @param spool  what waits for the CMS
+ * @param cdn    whether it waits to be purged; `null` without one
  */
-export function openMetrics({ spool }: { spool: () => Promise<SpoolStatus> }) {
+export function openMetrics({
+  spool,
+  cdn = null,
+}: {
+  spool: () => Promise<SpoolStatus>
+  cdn?: Pick<Cdn, 'status'> | null
+}) {
   const register = new Registry()
   register.setDefaultLabels({ app: 'web' })
   collectDefaultMetrics({ register })
@@ -74,6 +82,18 @@ export function openMetrics({ spool }: { spool: () => Promise<SpoolStatus> }) {
   register.registerMetric(breaker)
   register.registerMetric(messages)
   register.registerMetric(readable)
+  if (cdn !== null) {
+    const purges = new Gauge({
+      name: 'galley_cdn_purge_waiting_seconds',
+      help: 'How long the CDN could not be told to forget a page; 0 when nothing waits.',
+      registers: [],
+      collect() {
+        const { waitingSince } = cdn.status()
+        this.set(waitingSince === null ? 0 : (Date.now() - Date.parse(waitingSince)) / 1_000)
+      },
+    })
+    register.registerMetric(purges)
+  }
   return {
     register,
     answered(route: string, status: number, ms: number): void {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Judgement } from '../status-row.ts'
 import { judgeAlerts } from './alerts.ts'
 import { judgeBackup, judgeDrill } from './backups.ts'
+import { judgeCdn } from './cdn.ts'
 import { judgeCertificate } from './certificate.ts'
 import { judgeDatabase } from './database.ts'
 import { judgeDisk } from './disks.ts'
@@ -29,6 +30,16 @@ const failed = { newest: { at: ago(hour), ok: false }, newestGood: { at: ago(25 
 const none = { newest: null, newestGood: null }
 const spool = { id: 'a', waiting: 0, oldestSeconds: 0, dead: 0, letters: [], reportedAt: now.toISOString() }
 const mailServer = { failingSince: null, isLockedOut: false, code: null }
+
+const cdn = (ms: number | null, reportedMs = 10_000) => ({
+  reportedAt: ago(reportedMs).toISOString(),
+  figures: { cdn: { waitingSince: ms === null ? null : ago(ms).toISOString() } },
+})
+const cdnOf = (...reports: Parameters<typeof judgeCdn>[0][number][]) => {
+  const judged = judgeCdn(reports, now)
+  if (judged === null) throw new Error('There is no row.')
+  return judged
+}
 
 const table: [string, Judgement, Judgement['state'], RegExp][] = [
   ['worker, a beat ago', judgeWorker(ago(9_000), now), 'ok', /9 seconds ago/u],
@@ -70,6 +81,10 @@ const table: [string, Judgement, Judgement['state'], RegExp][] = [
   ['site, late', judgeSite(ago(50_000), now), 'warning', /50 seconds/u],
   ['T-22 site, silent', judgeSite(ago(61_000), now), 'failing', /61 seconds/u],
   ['site, never', judgeSite(null, now), 'warning', /No site/u],
+  ['CDN', cdnOf(cdn(null)), 'ok', /forgets/u],
+  ['CDN, a minute', cdnOf(cdn(null), cdn(minute)), 'warning', /60 seconds/u],
+  ['CDN, two minutes', cdnOf(cdn(2 * minute), cdn(minute)), 'failing', /2 minutes/u],
+  ['CDN, of a process that ended', cdnOf(cdn(null), cdn(hour, 61_000)), 'ok', /forgets/u],
   ['spool, empty', judgeSpool(spool), 'ok', /Nothing waits/u],
   ['spool, a minute', judgeSpool({ ...spool, waiting: 1, oldestSeconds: 60 }), 'ok', /^One message waits/u],
   ['spool, 6 minutes', judgeSpool({ ...spool, waiting: 2, oldestSeconds: 360 }), 'warning', /6 minutes/u],
@@ -121,6 +136,11 @@ const table: [string, Judgement, Judgement['state'], RegExp][] = [
 test.each(table)('%s', (_, judged, state, words) => {
   expect(judged.state).toBe(state)
   expect(judged.value).toMatch(words)
+})
+
+test('the CDN has a row where the site has one, and none elsewhere', () => {
+  const reportedAt = ago(1_000).toISOString()
+  expect(judgeCdn([{ reportedAt, figures: {} }, cdn(null, hour)], now)).toBeNull()
 })
 
 describe('whatever is wrong', () => {

@@ -32,6 +32,7 @@ const aboutSchema = z.object({
   tags: z.array(tagSchema),
   stamp: z.object({ seq: z.number(), era: z.string() }),
   drawnAt: z.number(),
+  isFlawed: z.boolean().default(false),
   bytes: z.number(),
 })
 
@@ -44,6 +45,7 @@ const aboutSchema = z.object({
  * kept/essays/why/index.html.json          what is known of each: its address, headers, hashes, what it depends on
  * kept/essays/index.html@page=2, .br, .gz  what a static server must not give out: pages of a query, redirects, "gone"
  * state.json                               the ledger
+ * purges.json                              what a CDN is to forget (`features/cdn/`)
  * ```
  *
  * A page that became old loses its `index.html` and keeps its `.gz`, so that a static server passes it by and the site
@@ -153,8 +155,11 @@ export function openCopyFiles({
       try {
         const about = await readAbout(`${fileOf(key)}.json`)
         const bodies = await readBodies(about.hashes, join(topOf(about), fileOf(key)))
-        const { status, headers, tags, stamp, drawnAt } = about
-        const copy = copyOf({ status, headers, bodies }, { key, isPressed: true, tags, stamp, drawnAt })
+        const { status, headers, tags, stamp, drawnAt, isFlawed } = about
+        const copy = copyOf(
+          { status, headers, bodies },
+          { key, isPressed: true, tags, stamp, drawnAt, isFlawed },
+        )
         const isShown = await isThere(join(folder, topOf(about), fileOf(key)))
         entries.set(key, { ...entryOf(copy), isShown })
         return copy
@@ -260,13 +265,13 @@ function filesAt(file: string): [whole: string, zipped: string, smallest: string
   return [file, `${file}.gz`, `${file}.br`]
 }
 
-function aboutOf({ key, status, headers, bodies, tags, stamp, drawnAt, bytes }: Copy) {
+function aboutOf({ key, status, headers, bodies, tags, stamp, drawnAt, isFlawed, bytes }: Copy) {
   const hashes = {
     identity: hashOf(bodies.identity),
     gzip: bodies.gzip && hashOf(bodies.gzip),
     br: bodies.br && hashOf(bodies.br),
   }
-  return { version: 1, key, status, headers, hashes, tags, stamp, drawnAt, bytes }
+  return { version: 1, key, status, headers, hashes, tags, stamp, drawnAt, isFlawed, bytes }
 }
 
 function entryOf({ bytes, tags, stamp }: Copy): Entry {

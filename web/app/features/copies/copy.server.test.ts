@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { compressed, copyOf, drawnPage, encodingsTaken, isKnownTo } from './copy.server.ts'
+import { compressed, copyOf, drawnPage, encodingsTaken, isKnownTo, sayToCdn } from './copy.server.ts'
 
 const [plain, gzip, br, both] = [0, 1, 2, 3]
 
@@ -48,7 +48,14 @@ async function aCopy(body: string, type: string) {
       },
     }),
   )
-  const about = { key: '/', isPressed: true, tags: [], stamp: { seq: 0, era: '' }, drawnAt: 0 }
+  const about = {
+    key: '/',
+    isPressed: true,
+    tags: [],
+    stamp: { seq: 0, era: '' },
+    drawnAt: 0,
+    isFlawed: false,
+  }
   return copyOf({ ...page, bodies: await compressed(page, 'best') }, about)
 }
 
@@ -90,4 +97,22 @@ test.each(['text/html', 'application/rss+xml', 'application/xml', 'application/f
 test('a redirect that says nothing about it is asked for again each time', async () => {
   const page = await drawnPage(new Response(null, { status: 301, headers: { Location: '/essays/new' } }))
   expect(page.headers).toContainEqual(['cache-control', 'public, no-cache'])
+})
+
+test('what is said to a CDN stands in each answer once, also in a 304, and takes the place of what was said before', async () => {
+  const copy = await aCopy(text, 'text/html; charset=utf-8')
+  const before = structuredClone(copy.answers.map(({ headers }) => headers))
+  for (const said of [
+    ['Cache-Tag', 'a'],
+    ['Cache-Tag', 'b', 'CDN-Cache-Control', 'max-age=300'],
+  ]) {
+    sayToCdn(copy, said)
+    for (const [index, { headers, headersNotModified }] of copy.answers.entries()) {
+      expect(headers).toEqual([...said, ...(before[index] ?? [])])
+      expect(headersNotModified.slice(0, said.length)).toEqual(said)
+      expect(headersNotModified.filter((name) => name === 'Cache-Tag')).toHaveLength(1)
+    }
+  }
+  sayToCdn(copy, [])
+  expect(copy.answers.map(({ headers }) => headers)).toEqual(before)
 })

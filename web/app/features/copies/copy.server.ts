@@ -39,6 +39,10 @@ export type Copy = {
   tags: Tag[]
   stamp: Stamp
   drawnAt: number
+  /** Something is left out of it: good enough for readers, and nothing for a CDN to keep. */
+  isFlawed: boolean
+  /** How many of the first entries of the headers in `answers` are said to a CDN. */
+  forCdn: number
   bytes: number
   /** The ledger's epoch in which it was last found fresh. */
   freshIn: number
@@ -96,7 +100,7 @@ export async function compressed(page: DrawnPage, how: 'quick' | 'best'): Promis
 /** A copy, made ready for every asker. */
 export function copyOf(
   page: Omit<DrawnPage, 'body'> & { bodies: Bodies },
-  about: Pick<Copy, 'key' | 'isPressed' | 'tags' | 'stamp' | 'drawnAt'>,
+  about: Pick<Copy, 'key' | 'isPressed' | 'tags' | 'stamp' | 'drawnAt' | 'isFlawed'>,
 ): Copy {
   const { bodies, status, headers } = page
   const answer = (encoding: keyof Bodies): Answer => {
@@ -126,10 +130,25 @@ export function copyOf(
     bodies,
     answers: [identity, zipped, smallest, bodies.br === null ? zipped : smallest],
     bytes: bodies.identity.length + (bodies.gzip?.length ?? 0) + (bodies.br?.length ?? 0) + 2_000,
+    forCdn: 0,
     freshIn: -1,
     usedAt: 0,
     retryAt: 0,
   }
+}
+
+/**
+ * Puts what is said to a CDN before the other headers of each answer, in the place of what was said before.
+ *
+ * @param said  names and values in turn
+ */
+export function sayToCdn(copy: Copy, said: readonly string[]): void {
+  // One answer may stand for several kinds of asker.
+  for (const answer of new Set(copy.answers)) {
+    answer.headers = [...said, ...answer.headers.slice(copy.forCdn)]
+    answer.headersNotModified = [...said, ...answer.headersNotModified.slice(copy.forCdn)]
+  }
+  copy.forCdn = said.length
 }
 
 /** Whether readers would get the same, byte for byte. */

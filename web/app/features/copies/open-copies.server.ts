@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Change } from '@galley/content-model'
 import type { Log } from '../../log.server.ts'
+import type { CdnOfCopies } from '../cdn/open-cdn.server.ts'
 import { copiedPages, copiesOfEssay, copyKey, essayOfCopy } from './copied-pages.ts'
 import { openCopyFiles } from './copy-files.server.ts'
 import type { DiskLimits } from './copy-files.server.ts'
-import { compressed, copyOf, drawnPage, saysTheSame } from './copy.server.ts'
+import { compressed, copyOf, drawnPage, sayToCdn, saysTheSame } from './copy.server.ts'
 import type { Copy, DrawnPage } from './copy.server.ts'
 import { duringDrawing, emptyDrawing } from './drawing.server.ts'
 import type { Drawing } from './drawing.server.ts'
@@ -26,6 +27,8 @@ export type CopiesOptions = {
   log: Pick<Log, 'info' | 'warn'>
   memory?: ShelfLimits
   disk?: DiskLimits
+  /** Keeps pages before this site, and is purged of them; `null` without one. */
+  cdn?: CdnOfCopies | null
   /** Whether the feed of changes was followed to its end since the start. */
   isFollowed?: () => boolean
   now?: () => number
@@ -82,7 +85,7 @@ const countEveryMs = 10_000
  * - However many readers wait for a page, it is drawn once.
  */
 export async function openCopies(options: CopiesOptions) {
-  const { draw, log, now = Date.now } = options
+  const { draw, log, cdn = null, now = Date.now } = options
   const shelf = openShelf(options.memory ?? memoryLimits)
   const files =
     options.folder === null
@@ -144,6 +147,19 @@ export async function openCopies(options: CopiesOptions) {
     return true
   }
 
+  /** Said to a CDN of what it must not keep. */
+  const saidOfOld = cdn?.headersOfOld ?? []
+
+  /** Into memory, ready to be given out. */
+  function show(copy: Copy): void {
+    sayWhatMayBeKept(copy)
+    shelf.put(copy)
+  }
+
+  function sayWhatMayBeKept(copy: Copy): void {
+    if (cdn !== null) sayToCdn(copy, copy.isFlawed ? saidOfOld : cdn.headersFor(copy.tags))
+  }
+
   /** From memory, else from disk. */
   async function find(key: string): Promise<Copy | null> {
     const held = shelf.get(key)
@@ -153,7 +169,7 @@ export async function openCopies(options: CopiesOptions) {
     const copy = await read.finally(() => loading.delete(key))
     if (copy === null || ledger.isTakenBack(copy.stamp, copy.tags)) return null
     // Others waited for the same bytes, and a newer one may have come meanwhile.
-    if (!shelf.has(key)) shelf.put(copy)
+    if (!shelf.has(key)) show(copy)
     return shelf.get(key) ?? copy
   }
 
@@ -187,7 +203,7 @@ export async function openCopies(options: CopiesOptions) {
     const tags = [...drawing.tags, ...tagsOfTarget(page)]
     // Taken back while it was drawn: nobody may see it, also not who asked before.
     if (page.status === 200 && ledger.isTakenBack(stamp, tags)) return drawAndSettle(key)
-    const about = { key, tags, stamp, drawnAt: now() }
+    const about = { key, tags, stamp, drawnAt: now(), isFlawed: drawing.flaw !== null }
     if (mayBeKept(page, drawing.flaw, key)) return settle(page, about)
     const held = await find(key)
     // Nothing was ever here: an answer too, but none to keep.
@@ -196,7 +212,9 @@ export async function openCopies(options: CopiesOptions) {
     else if (held !== null) return { copy: postponed(held), isKept: true }
     if (requestId !== null) page.headers.push(['x-request-id', requestId])
     const bodies = await compressed(page, 'quick')
-    return { copy: copyOf({ ...page, bodies }, { ...about, isPressed: false }), isKept: false }
+    const copy = copyOf({ ...page, bodies }, { ...about, isPressed: false })
+    sayToCdn(copy, saidOfOld)
+    return { copy, isKept: false }
   }
 
   function mayBeKept(page: DrawnPage, flaw: Drawing['flaw'], key: string): boolean {
@@ -210,15 +228,17 @@ export async function openCopies(options: CopiesOptions) {
 
   async function settle(
     page: DrawnPage,
-    about: Pick<Copy, 'key' | 'tags' | 'stamp' | 'drawnAt'>,
+    about: Pick<Copy, 'key' | 'tags' | 'stamp' | 'drawnAt' | 'isFlawed'>,
   ): Promise<Outcome> {
-    const { key, stamp, tags } = about
+    const { key, stamp, tags, isFlawed } = about
     failures.delete(key)
     const held = await find(key)
     if (held !== null && saysTheSame(held, page)) {
       if (isOlder(stamp, held.stamp)) return { copy: held, isKept: true }
-      const isKnown = sameMoment(stamp, held.stamp) && String(tags) === String(held.tags)
-      Object.assign(held, { stamp, tags, drawnAt: about.drawnAt, freshIn: -1, retryAt: 0 })
+      const isKnown =
+        sameMoment(stamp, held.stamp) && String(tags) === String(held.tags) && isFlawed === held.isFlawed
+      Object.assign(held, { stamp, tags, drawnAt: about.drawnAt, isFlawed, freshIn: -1, retryAt: 0 })
+      sayWhatMayBeKept(held)
       if (held.isPressed && !isKnown && files !== null) void inLine(() => files.saveStamp(held))
       return { copy: held, isKept: true }
     }
@@ -227,7 +247,7 @@ export async function openCopies(options: CopiesOptions) {
     const newest = shelf.look(key)
     if (newest !== undefined && isOlder(stamp, newest.stamp)) return { copy: newest, isKept: true }
     if (page.status === 200 && ledger.isTakenBack(stamp, tags)) return drawAndSettle(key)
-    shelf.put(copy)
+    show(copy)
     newCopies += 1
     if (toPress.size === 0) pressWhenQuiet(mostPressLooks)
     toPress.set(key, copy)
@@ -257,9 +277,10 @@ export async function openCopies(options: CopiesOptions) {
       const held = shelf.look(key)
       // Another one took its place meanwhile, and has a turn of its own; or it was taken back.
       if (ledger.isTakenBack(copy.stamp, tags) || (held !== undefined && held !== copy)) continue
-      const about = { key, isPressed: true, tags: copy.tags, stamp: copy.stamp, drawnAt }
+      const { stamp, isFlawed } = copy
+      const about = { key, isPressed: true, tags: copy.tags, stamp, drawnAt, isFlawed }
       const pressed = copyOf({ status, headers, bodies: best }, about)
-      if (held !== undefined) shelf.put(pressed)
+      if (held !== undefined) show(pressed)
       if (files !== null)
         void inLine(async () => {
           if (!ledger.isTakenBack(pressed.stamp, pressed.tags)) await files.save(pressed)
@@ -378,6 +399,8 @@ export async function openCopies(options: CopiesOptions) {
     else if (!ledger.note(changes, latestSeq)) return
     takeBack(changes)
     drawAhead(pagesToDraw(changes))
+    // Written down before the ledger says that these changes were heard.
+    await cdn?.onChanges(changes, Promise.allSettled(workers))
     if (files === null) return
     await inLine(() => files.saveState(ledger.toSave()))
     later(hideAfterMs, () => hideWhenDrawn(hideAfterMs))
@@ -395,13 +418,19 @@ export async function openCopies(options: CopiesOptions) {
     for (const key of files.shownAndStale(ledger)) void inLine(() => files.hide(key, ledger))
   }
 
+  /** What was drawn for whoever asks, and may be old again. */
+  function sendNewest(copy: Copy, request: IncomingMessage, response: ServerResponse): void {
+    sendCopy(copy, request, response, isFresh(copy) ? null : saidOfOld)
+  }
+
   async function answerOld(copy: Copy, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const askedAt = now()
     const isTried = askedAt < copy.retryAt || flights.get(copy.key)?.epoch === ledger.epoch()
     const shown = isTried ? copy : ((await withPatience(drawn(copy.key))) ?? copy)
-    if (shown.drawnAt >= askedAt || isFresh(shown)) return sendCopy(shown, request, response, null)
+    if (shown.drawnAt >= askedAt || isFresh(shown)) return sendNewest(shown, request, response)
     counts.old += 1
-    sendCopy(shown, request, response, Math.round((askedAt - shown.drawnAt) / 1_000))
+    const age = Math.round((askedAt - shown.drawnAt) / 1_000)
+    sendCopy(shown, request, response, [...saidOfOld, 'Age', String(age)])
   }
 
   async function answerLater(
@@ -416,7 +445,7 @@ export async function openCopies(options: CopiesOptions) {
     // Only essays that there are have a page of their own for those who come from them.
     const essay = essayOfCopy(key)
     if (essay !== null && (await find(`/essays/${essay}`)) === null) return next()
-    return sendCopy((await drawn(key)).copy, request, response, null)
+    return sendNewest((await drawn(key)).copy, request, response)
   }
 
   /**

@@ -9,13 +9,13 @@ const mostTexts = 200
 /**
  * Sends a copy. This runs for each reader, so it allocates nothing that is not sent and reads two headers only.
  *
- * @param ageSeconds  how old the page is, where it is older than it should be
+ * @param old  what the headers of a page that may be old have in the place of what is said to a CDN of a fresh one
  */
 export function sendCopy(
   copy: Copy,
   request: IncomingMessage,
   response: ServerResponse,
-  ageSeconds: number | null,
+  old: readonly string[] | null,
 ): void {
   let accept = ''
   let known = ''
@@ -30,7 +30,7 @@ export function sendCopy(
   const headers = isNews ? prepared.headers : prepared.headersNotModified
   response.writeHead(
     isNews ? copy.status : 304,
-    ageSeconds === null ? headers : [...headers, 'Age', String(ageSeconds)],
+    old === null ? headers : [...headers.slice(copy.forCdn), ...old],
   )
   if (isNews && request.method === 'GET') response.end(prepared.body)
   else response.end()

@@ -4,7 +4,7 @@ import { openShelf } from './shelf.ts'
 
 function aCopy(key: string, length = 0) {
   const bodies = { identity: Buffer.alloc(length), gzip: null, br: null }
-  const about = { key, isPressed: true, tags: [], stamp: { seq: 0, era: '' }, drawnAt: 0 }
+  const about = { key, isPressed: true, tags: [], stamp: { seq: 0, era: '' }, drawnAt: 0, isFlawed: false }
   return copyOf({ status: 200, headers: [], bodies }, about)
 }
 

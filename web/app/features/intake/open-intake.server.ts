@@ -5,6 +5,7 @@ import type { Intake, IntakeCounts, IntakeFigures, PromisedAnswer } from '@galle
 import { z } from 'zod'
 import type { Environment } from '../../env.server.ts'
 import type { Log } from '../../log.server.ts'
+import type { Cdn } from '../cdn/open-cdn.server.ts'
 import { openCalendarCopy } from './calendar-copy.server.ts'
 import { openCounts } from './counts.server.ts'
 import { startDrainer } from './drainer.server.ts'
@@ -47,6 +48,7 @@ export async function openIntake({
   log,
   files,
   requests,
+  cdn = null,
 }: {
   env: Pick<Environment, 'cmsUrl' | 'siteKey' | 'webSecret' | 'spoolFolder'>
   log: Log
@@ -54,6 +56,8 @@ export async function openIntake({
   files?: SpoolFiles
   /** Answers of the last five minutes, for the CMS's status page. */
   requests?: () => { total: number; failed: number }
+  /** The CDN that keeps pages, for the same page. */
+  cdn?: Pick<Cdn, 'status'> | null
 }) {
   const content = createContentClient({ fetch, baseUrl: env.cmsUrl, key: env.siteKey })
   const spool = await openSpool({ folder: env.spoolFolder, ...(files && { files }) })
@@ -128,6 +132,7 @@ export async function openIntake({
       ...self,
       counts: counts.now(),
       ...(requests && { requests: requests() }),
+      ...(cdn && { cdn: cdn.status() }),
       spool: { id: spool.id, ...held, isWritable: isReadable && (await spool.isWritable()) },
     }
   }
