@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { createLocalReq } from 'payload'
 import pg from 'pg'
 import { afterAll, expect, test, vi } from 'vitest'
@@ -7,11 +8,9 @@ import { env } from '../env.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { mailCatcher } from '../mail/mail-catcher.fixture.ts'
 import { startCms } from '../testing/cms.ts'
-import { workerProgram } from '../testing/worker-program.ts'
 
 const payload = await startCms()
 const catcher = await mailCatcher()
-const program = await workerProgram()
 const database = new pg.Client({ connectionString: env.DATABASE_URL })
 await database.connect()
 
@@ -22,12 +21,13 @@ afterAll(async () => {
   await catcher.close()
 })
 
-/** The whole worker, as a process of its own. */
+/** The worker as it is deployed, as a process of its own. */
 function startWorker(): ChildProcess {
-  const child = spawn(process.execPath, program, {
-    env: { ...process.env, SMTP_URL: catcher.url },
-    stdio: 'ignore',
-  })
+  const child = spawn(
+    process.execPath,
+    ['--conditions=production', '--import', 'tsx', fileURLToPath(new URL('./main.ts', import.meta.url))],
+    { env: { ...process.env, SMTP_URL: catcher.url }, stdio: 'ignore' },
+  )
   running.add(child)
   return child
 }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { createLocalReq } from 'payload'
 import { afterAll, expect, test, vi } from 'vitest'
 import { anArticle } from '../../testing/builders.ts'
@@ -7,21 +8,23 @@ import { startCms } from '../../testing/cms.ts'
 import { inAYear } from '../../testing/in-a-year.ts'
 import { send } from '../../testing/rest.ts'
 import { aPerson } from '../../testing/sign-in.ts'
-import { workerProgram } from '../../testing/worker-program.ts'
 import { comingSchedule } from './schedule-rows.ts'
 
 const payload = await startCms()
 const editor = await aPerson(payload, 'editor')
-const program = await workerProgram()
+const main = fileURLToPath(new URL('../../worker/main.ts', import.meta.url))
 
 const running = new Set<ChildProcess>()
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** The whole worker, as a process of its own. */
+/** The worker as it is deployed, as a process of its own. */
 function startWorker(): ChildProcess {
-  const child = spawn(process.execPath, program, { env: process.env, stdio: 'ignore' })
+  const child = spawn(process.execPath, ['--conditions=production', '--import', 'tsx', main], {
+    env: process.env,
+    stdio: 'ignore',
+  })
   running.add(child)
   return child
 }
