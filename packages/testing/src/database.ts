@@ -41,7 +41,8 @@ export async function copyDatabase({
   template: string
 }): Promise<CopiedDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`
-  await query(adminUrl, `create database ${name} template ${template}`)
+  // File by file: page by page, through the log, which nothing here will ever need, takes three times as long.
+  await query(adminUrl, `create database ${name} template ${template} strategy file_copy`)
   const url = new URL(adminUrl)
   url.pathname = `/${name}`
   return { url: url.href, drop: () => query(adminUrl, `drop database if exists ${name} with (force)`) }
