@@ -102,6 +102,16 @@ async function readUpTo(
   return isSlow ? 'too-slow' : body.subarray(0, length)
 }
 
+/** A body that is given on as it is; of bytes, a request makes a copy. */
+export function asStream(body: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    start: (stream) => {
+      stream.enqueue(body)
+      stream.close()
+    },
+  })
+}
+
 /** The admin sends documents as a form whose field `_payload` is JSON. */
 async function formProblem(
   body: Uint8Array<ArrayBuffer>,
@@ -109,7 +119,7 @@ async function formProblem(
   cleansed: boolean,
 ): Promise<BodyAnswer | null> {
   try {
-    const form = await new Response(body, {
+    const form = await new Response(asStream(body), {
       headers: { 'content-type': headers.get('content-type') ?? '' },
     }).formData()
     const document = form.get('_payload')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isRequestId, isSubmissionKey as isUuid, requestIdHeader } from '@galley/content-model'
-import { checkedBody, readBody } from './body-limits.ts'
+import { asStream, checkedBody, readBody } from './body-limits.ts'
 import { callerOf, type KnownCaller } from './caller.ts'
 import { doorFor } from './doors.ts'
 import { countRefusedPost } from './refused-posts.ts'
@@ -26,11 +26,11 @@ const takeTurn = inTurn({ most: 4, mostWaiting: 500 })
 
 /**
  * Images are held in memory while they are checked and encoded anew. A few are read at once, so that a slow line holds up
- * nobody; two are worked on, each in some 100 MB. Whoever waits has not been read yet, and is told to try again before the
+ * nobody; one is worked on, in some 100 MB and in as many threads as it has sizes. Whoever waits has not been read yet, and is told to try again before the
  * server ends what has not arrived after five minutes.
  */
 const takeReadingTurn = inTurn({ most: 4, mostWaiting: 200, mostMs: 4 * 60_000 })
-const takeUploadTurn = inTurn({ most: 2, mostWaiting: 200 })
+const takeUploadTurn = inTurn({ most: 1, mostWaiting: 200 })
 
 const signInLimits = openSignInLimits()
 
@@ -207,7 +207,8 @@ async function withCheckedBody(
   const checked = await checkedBody(request, body, { takesForms: caller !== 'site', cleansed })
   if (!checked.ok) return refusedBody(checked)
   const { url, method, headers, signal } = request
-  return new Request(url, { method, headers, signal, ...(checked.body ? { body: checked.body } : {}) })
+  const init = { method, headers, signal, duplex: 'half' }
+  return new Request(url, checked.body ? { ...init, body: asStream(checked.body) } : init)
 }
 
 function refusedBody({ status, message }: { status: number; message: string }): Response {
