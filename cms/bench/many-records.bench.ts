@@ -31,6 +31,7 @@ test.each([
   ['the queue', '/api/desk/queue', 500],
   ['the queue, one group', '/api/desk/queue?group=done', 500],
   ['the queue, searched', '/api/desk/queue?search=letter%204711', 500],
+  ['the queue, searched for a word of every letter', '/api/desk/queue?search=workflow', 1_500],
   ['the figures of the desk', '/api/desk/figures', 500],
 ])('L-08 %s', async (what, path, wanted) => {
   const address = path?.startsWith('/') ? path : `${await anArticle()}${path === null ? '' : `/${path}`}`

@@ -1,4 +1,4 @@
-import type { LogFn, Logger, LoggerOptions } from 'pino'
+import pino, { type LogFn, type Logger, type LoggerOptions } from 'pino'
 import { requestScope } from './http/request-scope.ts'
 
 /** Statements of the database with their values; what Postgres quotes of a value; a piece of a body that is no JSON. */
@@ -6,6 +6,7 @@ const telling = /\b(?:params|Failed query|invalid input syntax[^:]*|value too lo
 
 /** For every log of the CMS: pino would take the words of a line without any from its error, as they are. */
 export const logOptions = {
+  timestamp: pino.stdTimeFunctions.isoTime, // as in the site's log
   // Which request a line belongs to: the same id as in the site's log, and in the mails that came of it.
   mixin: () => ({ ...requestScope().getStore() }),
   serializers: { err: (error: unknown) => describeError(error) },

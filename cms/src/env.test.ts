@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 
 const complete = {
@@ -42,6 +43,11 @@ describe('O-08 a malformed value is named with what is wrong', () => {
     ['SITE_URL', 'ftp://localhost'],
     ['SITE_KEY', 'short'],
     ['PAYLOAD_SECRET', 'a'.repeat(64)],
+    ['PAYLOAD_SECRET', '0123456789abcdef0123456789abcdef'],
+    ['PAYLOAD_SECRET', 'abcdefghijklmnopqrstuvwxyzabcdef'],
+    ['PAYLOAD_SECRET', 'vK3pX9qLvK3pX9qLvK3pX9qLvK3pX9qL'],
+    ['PAYLOAD_SECRET', 'changeme-changeme-changeme-changeme'],
+    ['PAYLOAD_SECRET', 'your-super-secret-key-change-me-in-production'],
     ['STOP_WAIT_SECONDS', 'soon'],
     ['SITE_KEY_PREVIOUS', 'short'],
     ['GALLEY_ADMIN_PASSWORD', 'elevenchars'],
@@ -58,6 +64,37 @@ describe('O-08 a malformed value is named with what is wrong', () => {
     ['METRICS_PORT', '70000'],
   ])('%s=%s', (name, value) => {
     expect(() => readEnv({ ...complete, [name]: value })).toThrow(`${name}: `)
+  })
+
+  test.each([
+    // password            host        refused
+    ['galley', 'postgres', true],
+    ['postgres-password1', 'db.local', true],
+    ['123456789012345', 'postgres', true],
+    ['passwordpassword', 'postgres', true],
+    ['Gm7%2Fq2vLx9TzR4wB', 'postgres', false],
+    ['4c1f9e27b80d6a5342', 'postgres', false],
+    ['galley', '127.0.0.1', false],
+  ])('DATABASE_URL in production with the password %s at %s: refused %s', (password, host, refused) => {
+    const given = {
+      ...complete,
+      NODE_ENV: 'production',
+      DATABASE_URL: `postgres://galley:${password}@${host}:5432/galley`,
+    }
+    if (!refused) return expect(() => readEnv(given)).not.toThrow()
+    expect(() => readEnv(given)).toThrow(/DATABASE_URL: .*POSTGRES_PASSWORD/u)
+    expect(() => readEnv(given)).not.toThrow(password)
+  })
+
+  test('secrets as openssl and Galley itself make them are taken', () => {
+    for (let turn = 0; turn < 100; turn += 1) {
+      for (const secret of [
+        randomBytes(32).toString('hex'),
+        randomBytes(36).toString('base64url'),
+        randomUUID(),
+      ])
+        expect(() => readEnv({ ...complete, PAYLOAD_SECRET: secret }), secret).not.toThrow()
+    }
   })
 
   test('several together, each on its own line, and no value is repeated', () => {

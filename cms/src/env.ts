@@ -1,5 +1,6 @@
 import { hookSecretsSchema } from '@galley/content-model'
 import { z } from 'zod'
+import { isGuessable, isWeakPassword } from './weak-secrets.ts'
 
 const origin = z
   .url({ protocol: /^https?$/u, error: 'must be an address such as http://localhost:3001', abort: true })
@@ -22,7 +23,11 @@ const addresses = z.string().transform((text, context) => {
 const secret = z
   .string()
   .min(32, { error: 'must have at least 32 characters', abort: true })
-  .refine((text) => new Set(text).size >= 8, 'repeats itself; make one with openssl rand -hex 32')
+  .refine((text) => new Set(text).size >= 8, {
+    error: 'repeats itself; make one with openssl rand -hex 32',
+    abort: true,
+  })
+  .refine((text) => !isGuessable(text), 'can be guessed; make one with openssl rand -hex 32')
 
 const names = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -72,13 +77,16 @@ const names = z.object({
   /** Set by the image and the launcher: Next leaves it to us how its server ends. */
   NEXT_MANUAL_SIG_HANDLE: z.literal('true').optional(),
 })
-const schema = names.refine(
-  ({ SITE_HOOKS, SITE_HOOK_SECRETS }) => SITE_HOOKS.length === 0 || SITE_HOOK_SECRETS.length > 0,
-  {
+const schema = names
+  .refine(({ SITE_HOOKS, SITE_HOOK_SECRETS }) => SITE_HOOKS.length === 0 || SITE_HOOK_SECRETS.length > 0, {
     path: ['SITE_HOOK_SECRETS'],
     error: 'is missing',
-  },
-)
+  })
+  .refine(({ NODE_ENV, DATABASE_URL }) => NODE_ENV !== 'production' || !isOpenDatabase(DATABASE_URL), {
+    path: ['DATABASE_URL'],
+    error:
+      'has a password that can be guessed (with Docker it is POSTGRES_PASSWORD); make one with openssl rand -hex 24',
+  })
 
 export type Env = z.infer<typeof schema>
 
@@ -96,6 +104,23 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     return `  ${name}: ${given[name] === undefined ? 'is missing' : issue.message}`
   })
   throw new Error(`The environment of the CMS is not complete. See .env.example.\n${lines.join('\n')}`)
+}
+
+/** Whether others on the network reach the database by a password that can be guessed. Without one, something else lets in. */
+function isOpenDatabase(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { hostname, password } = new URL(address)
+  if (password === '' || ['', 'localhost', '127.0.0.1', '[::1]'].includes(hostname)) return false
+  return isWeakPassword(decodedOr(password))
+}
+
+/** A percent sign that begins no character is one. */
+function decodedOr(password: string): string {
+  try {
+    return decodeURIComponent(password)
+  } catch {
+    return password
+  }
 }
 
 /** Without a name and password in it: it is shown where people see what failed. */

@@ -49,6 +49,9 @@ import { mailHealthEndpoints } from './mail/mail-health.endpoints.ts'
 import { noDirectMail } from './mail/no-direct-mail.ts'
 import { statusEndpoint } from './ops/status.endpoint.ts'
 
+// Each image is worked on once; what is kept of it for a next time is only in the way.
+sharp.cache(false)
+
 const here = path.dirname(fileURLToPath(import.meta.url))
 
 export default buildConfig({

@@ -7,60 +7,109 @@ const maxDepth = 200
 export type BodyAnswer =
   { ok: true; body: Uint8Array<ArrayBuffer> | null } | { ok: false; status: number; message: string }
 
+/** Half a minute for anything, and beyond it what a slow line carries: 10 MB in four minutes. */
+const patience = { firstMs: 30_000, bytesPerMs: 50, lookEveryMs: 5_000 } as const
+
+type ReadBody = { ok: true; body: Uint8Array<ArrayBuffer> } | Extract<BodyAnswer, { ok: false }>
+
 /**
- * Reads and checks the body of a write, whole: size while it arrives, kind, shape and depth.
+ * Reads the body of a write, whole; its size is looked at while it arrives, and so is its pace: who sends a byte a second is
+ * answered 408. Whoever still waits to be read is not slow.
  *
- * @param trusted     signed in: may upload, and may send longer texts
- * @param takesForms  the admin sends everything as a form, its sign-in page too
- * @param cleansed    the endpoint takes out what cannot be stored by itself, so it is no reason to refuse
+ * @param trusted  signed in: may upload, and may send longer texts
  */
-export async function checkedBody(
-  request: Request,
-  { trusted, takesForms, cleansed }: { trusted: boolean; takesForms: boolean; cleansed: boolean },
-): Promise<BodyAnswer> {
-  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-  const isUpload = type === 'multipart/form-data'
-  const limit = !trusted ? maxBytes.small : isUpload ? maxBytes.upload : maxBytes.json
+export async function readBody(request: Request, { trusted }: { trusted: boolean }): Promise<ReadBody> {
+  const limit = !trusted ? maxBytes.small : kindOf(request) === formKind ? maxBytes.upload : maxBytes.json
   const body = await readUpTo(limit, request)
-  if (body === null) {
+  if (body === 'too-large') {
     return {
       ok: false,
       status: 413,
       message: `This is too large: at most ${Math.floor(limit / 1024 / 1024)} MB can be sent.`,
     }
   }
+  if (body === 'too-slow') {
+    return { ok: false, status: 408, message: 'This took too long to arrive. Please send it again.' }
+  }
+  return { ok: true, body }
+}
+
+/**
+ * Checks a body that was read: kind, shape and depth.
+ *
+ * @param takesForms  the admin sends everything as a form, its sign-in page too
+ * @param cleansed    the endpoint takes out what cannot be stored by itself, so it is no reason to refuse
+ */
+export async function checkedBody(
+  request: Request,
+  body: Uint8Array<ArrayBuffer>,
+  { takesForms, cleansed }: { takesForms: boolean; cleansed: boolean },
+): Promise<BodyAnswer> {
   if (body.byteLength === 0) return { ok: true, body: null }
-  if (isUpload && takesForms) {
+  const kind = kindOf(request)
+  if (kind === formKind && takesForms) {
     const problem = await formProblem(body, request.headers, cleansed)
     return problem ?? { ok: true, body }
   }
-  if (type !== 'application/json') {
+  if (kind !== 'application/json') {
     return { ok: false, status: 415, message: 'Please send JSON with the content type application/json.' }
   }
   return jsonProblem(new TextDecoder().decode(body), cleansed) ?? { ok: true, body }
 }
 
-async function readUpTo(limit: number, request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) return null
+const formKind = 'multipart/form-data'
+
+function kindOf({ headers }: Request): string {
+  return (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+}
+
+async function readUpTo(
+  limit: number,
+  request: Request,
+): Promise<Uint8Array<ArrayBuffer> | 'too-large' | 'too-slow'> {
+  const said = Number(request.headers.get('content-length') ?? 0)
+  if (said > limit) return 'too-large'
   if (request.body === null) return new Uint8Array()
-  const parts: Uint8Array[] = []
+  // As long as it is said to be, so that an image is in memory once.
+  let body = new Uint8Array(Number.isSafeInteger(said) && said > 0 ? said : 64 * 1024)
   let length = 0
+  let waitedMs = 0
+  let isSlow = false
   const reader = request.body.getReader()
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    length += part.value.byteLength
-    if (length > limit) {
-      await reader.cancel()
-      return null
+  const looking = setInterval(() => {
+    waitedMs += patience.lookEveryMs
+    if (waitedMs < patience.firstMs + length / patience.bytesPerMs) return
+    isSlow = true
+    reader.cancel().catch(() => {}) // it has ended by itself just now
+  }, patience.lookEveryMs)
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      if (length + part.value.byteLength > limit) {
+        await reader.cancel()
+        return 'too-large'
+      }
+      if (length + part.value.byteLength > body.byteLength) {
+        const longer = new Uint8Array(Math.min(limit, 2 * (length + part.value.byteLength)))
+        longer.set(body)
+        body = longer
+      }
+      body.set(part.value, length)
+      length += part.value.byteLength
     }
-    parts.push(part.value)
+  } finally {
+    clearInterval(looking)
   }
-  const body = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    body.set(part, at)
-    at += part.byteLength
-  }
-  return body
+  return isSlow ? 'too-slow' : body.subarray(0, length)
+}
+
+/** A body that is given on as it is; of bytes, a request makes a copy. */
+export function asStream(body: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    start: (stream) => {
+      stream.enqueue(body)
+      stream.close()
+    },
+  })
 }
 
 /** The admin sends documents as a form whose field `_payload` is JSON. */
@@ -70,7 +119,7 @@ async function formProblem(
   cleansed: boolean,
 ): Promise<BodyAnswer | null> {
   try {
-    const form = await new Response(body, {
+    const form = await new Response(asStream(body), {
       headers: { 'content-type': headers.get('content-type') ?? '' },
     }).formData()
     const document = form.get('_payload')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isRequestId, isSubmissionKey as isUuid, requestIdHeader } from '@galley/content-model'
-import { checkedBody } from './body-limits.ts'
+import { asStream, checkedBody, readBody } from './body-limits.ts'
 import { callerOf, type KnownCaller } from './caller.ts'
 import { doorFor } from './doors.ts'
 import { countRefusedPost } from './refused-posts.ts'
@@ -26,10 +26,11 @@ const takeTurn = inTurn({ most: 4, mostWaiting: 500 })
 
 /**
  * Images are held in memory while they are checked and encoded anew. A few are read at once, so that a slow line holds up
- * nobody; two are worked on, each in some 100 MB. Whoever waits has not been read yet.
+ * nobody; one is worked on, in some 100 MB and in as many threads as it has sizes. Whoever waits has not been read yet, and is told to try again before the
+ * server ends what has not arrived after five minutes.
  */
-const takeReadingTurn = inTurn({ most: 6, mostWaiting: 200 })
-const takeUploadTurn = inTurn({ most: 2, mostWaiting: 200 })
+const takeReadingTurn = inTurn({ most: 4, mostWaiting: 200, mostMs: 4 * 60_000 })
+const takeUploadTurn = inTurn({ most: 1, mostWaiting: 200 })
 
 const signInLimits = openSignInLimits()
 
@@ -133,16 +134,24 @@ async function guardedAnswer({ handler, whoIs, request, args, segments }: Knock)
   const isUpload = caller === 'staff' && isLargeUpload(request)
   const takeTurnToRead = isUpload ? takeReadingTurn : atOnce
   const response = await takeTurnToRead(async () => {
-    const checked =
-      override === null ? await withCheckedBody(request, caller, segments) : await asQuery(request, rules)
-    if (checked instanceof Response) return checked
-    const answered = () => handler(checked, args)
-    const written = () => takeTurn(answered)
-    if (method === 'GET' || method === 'HEAD') return answered()
-    return isUpload ? takeUploadTurn(written) : written()
+    if (override !== null) {
+      const asked = await asQuery(request, rules)
+      return asked instanceof Response ? asked : handler(asked, args)
+    }
+    if (method === 'GET' || method === 'HEAD') return handler(request, args)
+    const read = await readBody(request, { trusted: caller === 'staff' })
+    if (!read.ok) return refusedBody(read)
+    const checked = () => withCheckedBody(request, read.body, caller, segments)
+    const written = async (given: Request | Response) =>
+      given instanceof Response ? given : takeTurn(() => handler(given, args))
+    // Looking into a form takes its size once more.
+    return isUpload ? takeUploadTurn(async () => written(await checked())) : written(await checked())
   })
-  if (response === null)
-    return refusal(503, 'Too much is being written right now. Please try again in a moment.')
+  if (response === null) {
+    const answer = refusal(503, 'Too much is being written right now. Please try again in a moment.')
+    answer.headers.set('retry-after', '30')
+    return answer
+  }
   const isNothing = response.status === 500 && failsOnNothing(method, segments)
   return isNothing ? refusal(404, 'There is nothing here.') : unlessNobodyWasAsked(response, isDatabaseAway)
 }
@@ -190,19 +199,23 @@ async function asQuery(request: Request, rules: QueryRules): Promise<Request | R
 
 async function withCheckedBody(
   request: Request,
+  body: Uint8Array<ArrayBuffer>,
   caller: KnownCaller,
   segments: string[],
 ): Promise<Request | Response> {
-  if (request.method === 'GET' || request.method === 'HEAD') return request
   const cleansed = ['intake', 'bookings/book'].includes(segments.join('/'))
-  const checked = await checkedBody(request, {
-    trusted: caller === 'staff',
-    takesForms: caller !== 'site',
-    cleansed,
-  })
-  if (!checked.ok) return refusal(checked.status, checked.message)
+  const checked = await checkedBody(request, body, { takesForms: caller !== 'site', cleansed })
+  if (!checked.ok) return refusedBody(checked)
   const { url, method, headers, signal } = request
-  return new Request(url, { method, headers, signal, ...(checked.body ? { body: checked.body } : {}) })
+  const init = { method, headers, signal, duplex: 'half' }
+  return new Request(url, checked.body ? { ...init, body: asStream(checked.body) } : init)
+}
+
+function refusedBody({ status, message }: { status: number; message: string }): Response {
+  const answer = refusal(status, message)
+  // What is still to come of it is not waited for.
+  if (status === 408) answer.headers.set('connection', 'close')
+  return answer
 }
 
 /** Ids are UUIDs; anything else in their place would reach the database as a malformed value. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { inTurn } from './in-turn.ts'
 
 /** Work that ends when it is told to. */
@@ -62,4 +62,21 @@ test('who finds too many waiting is told so at once', async () => {
   first.end('first')
   second.end('second')
   expect(await Promise.all(answers)).toEqual(['first', 'second'])
+})
+
+test('whoever has waited too long is told so, and the others keep their turns', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const takeTurn = inTurn({ most: 1, mostWaiting: 10, mostMs: 1_000 })
+  const [first, second, third] = [aPieceOfWork(), aPieceOfWork(), aPieceOfWork()]
+  const running = takeTurn(first.run)
+  const late = takeTurn(second.run)
+  await vi.advanceTimersByTimeAsync(600)
+  const waiting = takeTurn(third.run)
+  await vi.advanceTimersByTimeAsync(600)
+  expect(await late).toBeNull()
+  first.end('first')
+  third.end('third')
+  expect(await Promise.all([running, waiting])).toEqual(['first', 'third'])
+  expect(second.started).toBe(false)
 })

@@ -1,4 +1,4 @@
-/** Runs a piece of work when its turn comes; answers `null` at once when too many wait already. */
+/** Runs a piece of work when its turn comes; answers `null` when too many wait already, or when it has waited too long. */
 export type TakeTurn = <Answer>(work: () => Promise<Answer>) => Promise<Answer | null>
 
 /**
@@ -6,14 +6,38 @@ export type TakeTurn = <Answer>(work: () => Promise<Answer>) => Promise<Answer |
  *
  * @param most         how many run at once
  * @param mostWaiting  how many may wait
+ * @param mostMs       how long each may wait, in milliseconds; without it, for as long as it takes
  */
-export function inTurn({ most, mostWaiting }: { most: number; mostWaiting: number }): TakeTurn {
+export function inTurn({
+  most,
+  mostWaiting,
+  mostMs,
+}: {
+  most: number
+  mostWaiting: number
+  mostMs?: number
+}): TakeTurn {
   let running = 0
   const waiting: (() => void)[] = []
 
-  const begin = async (): Promise<void> => {
-    if (running < most) running += 1
-    else await new Promise<void>((resolve) => waiting.push(resolve)) // takes over the turn of one that ended
+  const begin = async (): Promise<boolean> => {
+    if (running < most) {
+      running += 1
+      return true
+    }
+    return new Promise<boolean>((resolve) => {
+      const giveUp = () => {
+        waiting.splice(waiting.indexOf(enter), 1)
+        resolve(false)
+      }
+      const patience = mostMs === undefined ? undefined : setTimeout(giveUp, mostMs)
+      // Takes over the turn of one that ended.
+      const enter = () => {
+        clearTimeout(patience)
+        resolve(true)
+      }
+      waiting.push(enter)
+    })
   }
   const end = (): void => {
     const next = waiting.shift()
@@ -22,8 +46,7 @@ export function inTurn({ most, mostWaiting }: { most: number; mostWaiting: numbe
   }
 
   return async (work) => {
-    if (waiting.length >= mostWaiting) return null
-    await begin()
+    if (waiting.length >= mostWaiting || !(await begin())) return null
     try {
       return await work()
     } finally {

@@ -49,13 +49,13 @@ export function leaveInOrder({ waitMs, drainMs }: Patience): void {
 type Started = { server: Server; request: IncomingMessage; response: ServerResponse }
 
 /**
- * How long a caller may take: an image of 10 MB needs its time on a slow line, and who sends a byte a second is answered
- * 408. A connection without a question stays open longer than the 60 s that proxies keep theirs, or a proxy would ask
+ * How long a caller may take. An image may wait for its turn to be read; who sends too slowly once it is read is answered by
+ * the guard much sooner. A connection without a question stays open longer than the 60 s that proxies keep theirs, or a proxy would ask
  * just while it is being closed.
  */
 function limitPatience(server: Server): void {
   server.headersTimeout = 15_000
-  server.requestTimeout = 60_000
+  server.requestTimeout = 300_000
   server.keepAliveTimeout = 75_000
 }
 

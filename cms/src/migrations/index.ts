@@ -29,6 +29,7 @@ import * as migration_20261122_223514_site_search_words from './20261122_223514_
 import * as migration_20261122_224800_inquiry_mailboxes from './20261122_224800_inquiry_mailboxes';
 import * as migration_20261123_014500_article_uses from './20261123_014500_article_uses';
 import * as migration_20261123_020000_published_articles from './20261123_020000_published_articles';
+import * as migration_20261123_052500_desk_search from './20261123_052500_desk_search';
 
 export const migrations = [
   {
@@ -185,5 +186,10 @@ export const migrations = [
     up: migration_20261123_020000_published_articles.up,
     down: migration_20261123_020000_published_articles.down,
     name: '20261123_020000_published_articles',
+  },
+  {
+    up: migration_20261123_052500_desk_search.up,
+    down: migration_20261123_052500_desk_search.down,
+    name: '20261123_052500_desk_search',
   },
 ];

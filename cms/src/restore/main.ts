@@ -6,7 +6,9 @@ import { recordOperation } from '../ops/record-operation.ts'
 import { drillRestore } from './drill.ts'
 import { forgetSetAside } from './forget-set-aside.ts'
 import { RestoreRefused } from './refusal.ts'
+import { rememberBackup } from './remember-backup.ts'
 import { continueRestore, restoreArchive } from './restore-archive.ts'
+import { findJournal } from './switch-over.ts'
 
 const usage = `It is called so:
   npm run restore -- ARCHIVE            into an empty Galley
@@ -36,15 +38,18 @@ async function main(): Promise<number> {
     return 0
   }
   if (values.continue) {
+    const journal = await findJournal(folders.media)
     for (const sentence of await continueRestore({ databaseUrl, folders })) console.log(sentence)
+    if (journal !== null) await rememberBackup({ archive: journal.archive, databaseUrl, say: console.error })
     return 0
   }
   if (archive === undefined || positionals.length > 1) {
     console.error(usage)
     return 2
   }
+  const from = path.resolve(inFolder(environment, archive))
   const said = await restoreArchive({
-    archive: inFolder(environment, archive),
+    archive: from,
     databaseUrl,
     folders,
     replace: values.replace,
@@ -52,6 +57,7 @@ async function main(): Promise<number> {
     say: console.log,
   })
   for (const sentence of said) console.log(sentence)
+  await rememberBackup({ archive: from, databaseUrl, say: console.error })
   return 0
 }
 

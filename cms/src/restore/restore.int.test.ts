@@ -23,6 +23,7 @@ import { createAnew, drop, openServer, setAside } from './databases.ts'
 import { drillRestore } from './drill.ts'
 import { applyMigrations, knownMigrations, payloadAt } from './schema-builder.ts'
 import { refuseUnfinishedRestore } from './refuse-unfinished.ts'
+import { rememberBackup } from './remember-backup.ts'
 import { restoreArchive, type RestorePlan } from './restore-archive.ts'
 import { findJournal, planFolders, switchSteps, writeJournal } from './switch-over.ts'
 
@@ -153,6 +154,13 @@ test('D-03 what is written while a backup is made is in it whole or not at all, 
   expect(halves).toEqual([])
   expect(await readdir(path.join(arrival.media))).toContain(image.filename)
   expect(await readdir(path.join(arrival.spool, 'new'))).toEqual([`${waiting.submissionKey}.0.json`])
+  await rememberBackup({ archive, databaseUrl: targetUrl, say: console.error })
+  const { rows: known } = await on(targetUrl, (client) =>
+    client.query('select kind, ok, at from operation_records'),
+  )
+  expect(known, 'the status page knows of the backup').toEqual([
+    { kind: 'backup', ok: true, at: backupPlan.now },
+  ])
 }, 60_000)
 
 test('a restore brings back every row, image and rule; people sign in, and what was in spool and database is one', async () => {

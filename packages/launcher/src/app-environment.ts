@@ -68,6 +68,8 @@ export function cmsEnvironment(layout: Layout, secrets: Secrets, given: NodeJS.P
     GALLEY_SEED_PASSWORD: secrets.samplePassword,
     // Nothing stands in front of a program on one's own machine that would have to notice.
     STOP_WAIT_SECONDS: '0',
+    // Images are encoded in several threads, and each would keep the memory that it once had (sharp's advice for glibc).
+    MALLOC_ARENA_MAX: '2',
     // In development Next ends itself, with what it compiles.
     ...(layout.mode === 'production' && { NEXT_MANUAL_SIG_HANDLE: 'true' }),
     ...givenOf(given),

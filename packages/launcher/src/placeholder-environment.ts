@@ -5,7 +5,7 @@ import type { Secrets } from './secrets.ts'
 
 const placeholders: Secrets = {
   payloadSecret: 'a-placeholder-that-signs-nothing-anywhere',
-  siteKey: '00000000-1234-4567-89ab-cdef00000000',
+  siteKey: '5e0d17c2-93b4-4f6a-8e51-0c7ad2496b3f',
   webSecret: 'a-placeholder-that-signs-nothing-either-',
   hookSecret: 'whsec_YS1wbGFjZWhvbGRlci10aGF0LXNpZ25zLW5vdGhpbmc=',
   adminPassword: 'nobody-signs-in',

@@ -1,4 +1,4 @@
-import { addDataAndFileToRequest, type Endpoint } from 'payload'
+import { addDataAndFileToRequest, AuthenticationError, LockedAuth, type Endpoint } from 'payload'
 import { generatePayloadCookie } from 'payload/shared'
 import { z } from 'zod'
 import { advisoryLocks } from '../../database/advisory-locks.ts'
@@ -12,7 +12,7 @@ const bodySchema = z.object({ email: z.string().catch(''), password: z.string().
  * `POST /api/users/login`: signs a person in, one sign-in of an account after the other. For everyone.
  *
  * Body: `{ email, password }`. Answers 200 with `{ message, exp, token, user }` and the session's cookie; 401 when they do
- * not belong together. It stands before Payload's own endpoint, which reads an account's sessions and then writes all of
+ * not belong together, and in the same words while the account is locked. It stands before Payload's own endpoint, which reads an account's sessions and then writes all of
  * them: of two sign-ins at one moment the second wrote the first one's session away.
  *
  * The lock is no lock of the row: wrong passwords are counted outside of the transaction, and would wait for it for ever.
@@ -26,6 +26,9 @@ export const signInEndpoint: Endpoint = {
     const result = await inTransaction(req, async () => {
       await holdLock(advisoryLocks.signIns, req, data.email.toLowerCase().trim())
       return req.payload.login({ collection: slugs.users, data, overrideAccess: false, req })
+    }).catch((error: unknown) => {
+      // Only an account that there is can be locked.
+      throw error instanceof LockedAuth ? new AuthenticationError(req.t) : error
     })
     const { config } = req.payload.collections[slugs.users]
     const cookie = generatePayloadCookie({

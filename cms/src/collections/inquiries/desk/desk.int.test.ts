@@ -11,6 +11,7 @@ import { startCms } from '../../../testing/cms.ts'
 import { asSite, send } from '../../../testing/rest.ts'
 import { atTheDesk } from './at-the-desk.fixture.ts'
 import { endSnoozes } from './desk.jobs.ts'
+import { idsWith } from './queue/searching.ts'
 
 const payload = await startCms()
 const desk = await atTheDesk(payload)
@@ -645,4 +646,45 @@ test('108 twice as many inquiries: as many statements, at most three times the r
   expect(Object.values(open).reduce((sum, count) => sum + count, 0)).toBe(
     stored(['needs-first-reply', 'needs-reply', 'waiting', 'snoozed']),
   )
+})
+
+test('L-08 what is searched for is looked up in indexes, and is the same as letter by letter', async () => {
+  await desk.inquiry({
+    name: 'Žofie Ünal',
+    message: 'Was kostet “100%_ig” \\ bei einem Bäcker? 👩‍🍳 日本語のメモ',
+  })
+  const { rows: plan } = await payload.db.drizzle.execute<{ 'QUERY PLAN': string }>(
+    sql`explain ${idsWith(['letter', '477'])}`,
+  )
+  const steps = plan.map((row) => row['QUERY PLAN']).join('\n')
+  expect(steps).toContain('inquiries_trigrams')
+  expect(steps).toContain('inquiry_messages_trigrams')
+  expect(steps).not.toMatch(/Seq Scan on (?:inquiries|inquiry_messages)/u)
+  const parts = [
+    '477',
+    'ETTER',
+    'sitor-7',
+    'žofie',
+    'ÜNAL',
+    '100%_ig',
+    '\\ ',
+    'ck',
+    'bäck',
+    '👩‍🍳',
+    '本語の',
+    'x',
+    '%',
+    'g-0',
+    'nowhere',
+  ]
+  for (const part of parts) {
+    const term = part.trim()
+    const { rows } = await pool.query<{ found: number }>(
+      `select count(*)::int as found from inquiries i
+       where strpos(lower(concat_ws(' ', name, email, reference, message)), lower($1)) > 0
+         or exists (select from inquiry_messages where inquiry = i.id::text and strpos(lower(text), lower($1)) > 0)`,
+      [term],
+    )
+    expect((await desk.queue(`limit=1&search=${encodeURIComponent(term)}`)).found, term).toBe(rows[0]?.found)
+  }
 })
