@@ -1,5 +1,7 @@
 import { hookSecretsSchema } from '@galley/content-model'
 import { z } from 'zod'
+import { replicaAddresses } from './database/replica-addresses.ts'
+import { bucketNames, requireWholeBucket } from './file-store/bucket-environment.ts'
 
 const origin = z
   .url({ protocol: /^https?$/u, error: 'must be an address such as http://localhost:3001', abort: true })
@@ -33,7 +35,10 @@ const names = z.object({
   SITE_KEY: secret,
   /** The key before the last rotation; it stays valid until it is taken out of the environment. */
   SITE_KEY_PREVIOUS: secret.optional(),
+  /** Databases that follow the first and answer reads; `database/replicas.ts` says what the first must promise. */
+  DATABASE_REPLICA_URLS: replicaAddresses.default([]),
   MEDIA_DIR: z.string().min(1),
+  ...bucketNames,
   GALLEY_ADMIN_EMAIL: z.string().min(3),
   GALLEY_ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters'),
   GALLEY_SEED_PASSWORD: z.string().min(12, 'must have at least 12 characters').optional(),
@@ -72,13 +77,12 @@ const names = z.object({
   /** Set by the image and the launcher: Next leaves it to us how its server ends. */
   NEXT_MANUAL_SIG_HANDLE: z.literal('true').optional(),
 })
-const schema = names.refine(
-  ({ SITE_HOOKS, SITE_HOOK_SECRETS }) => SITE_HOOKS.length === 0 || SITE_HOOK_SECRETS.length > 0,
-  {
+const schema = names
+  .refine(({ SITE_HOOKS, SITE_HOOK_SECRETS }) => SITE_HOOKS.length === 0 || SITE_HOOK_SECRETS.length > 0, {
     path: ['SITE_HOOK_SECRETS'],
     error: 'is missing',
-  },
-)
+  })
+  .superRefine(requireWholeBucket)
 
 export type Env = z.infer<typeof schema>
 
