@@ -98,11 +98,13 @@ function bucketSteps(
   { old, incoming }: NonNullable<Journal['bucket']>,
   stamp: string,
 ): (() => Promise<void>)[] {
+  const isComing = new Set(incoming)
   return [
     ...old.map((name) => async () => {
       const aside = `${asideName(stamp)}/${name}`
-      // As in a folder, a name that lies aside already is that of what has come since.
       if ((await bucket.find(aside)) === null) await bucket.move(name, aside)
+      // A move is a copy first, and may have been cut off after it. A name that also comes is that of what has come since.
+      else if (!isComing.has(name)) await bucket.remove(name)
     }),
     ...incoming.map((name) => () => bucket.move(`${arrivingName}/${name}`, name)),
   ]

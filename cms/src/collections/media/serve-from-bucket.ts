@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type { PayloadRequest } from 'payload'
 import { getRangeRequestInfo } from 'payload/internal'
 import { StoreSilentError, type StoredFile } from '../../file-store/file-store.ts'
@@ -51,8 +51,22 @@ async function answer(name: string, type: string, asked: string | null): Promise
   if (file === null) return null
   const { status, headers } =
     wanted?.type === 'partial' ? wanted : getRangeRequestInfo({ fileSize: file.bytes, rangeHeader: null })
-  const content = new ReadableStream<Uint8Array>(Readable.toWeb(file.content))
-  return new Response(content, { status, headers: { ...headers, 'Content-Type': type } })
+  return new Response(streamOf(file.content), { status, headers: { ...headers, 'Content-Type': type } })
+}
+
+/** One part after another, as fast as they are taken; who stops taking them lets go of the bucket. */
+function streamOf(content: Readable): ReadableStream<Uint8Array> {
+  const parts: AsyncIterator<Uint8Array> = content[Symbol.asyncIterator]()
+  return new ReadableStream({
+    async pull(reader) {
+      const { done, value } = await parts.next()
+      if (done === true) reader.close()
+      else reader.enqueue(value)
+    },
+    cancel() {
+      content.destroy()
+    },
+  })
 }
 
 function nothingHere(): Response {
