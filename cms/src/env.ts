@@ -38,7 +38,13 @@ const names = z.object({
   /** Databases that follow the first and answer reads; `database/replicas.ts` says what the first must promise. */
   DATABASE_REPLICA_URLS: replicaAddresses.default([]),
   MEDIA_DIR: z.string().min(1),
-  ...bucketNames,
+  /** Images in a bucket; `bucket-environment.ts` says what each is. */
+  MEDIA_S3_BUCKET: bucketNames.MEDIA_S3_BUCKET,
+  MEDIA_S3_REGION: bucketNames.MEDIA_S3_REGION,
+  MEDIA_S3_ENDPOINT: bucketNames.MEDIA_S3_ENDPOINT,
+  MEDIA_S3_FORCE_PATH_STYLE: bucketNames.MEDIA_S3_FORCE_PATH_STYLE,
+  MEDIA_S3_ACCESS_KEY_ID: bucketNames.MEDIA_S3_ACCESS_KEY_ID,
+  MEDIA_S3_SECRET_ACCESS_KEY: bucketNames.MEDIA_S3_SECRET_ACCESS_KEY,
   GALLEY_ADMIN_EMAIL: z.string().min(3),
   GALLEY_ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters'),
   GALLEY_SEED_PASSWORD: z.string().min(12, 'must have at least 12 characters').optional(),

@@ -81,6 +81,7 @@ export function withVerifiedReplicas(
           if (isWell) logger.info({ msg: 'The replicas answer reads again.' })
           else logger.error({ msg: 'The first database answers all reads.', problem })
         }
+        clearInterval(timer) // of a connection before this one
         timer = setInterval(() => void look(), lookMs).unref()
       }
       adapter.destroy = async () => {
