@@ -19,7 +19,6 @@ describe.runIf(isLong)('with a replica that is waited for', async () => {
   vi.stubEnv('DATABASE_URL', servers.primaryUrl)
   vi.stubEnv('DATABASE_REPLICA_URLS', servers.replicaUrl)
   const { startCms } = await import('../testing/cms.ts')
-  const { anArticle } = await import('../testing/builders.ts')
   const payload = await startCms()
   const writer = new pg.Client({ connectionString: servers.primaryUrl })
   const replica = new pg.Client({ connectionString: servers.replicaUrl })
@@ -31,19 +30,23 @@ describe.runIf(isLong)('with a replica that is waited for', async () => {
     vi.unstubAllEnvs()
     await servers.stop()
   })
-  const { id } = await anArticle(payload)
+  const { id } = await payload.create({
+    collection: 'topics',
+    data: { name: 'First', slug: 'first' },
+    overrideAccess: true,
+  })
   // Written by another process: Payload itself reads from the first for a while after a write of its own.
-  const write = (title: string) => writer.query('update articles set title = $1 where id = $2', [title, id])
-  const titleNow = async () => {
+  const write = (name: string) => writer.query('update topics set name = $1 where id = $2', [name, id])
+  const nameNow = async () => {
     Reflect.set(payload.db, 'lastWriteTimestamp', 0)
-    const { title } = await payload.findByID({ collection: 'articles', id, overrideAccess: true })
-    return title
+    const { name } = await payload.findByID({ collection: 'topics', id, overrideAccess: true })
+    return name
   }
 
   test('what was acknowledged is seen by the next read', async () => {
     for (let round = 0; round < 200; round += 1) {
       await write(`Round ${round}`)
-      expect(await titleNow()).toBe(`Round ${round}`)
+      expect(await nameNow()).toBe(`Round ${round}`)
     }
   })
 
@@ -61,30 +64,30 @@ describe.runIf(isLong)('with a replica that is waited for', async () => {
       },
       { timeout: 10_000 },
     )
-    expect(await titleNow()).toBe('Before')
+    expect(await nameNow()).toBe('Before')
     expect(isWritten).toBe(false)
     await replica.query('select pg_wal_replay_resume()')
     await written
-    expect(await titleNow()).toBe('After')
+    expect(await nameNow()).toBe('After')
   })
 
   test('a commit is not told to everybody because it took long to reach the replica', async () => {
     await replica.query('select pg_wal_replay_pause()')
     const saved = payload
-      .update({ collection: 'articles', id, data: { title: 'Slow' }, draft: true, overrideAccess: true })
+      .update({ collection: 'topics', id, data: { name: 'Slow' }, overrideAccess: true })
       .then(
         () => 'saved',
         () => 'unknown', // the client gives up after 11 s
       )
     expect(await saved).toBe('unknown')
-    const { rows } = await writer.query('select title from articles where id = $1', [id])
-    expect(rows).toEqual([{ title: 'After' }])
+    const { rows } = await writer.query('select name from topics where id = $1', [id])
+    expect(rows).toEqual([{ name: 'After' }])
     await replica.query('select pg_wal_replay_resume()')
-    await vi.waitFor(async () => expect(await titleNow()).toBe('Slow'), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await nameNow()).toBe('Slow'), { timeout: 20_000 })
   })
 
   test('while the replica is away, the first answers', async () => {
     await servers.stopReplica()
-    await vi.waitFor(async () => expect(await titleNow()).toBe('Slow'), { timeout: 30_000 })
+    await vi.waitFor(async () => expect(await nameNow()).toBe('Slow'), { timeout: 30_000 })
   })
 })

@@ -1,8 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, inject, test, vi } from 'vitest'
 import { z } from 'zod'
+import { bucketStore } from '../../file-store/bucket-store.ts'
 import { openBucket } from '../../file-store/bucket.fixture.ts'
 
 // The environment is read while the configuration is loaded, so the bucket stands in it before.
@@ -164,3 +165,58 @@ test('an export holds the files of the bucket', async () => {
     await rm(folder, { recursive: true })
   }
 })
+
+// A restore builds a whole database.
+test.runIf(process.env['GALLEY_LONG'] !== undefined)(
+  'a backup holds the files of the bucket, and a restore brings them back and keeps what was there',
+  async () => {
+    const { filename, files } = await anUpload('kept.png')
+    const { makeBackup } = await import('../../backup/make-backup.ts')
+    const { restoreArchive } = await import('../../restore/restore-archive.ts')
+    const { createAnew, drop, openServer } = await import('../../restore/databases.ts')
+    const workshop = await mkdtemp(path.join(tmpdir(), 'galley-bucket-'))
+    const { adminUrl } = inject('galleyDatabases')
+    const target = `bucket_${Date.now()}`
+    const databaseUrl = Object.assign(new URL(adminUrl), { pathname: `/${target}` }).href
+    const server = await openServer(databaseUrl)
+    const store = bucketStore(bucket.address)
+    const inWorkshop = (name: string) => path.join(workshop, name)
+    const folders = { media: inWorkshop('media'), spool: inWorkshop('spool'), outbox: inWorkshop('outbox') }
+    try {
+      const backup = await makeBackup({
+        databaseUrl: env.DATABASE_URL,
+        folders,
+        mediaFiles: store,
+        into: inWorkshop('archives'),
+        environmentNames: [],
+        galleyVersion: '0.1.0',
+        now: new Date('2026-11-22T20:00:00Z'),
+      })
+      if (!backup.ok) throw new Error(backup.message)
+      const kept = new Map([...bucket.files].map(([name, { content }]) => [name, content]))
+      expect(backup.manifest.files.filter((file) => file.path.startsWith('media/'))).toHaveLength(kept.size)
+
+      await createAnew(server, target)
+      for (const name of files.slice(1)) bucket.files.delete(name)
+      bucket.files.set(filename, { content: Buffer.from('spoilt'), modifiedAt: new Date() })
+      await restoreArchive({
+        archive: backup.archive,
+        databaseUrl,
+        folders,
+        bucket: store,
+        replace: true,
+        now: new Date('2026-11-22T21:00:00Z'),
+        say: () => {},
+      })
+      for (const [name, content] of kept) expect(bucket.files.get(name)?.content.equals(content)).toBe(true)
+      const aside = [...bucket.files].filter(([name]) => name.startsWith('.before-'))
+      expect(aside.map(([, { content }]) => String(content))).toContain('spoilt')
+      expect([...bucket.files.keys()].filter((name) => name.startsWith('.restoring/'))).toEqual([])
+    } finally {
+      const { setAside } = await import('../../restore/databases.ts')
+      for (const name of [target, ...(await setAside(server))]) await drop(server, name)
+      await server.client.end()
+      await rm(workshop, { recursive: true })
+    }
+  },
+)
