@@ -62,6 +62,10 @@ describe('O-08 a malformed value is named with what is wrong', () => {
     ['ALERT_HEARTBEAT_URL', 'alerts.example'],
     ['METRICS_PORT', 'http'],
     ['METRICS_PORT', '70000'],
+    ['DATABASE_REPLICA_URLS', 'postgres://one/galley, mysql://two/galley'],
+    ['MEDIA_S3_BUCKET', 'A bucket'],
+    ['MEDIA_S3_ENDPOINT', 'minio.example'],
+    ['MEDIA_S3_FORCE_PATH_STYLE', 'yes'],
   ])('%s=%s', (name, value) => {
     expect(() => readEnv({ ...complete, [name]: value })).toThrow(`${name}: `)
   })
@@ -117,4 +121,26 @@ test('the addresses of the site are read one by one, and are nothing without a s
     'http://a.example/hooks/changes',
     'http://b.example/hooks/changes',
   ])
+})
+
+describe('O-08 half a bucket is refused, and what is missing is named', () => {
+  const bucket = {
+    MEDIA_S3_BUCKET: 'galley-media',
+    MEDIA_S3_REGION: 'eu-central-1',
+    MEDIA_S3_ACCESS_KEY_ID: 'key',
+    MEDIA_S3_SECRET_ACCESS_KEY: 'secret',
+  }
+
+  test.each(Object.keys(bucket))('without %s', (name) => {
+    expect(() => readEnv({ ...complete, ...bucket, [name]: '' })).toThrow(`${name}: is missing`)
+  })
+
+  test('an endpoint alone is half a bucket, too', () => {
+    const lonely = { ...complete, MEDIA_S3_ENDPOINT: 'https://minio.example' }
+    for (const name of Object.keys(bucket)) expect(() => readEnv(lonely)).toThrow(`${name}: is missing`)
+  })
+
+  test('a whole one is read', () => {
+    expect(readEnv({ ...complete, ...bucket })).toMatchObject(bucket)
+  })
 })

@@ -1,6 +1,8 @@
 import { hookSecretsSchema } from '@galley/content-model'
 import { z } from 'zod'
 import { isGuessable, isWeakPassword } from './weak-secrets.ts'
+import { replicaAddresses } from './database/replica-addresses.ts'
+import { bucketNames, requireWholeBucket } from './file-store/bucket-environment.ts'
 
 const origin = z
   .url({ protocol: /^https?$/u, error: 'must be an address such as http://localhost:3001', abort: true })
@@ -38,7 +40,16 @@ const names = z.object({
   SITE_KEY: secret,
   /** The key before the last rotation; it stays valid until it is taken out of the environment. */
   SITE_KEY_PREVIOUS: secret.optional(),
+  /** Databases that follow the first and answer reads; `database/replicas.ts` says what the first must promise. */
+  DATABASE_REPLICA_URLS: replicaAddresses.default([]),
   MEDIA_DIR: z.string().min(1),
+  /** Images in a bucket; `bucket-environment.ts` says what each is. */
+  MEDIA_S3_BUCKET: bucketNames.MEDIA_S3_BUCKET,
+  MEDIA_S3_REGION: bucketNames.MEDIA_S3_REGION,
+  MEDIA_S3_ENDPOINT: bucketNames.MEDIA_S3_ENDPOINT,
+  MEDIA_S3_FORCE_PATH_STYLE: bucketNames.MEDIA_S3_FORCE_PATH_STYLE,
+  MEDIA_S3_ACCESS_KEY_ID: bucketNames.MEDIA_S3_ACCESS_KEY_ID,
+  MEDIA_S3_SECRET_ACCESS_KEY: bucketNames.MEDIA_S3_SECRET_ACCESS_KEY,
   GALLEY_ADMIN_EMAIL: z.string().min(3),
   GALLEY_ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters'),
   GALLEY_SEED_PASSWORD: z.string().min(12, 'must have at least 12 characters').optional(),
@@ -87,6 +98,7 @@ const schema = names
     error:
       'has a password that can be guessed (with Docker it is POSTGRES_PASSWORD); make one with openssl rand -hex 24',
   })
+  .superRefine(requireWholeBucket)
 
 export type Env = z.infer<typeof schema>
 

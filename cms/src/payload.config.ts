@@ -36,6 +36,7 @@ import { Schedules } from './collections/schedules/collection.ts'
 import { ShareLinks } from './collections/share-links/collection.ts'
 import { Topics } from './collections/topics/collection.ts'
 import { Users } from './collections/users/collection.ts'
+import { withVerifiedReplicas } from './database/replicas.ts'
 import { withWholeTransactions } from './database/whole-transactions.ts'
 import { logOptions } from './describe-error.ts'
 import { articleEditor } from './editor/article-editor.ts'
@@ -53,6 +54,7 @@ import { statusEndpoint } from './ops/status.endpoint.ts'
 sharp.cache(false)
 
 const here = path.dirname(fileURLToPath(import.meta.url))
+const hasReplicas = env.DATABASE_REPLICA_URLS.length > 0
 
 export default buildConfig({
   collections: [
@@ -94,20 +96,25 @@ export default buildConfig({
     statusEndpoint,
   ],
   editor: articleEditor,
-  db: withWholeTransactions(
-    postgresAdapter({
-      idType: 'uuid',
-      push: false, // a push drops hand-made indexes and constraints without a word
-      migrationDir: path.join(here, 'migrations'),
-      pool: {
-        connectionString: env.DATABASE_URL,
-        max: 10, // Payload keeps one for itself
-        connectionTimeoutMillis: 3_000,
-        statement_timeout: 10_000,
-        query_timeout: 11_000, // a server that stands still ends no statement
-        idle_in_transaction_session_timeout: 15_000,
-      },
-    }),
+  db: withVerifiedReplicas(
+    withWholeTransactions(
+      postgresAdapter({
+        idType: 'uuid',
+        push: false, // a push drops hand-made indexes and constraints without a word
+        migrationDir: path.join(here, 'migrations'),
+        pool: {
+          connectionString: env.DATABASE_URL,
+          max: 10, // Payload keeps one for itself
+          connectionTimeoutMillis: 3_000,
+          statement_timeout: 10_000,
+          query_timeout: 11_000, // a server that stands still ends no statement
+          idle_in_transaction_session_timeout: 15_000,
+        },
+        ...(hasReplicas && { readReplicas: env.DATABASE_REPLICA_URLS }),
+      }),
+      { hasReplicas },
+    ),
+    { databaseUrl: env.DATABASE_URL, replicaUrls: env.DATABASE_REPLICA_URLS },
   ),
   email: noDirectMail,
   // An error's own properties hold what people sent; the log gets the rest of it.

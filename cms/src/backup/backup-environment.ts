@@ -1,9 +1,11 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { bucketNames, bucketOf, requireWholeBucket } from '../file-store/bucket-environment.ts'
+import type { BucketAddress } from '../file-store/bucket-environment.ts'
 import type { FolderName } from './archive-manifest.ts'
 
 const folder = z.string('is missing').refine(path.isAbsolute, 'must be an absolute folder')
-const schema = z.object({
+const names = z.object({
   DATABASE_URL: z.string('is missing').regex(/^postgres(ql)?:\/\/[^/]+\/[^/?]+/u, {
     error: 'must be an address such as postgres://user:password@host:5432/database',
   }),
@@ -11,7 +13,9 @@ const schema = z.object({
   SPOOL_DIR: folder,
   OUTBOX_DIR: folder,
   BACKUP_DIR: folder,
+  ...bucketNames,
 })
+const schema = names.superRefine(requireWholeBucket)
 
 /** Names that mean something to Galley. */
 const ours =
@@ -20,6 +24,8 @@ const ours =
 export type BackupEnvironment = {
   databaseUrl: string
   folders: Record<FolderName, string>
+  /** Where images are instead of in their folder; `null` when they are in it. */
+  bucket: BucketAddress | null
   /** Where archives are made and looked for. */
   backupFolder: string
   /** The names of ours that are set; their values are nobody's business. */
@@ -44,6 +50,7 @@ export function readBackupEnvironment(source: Record<string, string | undefined>
   return {
     databaseUrl: DATABASE_URL,
     folders: { media: MEDIA_DIR, spool: SPOOL_DIR, outbox: OUTBOX_DIR },
+    bucket: bucketOf(parsed.data),
     backupFolder: BACKUP_DIR,
     names: Object.keys(given)
       .filter((name) => ours.test(name))

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, stat, utimes } from 'node:fs/promises'
+import { mkdir, open, readdir, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { FileStore } from '../file-store/file-store.ts'
 import type { ArchiveFile } from './archive-manifest.ts'
 
 type Written = Pick<ArchiveFile, 'bytes' | 'sha256'>
@@ -47,13 +48,13 @@ export async function hashOf(file: string): Promise<string> {
 }
 
 /**
- * Copies a folder while others work in it. A file that goes away meanwhile is left out.
+ * Copies what a folder or a bucket holds while others work in it. A file that goes away meanwhile is left out.
  *
- * @param leaveOut  names directly in the folder that are not copied
+ * @param leaveOut  names directly in the store that are not copied
  * @param known     copies of an earlier pass, by their path; those that have not changed since are not made again.
  *                  New copies are added to it
  */
-export async function copyFolder({
+export async function copyStore({
   name,
   from,
   archive,
@@ -61,23 +62,22 @@ export async function copyFolder({
   known,
 }: {
   name: string
-  from: string
+  from: FileStore
   archive: string
   leaveOut: (name: string) => boolean
   known: Map<string, ArchiveFile>
 }): Promise<void> {
-  for await (const file of filesIn(from, leaveOut)) {
-    const to = `${name}/${file}`
-    try {
-      const { size, mtime } = await stat(path.join(from, file))
-      const before = known.get(to)
-      const modifiedAt = mtime.toISOString()
-      if (before?.bytes === size && before.modifiedAt === modifiedAt) continue
-      const written = await copyHashed(path.join(from, file), path.join(archive, to), mtime)
-      known.set(to, { path: to, modifiedAt, ...written })
-    } catch (error) {
-      if (!isMissing(error)) throw error
-    }
+  for await (const listed of from.list({ leaveOut })) {
+    const to = `${name}/${listed.name}`
+    const before = known.get(to)
+    const modifiedAt = listed.modifiedAt.toISOString()
+    if (before?.bytes === listed.bytes && before.modifiedAt === modifiedAt) continue
+    const file = await from.open(listed.name)
+    if (file === null) continue
+    const target = path.join(archive, to)
+    const written = await writeHashed(file.content, target)
+    await utimes(target, listed.modifiedAt, listed.modifiedAt)
+    known.set(to, { path: to, modifiedAt, ...written })
   }
 }
 

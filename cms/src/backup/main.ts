@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { bucketStore } from '../file-store/bucket-store.ts'
 import { recordOperation } from '../ops/record-operation.ts'
 import { readBackupEnvironment } from './backup-environment.ts'
 import { archiveInWords } from './archive-in-words.ts'
@@ -21,7 +22,7 @@ async function main(): Promise<number> {
     console.error('It is called so: npm run backup -- FOLDER --keep 14 (both may be left out)')
     return 2
   }
-  const { databaseUrl, folders, backupFolder, names } = readBackupEnvironment(process.env)
+  const { databaseUrl, folders, bucket, backupFolder, names } = readBackupEnvironment(process.env)
   const into = path.resolve(positionals[0] ?? backupFolder)
   const at = new Date()
   const record = (ok: boolean, details: Record<string, string>) =>
@@ -30,6 +31,7 @@ async function main(): Promise<number> {
   const backup = await makeBackup({
     databaseUrl,
     folders,
+    mediaFiles: bucket && bucketStore(bucket),
     into,
     environmentNames: names,
     galleyVersion,

@@ -5,6 +5,8 @@ import { createGzip } from 'node:zlib'
 import { to as copyTo } from 'pg-copy-streams'
 import { z } from 'zod'
 import { advisoryLocks } from '../database/advisory-locks.ts'
+import type { FileStore } from '../file-store/file-store.ts'
+import { folderStore } from '../file-store/folder-store.ts'
 import {
   archiveName,
   formatVersion,
@@ -25,13 +27,15 @@ import {
   tablesIn,
   type Database,
 } from './describe-tables.ts'
-import { copyFolder, syncFolder, writeHashed } from './hashed-copy.ts'
+import { copyStore, syncFolder, writeHashed } from './hashed-copy.ts'
 import { isOfARestore } from './names-of-restores.ts'
 
 export type BackupPlan = {
   databaseUrl: string
   /** Where each folder of the archive comes from; absolute. */
   folders: Record<FolderName, string>
+  /** Where images are, unless they are in their folder. */
+  mediaFiles?: FileStore | null
   /** Archives lie in it; it is made when it is not there. */
   into: string
   environmentNames: readonly string[]
@@ -45,7 +49,8 @@ export type Backup = { ok: true; archive: string; manifest: Manifest } | { ok: f
 const passing = new Set(['tmp', 'claims'])
 
 /**
- * Writes everything that cannot be made again into a new folder below `into`, while everything runs.
+ * Writes everything that cannot be made again into a new folder below `into`, while everything runs. Images that are in a
+ * bucket come out of it into the archive, so that an archive is whole wherever it is restored.
  *
  * The tables are read in one transaction that sees one instant. The spool is copied before it, so what has left the
  * spool by then is in the tables; what is in both is one inquiry again after a restore, by its key. Images are copied
@@ -72,9 +77,9 @@ export async function makeBackup(plan: BackupPlan): Promise<Backup> {
 
     const files = new Map<string, ArchiveFile>()
     const copy = (folder: FolderName) =>
-      copyFolder({
+      copyStore({
         name: folder,
-        from: folders[folder],
+        from: (folder === 'media' ? plan.mediaFiles : null) ?? folderStore(folders[folder]),
         archive: unfinished,
         leaveOut: (entry) => isOfARestore(entry) || (folder === 'spool' && passing.has(entry)),
         known: files,

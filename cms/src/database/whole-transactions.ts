@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type postgresAdapter } from '@payloadcms/db-postgres'
+import type { Statement } from './connection.ts'
 import { postgresCodeOf } from './postgres-code.ts'
 
 type Database = ReturnType<typeof postgresAdapter>
@@ -19,13 +20,18 @@ export class UnknownOutcomeError extends Error {
  * Payload 3.90 answers with success also when the `COMMIT` at the end of a request failed: what was acknowledged is not
  * there. Two ways lead to it: the connection breaks at that moment; or a statement failed and somebody caught the error,
  * and Postgres answers the `COMMIT` of such a transaction with a rollback and without a word. Both are errors here.
+ *
+ * @param hasReplicas  a `COMMIT` waits until the replicas show it. A limit of time would end the wait and not the `COMMIT`:
+ *                     everybody would see what the replicas do not show yet
  */
-export function withWholeTransactions(database: Database): Database {
+export function withWholeTransactions(database: Database, { hasReplicas = false } = {}): Database {
+  // Either is refused when a statement before it has failed.
+  const last = hasReplicas ? sql`set local statement_timeout = 0` : sql`select 1`
   return {
     ...database,
     init: (args) => {
       const adapter = database.init(args)
-      adapter.beginTransaction = () => begin(adapter)
+      adapter.beginTransaction = () => begin(adapter, last)
       adapter.commitTransaction = async (id) => commit(adapter, String(await id))
       return adapter
     },
@@ -33,7 +39,7 @@ export function withWholeTransactions(database: Database): Database {
 }
 
 /** As Payload's own, but a transaction that could not be written says so to whoever ends it. */
-async function begin(adapter: Adapter): Promise<string> {
+async function begin(adapter: Adapter, last: Statement): Promise<string> {
   await adapter.initializing
   let end = { commit: () => {}, rollBack: () => {} }
   const ended = new Promise<void>((resolve, reject) => {
@@ -45,7 +51,7 @@ async function begin(adapter: Adapter): Promise<string> {
     written = adapter.drizzle.transaction(async (transaction) => {
       begun(transaction)
       await ended
-      await transaction.execute(sql`select 1`) // refused when a statement before it has failed
+      await transaction.execute(last)
       isCommitting = true
     })
     written.catch(failed)

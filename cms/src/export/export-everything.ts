@@ -1,10 +1,11 @@
-import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { annotatedText, exportedNotes } from '../collections/articles/export-article.ts'
 import { idOf } from '../collections/articles/collect-ids.ts'
+import { mediaFiles } from '../collections/media/media-files.ts'
 import { slugs } from '../collections/slugs.ts'
-import { env } from '../env.ts'
+import { readWhole } from '../file-store/file-store.ts'
 import { files, folderVersion, jsonFile } from './everything.ts'
 
 type Row = Record<string, unknown>
@@ -61,8 +62,11 @@ async function writeAll(folder: string, req: PayloadRequest): Promise<Exported> 
     gone: gone === true,
   }))
   const media = (await all(slugs.media, req)).map(mediaRecord)
-  for (const name of media.flatMap(fileNames))
-    await copyFile(path.join(env.MEDIA_DIR, name), path.join(folder, 'media', name))
+  for (const name of media.flatMap(fileNames)) {
+    const content = await readWhole(mediaFiles, name)
+    if (content === null) throw new Error(`The image ${name} is not in ${mediaFiles.place}.`)
+    await writeFile(path.join(folder, 'media', name), content)
+  }
 
   const articles: Row[] = []
   let notes = 0

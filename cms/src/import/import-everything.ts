@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { copyFile, mkdir, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from '@payloadcms/db-postgres'
 import { flatText } from '@galley/article-body'
@@ -8,9 +8,9 @@ import type { z } from 'zod'
 import { bodyFor, fieldsToWrite } from '../collections/articles/import-galley-article.ts'
 import { restoreNotes } from '../collections/articles/import-article-notes.ts'
 import { PublishRefused } from '../collections/articles/gate/publish-refused.ts'
+import { mediaFiles } from '../collections/media/media-files.ts'
 import { slugs } from '../collections/slugs.ts'
 import { runStatement } from '../database/connection.ts'
-import { env } from '../env.ts'
 import {
   aboutSchema,
   articlesSchema,
@@ -63,7 +63,7 @@ export async function importEverything(payload: Payload, folder: string): Promis
     return { ok: true, lines }
   } catch (error) {
     if (transactionID !== undefined) await payload.db.rollbackTransaction(transactionID)
-    await Promise.all(copied.map((file) => rm(file, { force: true })))
+    await Promise.all(copied.map((name) => mediaFiles.remove(name)))
     throw error
   } finally {
     payload.db.allowIDOnCreate = allowed
@@ -138,16 +138,14 @@ async function holdsContent(payload: Payload): Promise<boolean> {
 
 /** Copies the images' files; what is there already under a name belongs to nobody here and is written over. */
 async function copyMedia(folder: string, { media }: Read): Promise<string[]> {
-  await mkdir(env.MEDIA_DIR, { recursive: true })
   const names = media.flatMap(({ filename, sizes }) => [
     filename,
     ...Object.values(sizes ?? {}).flatMap((size) => size.filename ?? []),
   ])
   const copied: string[] = []
   for (const name of new Set(names)) {
-    const target = path.join(env.MEDIA_DIR, name)
-    await copyFile(path.join(folder, 'media', name), target)
-    copied.push(target)
+    await mediaFiles.write(name, await readFile(path.join(folder, 'media', name)))
+    copied.push(name)
   }
   return copied
 }

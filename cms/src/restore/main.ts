@@ -2,6 +2,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { readBackupEnvironment, type BackupEnvironment } from '../backup/backup-environment.ts'
 import { archivesIn } from '../backup/keep-newest.ts'
+import { bucketStore } from '../file-store/bucket-store.ts'
 import { recordOperation } from '../ops/record-operation.ts'
 import { drillRestore } from './drill.ts'
 import { forgetSetAside } from './forget-set-aside.ts'
@@ -30,16 +31,17 @@ async function main(): Promise<number> {
   })
   const environment = readBackupEnvironment(process.env)
   const { databaseUrl, folders } = environment
+  const bucket = environment.bucket && bucketStore(environment.bucket)
   const [archive] = positionals
   if (values.drill) return drill(environment, archive)
   if (values.forget) {
-    const gone = await forgetSetAside(databaseUrl, Object.values(folders))
+    const gone = await forgetSetAside(databaseUrl, Object.values(folders), bucket)
     console.log(gone.length === 0 ? 'Nothing was put aside.' : `Deleted: ${gone.join(', ')}.`)
     return 0
   }
   if (values.continue) {
     const journal = await findJournal(folders.media)
-    for (const sentence of await continueRestore({ databaseUrl, folders })) console.log(sentence)
+    for (const sentence of await continueRestore({ databaseUrl, folders, bucket })) console.log(sentence)
     if (journal !== null) await rememberBackup({ archive: journal.archive, databaseUrl, say: console.error })
     return 0
   }
@@ -52,6 +54,7 @@ async function main(): Promise<number> {
     archive: from,
     databaseUrl,
     folders,
+    bucket,
     replace: values.replace,
     now: new Date(),
     say: console.log,

@@ -3,6 +3,8 @@ import path from 'node:path'
 import { z } from 'zod'
 import { isMissing, syncFolder } from '../backup/hashed-copy.ts'
 import { arrivingName, asideName, isOfARestore, journalName } from '../backup/names-of-restores.ts'
+import type { BucketStore } from '../file-store/bucket-store.ts'
+import { RestoreRefused } from './refusal.ts'
 
 const journalSchema = z.object({
   archive: z.string(),
@@ -11,6 +13,8 @@ const journalSchema = z.object({
   database: z.object({ incoming: z.string(), aside: z.string() }),
   /** Names directly in each folder: what goes away, and what comes. */
   folders: z.array(z.object({ folder: z.string(), old: z.array(z.string()), incoming: z.array(z.string()) })),
+  /** Names in the bucket, when images are in one: the same. */
+  bucket: z.object({ old: z.array(z.string()), incoming: z.array(z.string()) }).nullish(),
 })
 
 /** What is to be put in place, written down before anything is: a restore that is cut off goes on from here. */
@@ -25,6 +29,17 @@ export async function planFolders(folders: readonly string[]): Promise<Journal['
       incoming: await namesIn(path.join(folder, arrivingName)),
     })),
   )
+}
+
+/** The same in a bucket, which has no folders: each name is a whole one. */
+export async function planBucket(bucket: BucketStore): Promise<NonNullable<Journal['bucket']>> {
+  const [old, incoming]: [string[], string[]] = [[], []]
+  const arriving = `${arrivingName}/`
+  for await (const { name } of bucket.list()) {
+    if (name.startsWith(arriving)) incoming.push(name.slice(arriving.length))
+    else if (!isOfARestore(name.split('/')[0] ?? '')) old.push(name)
+  }
+  return { old, incoming }
 }
 
 export async function writeJournal(mediaFolder: string, journal: Journal): Promise<void> {
@@ -50,11 +65,18 @@ export async function findJournal(mediaFolder: string): Promise<Journal | null> 
  * first. The database is first, because it is the one that can refuse.
  */
 export function switchSteps(
-  { stamp, database, folders }: Journal,
+  { stamp, database, folders, bucket: inBucket }: Journal,
   swapDatabase: (names: Journal['database']) => Promise<void>,
+  bucket: BucketStore | null = null,
 ): (() => Promise<void>)[] {
+  if (inBucket && bucket === null) {
+    throw new RestoreRefused(
+      'This restore puts images into a bucket, and the environment names none. Please set MEDIA_S3_BUCKET and what belongs to it as they were when it began.',
+    )
+  }
   return [
     () => swapDatabase(database),
+    ...(bucket === null || !inBucket ? [] : bucketSteps(bucket, inBucket, stamp)),
     ...folders.flatMap(({ folder, old, incoming }) => {
       const aside = path.join(folder, asideName(stamp))
       const arriving = path.join(folder, arrivingName)
@@ -68,6 +90,23 @@ export function switchSteps(
         () => syncFolder(folder),
       ]
     }),
+  ]
+}
+
+function bucketSteps(
+  bucket: BucketStore,
+  { old, incoming }: NonNullable<Journal['bucket']>,
+  stamp: string,
+): (() => Promise<void>)[] {
+  const isComing = new Set(incoming)
+  return [
+    ...old.map((name) => async () => {
+      const aside = `${asideName(stamp)}/${name}`
+      if ((await bucket.find(aside)) === null) await bucket.move(name, aside)
+      // A move is a copy first, and may have been cut off after it. A name that also comes is that of what has come since.
+      else if (!isComing.has(name)) await bucket.remove(name)
+    }),
+    ...incoming.map((name) => () => bucket.move(`${arrivingName}/${name}`, name)),
   ]
 }
 

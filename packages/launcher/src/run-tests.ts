@@ -69,7 +69,7 @@ async function runVitest(
 function environmentOfTests(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) =>
-      !/^(DATABASE_URL|PAYLOAD_SECRET|SITE_|CMS_|WEB_|SMTP_|MAIL_|MEDIA_DIR|OUTBOX_DIR|SPOOL_DIR|COPIES_DIR|PORT$|HOST$)/.test(
+      !/^(DATABASE_|PAYLOAD_SECRET|SITE_|CMS_|WEB_|SMTP_|MAIL_|MEDIA_|OUTBOX_DIR|SPOOL_DIR|COPIES_DIR|PORT$|HOST$)/.test(
         name,
       ),
   )

@@ -48,7 +48,8 @@ export async function copyDatabase({
   return { url: url.href, drop: () => query(adminUrl, `drop database if exists ${name} with (force)`) }
 }
 
-async function query(url: string, sql: string): Promise<void> {
+/** One statement on a connection of its own. */
+export async function query(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {

@@ -4,8 +4,11 @@ import { env } from '../../env.ts'
 import { mediaChanged, mediaDeleted } from '../changes/record-changes.ts'
 import { reconcileAlt } from '../draft-notes/reconcile-alt.ts'
 import { slugs } from '../slugs.ts'
+import { fetchForEdit, putIntoBucket, takeFromBucket } from './keep-in-bucket.ts'
+import { isInBucket } from './media-files.ts'
 import { refuseUsedImage } from './refuse-used-image.ts'
 import { requireFile } from './require-file.ts'
+import { serveFromBucket } from './serve-from-bucket.ts'
 
 /** Widths that the site offers in `srcset`, in pixels: phone, column, column at double density, full width. */
 const widths = [480, 960, 1440, 1920] as const
@@ -34,13 +37,14 @@ export const Media: CollectionConfig = {
     delete: owners,
   },
   hooks: {
-    beforeOperation: [requireFile],
-    afterChange: [reconcileAlt, mediaChanged],
+    beforeOperation: [requireFile, ...(isInBucket ? [fetchForEdit] : [])],
+    afterChange: [...(isInBucket ? [putIntoBucket] : []), reconcileAlt, mediaChanged],
     beforeDelete: [refuseUsedImage],
-    afterDelete: [mediaDeleted],
+    afterDelete: [mediaDeleted, ...(isInBucket ? [takeFromBucket] : [])],
   },
   upload: {
     staticDir: env.MEDIA_DIR,
+    ...(isInBucket && { disableLocalStorage: true, handlers: [serveFromBucket] }),
     mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'],
     // Encoded anew: whatever else a file carried (a place, a script, a second file) is gone afterwards.
     formatOptions: { format: 'webp', options: { quality: 88 } },

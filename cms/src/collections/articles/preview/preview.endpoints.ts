@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from '@payloadcms/db-postgres'
 import { previewViews, type Preview } from '@galley/content-model'
@@ -6,9 +5,11 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { queryRows } from '../../../database/connection.ts'
 import { env } from '../../../env.ts'
+import { readWhole, StoreSilentError } from '../../../file-store/file-store.ts'
 import { refusal } from '../../../http/refusal.ts'
 import { idIn, noteEndpoint, type StaffRequest } from '../../draft-notes/endpoint.ts'
 import { NoteRefused } from '../../draft-notes/refusals.ts'
+import { mediaFiles } from '../../media/media-files.ts'
 import { slugs } from '../../slugs.ts'
 import { mediaIdsIn } from '../public-images.ts'
 import { liveMinutes, sealLiveToken } from './live-token.ts'
@@ -42,7 +43,7 @@ const previewEndpoint: Endpoint = {
 
 /**
  * `GET /api/preview/media/:file` with `Authorization: Preview <token>`: an image of the draft that the token opens, which
- * readers may not have yet. 404 for every other file.
+ * readers may not have yet. 404 for every other file, and 503 while the store of images does not answer.
  */
 const previewFileEndpoint: Endpoint = {
   path: '/preview/media/:file',
@@ -55,10 +56,13 @@ const previewFileEndpoint: Endpoint = {
     const type = await typeOfImage(file, mediaIdsIn(opened.draft), req)
     if (type === null) return nothingHere()
     try {
-      const bytes = await readFile(path.join(env.MEDIA_DIR, path.basename(file)))
+      const bytes = await readWhole(mediaFiles, path.basename(file))
+      if (bytes === null) throw new Error(`${file} is not in ${mediaFiles.place}.`)
       return new Response(new Uint8Array(bytes), { headers: { ...forNobodyElse, 'content-type': type } })
     } catch (err) {
       req.payload.logger.error({ msg: 'An image of a draft could not be read.', err })
+      if (err instanceof StoreSilentError)
+        return refusal(503, 'Images cannot be read right now. Please try again in a moment.')
       return nothingHere()
     }
   },
