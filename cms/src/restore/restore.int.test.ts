@@ -154,7 +154,7 @@ test('D-03 what is written while a backup is made is in it whole or not at all, 
   expect(halves).toEqual([])
   expect(await readdir(path.join(arrival.media))).toContain(image.filename)
   expect(await readdir(path.join(arrival.spool, 'new'))).toEqual([`${waiting.submissionKey}.0.json`])
-  await rememberBackup({ archive, databaseUrl: targetUrl, say: console.error })
+  await rememberBackup({ archive, databaseUrl: targetUrl, say: () => {} })
   const { rows: known } = await on(targetUrl, (client) =>
     client.query('select kind, ok, at from operation_records'),
   )
