@@ -87,6 +87,7 @@ describe('an essay that is not here', () => {
     content.slugStates['taken-back'] = { state: 'gone' }
     const response = await site.ask('/essays/taken-back')
     expect(response.status).toBe(410)
+    expect(await response.clone().text()).toContain('href="/topics/')
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(await response.text()).toContain('This page is no longer here')
   })

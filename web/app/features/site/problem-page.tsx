@@ -32,7 +32,7 @@ export function ProblemPage({
               Recent essays
             </h2>
           </div>
-          <EssayList articles={recent} topics={[]} headingLevel={3} />
+          <EssayList articles={recent} topics={problem.topics ?? []} headingLevel={3} />
         </section>
       )}
     </>

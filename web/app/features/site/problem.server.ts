@@ -8,6 +8,7 @@ import { redirectTarget } from '../../http/redirects.ts'
 import type { Log } from '../../log.server.ts'
 import { noteFlaw } from '../copies/drawing.server.ts'
 import type { Problem } from './problem.ts'
+import { allTopics } from './site-words.server.ts'
 
 /** Enough to find something to read, few enough to be read. */
 const recentEssays = 3
@@ -62,7 +63,7 @@ export async function orElse<T>(fallback: T, asked: Promise<T>, log: Log): Promi
 
 /** 404: nothing was ever here, as far as anybody knows. */
 export async function notFound(log: Log) {
-  return data({ recent: await recent(log) } satisfies Problem, { status: 404 })
+  return data(await leadingOn(log), { status: 404 })
 }
 
 /** What to answer at an address that is no page now: 301 to where it moved, 410, or 404. */
@@ -74,13 +75,18 @@ export async function movedGoneOrNotFound(path: string, known: AddressState, log
 
 /** 410: what was public and is not any more. */
 async function gone(log: Log) {
-  return data({ recent: await recent(log) } satisfies Problem, { status: 410 })
+  return data(await leadingOn(log), { status: 410 })
 }
 
 /** 503: the CMS is away, and what was asked for is only there. */
 function away(error: ContentError, log: Log) {
   log.warn({ err: error, msg: 'a page could not be fetched' })
   return data({ recent: [] } satisfies Problem, { status: 503 })
+}
+
+async function leadingOn(log: Log): Promise<Problem> {
+  const [essays, topics] = await Promise.all([recent(log), orElse([], allTopics(), log)])
+  return { recent: essays, topics }
 }
 
 /** The newest essays, for a page that has nothing else to show; none when they cannot be had. */
