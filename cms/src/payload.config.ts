@@ -37,6 +37,7 @@ import { ShareLinks } from './collections/share-links/collection.ts'
 import { Topics } from './collections/topics/collection.ts'
 import { Users } from './collections/users/collection.ts'
 import { withVerifiedReplicas } from './database/replicas.ts'
+import { timeLimits } from './database/time-limits.ts'
 import { withWholeTransactions } from './database/whole-transactions.ts'
 import { logOptions } from './describe-error.ts'
 import { articleEditor } from './editor/article-editor.ts'
@@ -106,9 +107,7 @@ export default buildConfig({
           connectionString: env.DATABASE_URL,
           max: 10, // Payload keeps one for itself
           connectionTimeoutMillis: 3_000,
-          statement_timeout: 10_000,
-          query_timeout: 11_000, // a server that stands still ends no statement
-          idle_in_transaction_session_timeout: 15_000,
+          ...timeLimits(),
         },
         ...(hasReplicas && { readReplicas: env.DATABASE_REPLICA_URLS }),
       }),

@@ -1,9 +1,9 @@
 import { getPayload } from 'payload'
 import pg from 'pg'
-import config from '../payload.config.ts'
 import { ensureFirstAccounts } from '../collections/users/first-accounts.ts'
 import { advisoryLocks } from '../database/advisory-locks.ts'
 import { explainUnreachable } from '../database/explain-unreachable.ts'
+import { liftTimeLimits } from '../database/time-limits.ts'
 import { ensureFirstSettings } from '../globals/first-settings/ensure-first-settings.ts'
 import { env } from '../env.ts'
 import { refuseUnfinishedRestore } from '../restore/refuse-unfinished.ts'
@@ -19,6 +19,9 @@ async function main(): Promise<void> {
     throw explainUnreachable(env.DATABASE_URL, cause)
   })
   await lock.query('select pg_advisory_lock($1)', [advisoryLocks.migrate])
+  // An index on a full table takes longer than any request may.
+  liftTimeLimits()
+  const { default: config } = await import('../payload.config.ts')
   const payload = await getPayload({ config, disableOnInit: true })
   await payload.db.migrate()
   await ensureFirstAccounts(payload, env)
