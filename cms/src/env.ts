@@ -1,6 +1,5 @@
-import { hookSecretsSchema } from '@galley/content-model'
+import { hookSecretsSchema, isGuessable, isWeakPassword } from '@galley/content-model'
 import { z } from 'zod'
-import { isGuessable, isWeakPassword } from './weak-secrets.ts'
 import { replicaAddresses } from './database/replica-addresses.ts'
 import { bucketNames, requireWholeBucket } from './file-store/bucket-environment.ts'
 

@@ -31,6 +31,7 @@ test.each([
   ['PORT', 'http'],
   ['SITE_KEY', 'short'],
   ['SITE_KEY', 'a'.repeat(64)],
+  ['WEB_SECRET', '0123456789abcdef0123456789abcdef'],
   ['WEB_SECRET', 'short'],
   ['WEB_SECRET_PREVIOUS', 'short'],
   ['SITE_HOOK_SECRETS', 'whsec_c2hvcnQ='],

@@ -1,6 +1,6 @@
 import { isIP, isIPv6 } from 'node:net'
 import { isAbsolute } from 'node:path'
-import { hookSecretsSchema } from '@galley/content-model'
+import { hookSecretsSchema, isGuessable } from '@galley/content-model'
 import { z } from 'zod'
 import type { CdnSettings } from './features/cdn/open-cdn.server.ts'
 
@@ -12,7 +12,11 @@ const origin = z
 const secret = z
   .string('is missing.')
   .min(32, { error: 'must have at least 32 characters.', abort: true })
-  .refine((text) => new Set(text).size >= 8, 'repeats itself; make one with openssl rand -hex 32.')
+  .refine((text) => new Set(text).size >= 8, {
+    error: 'repeats itself; make one with openssl rand -hex 32.',
+    abort: true,
+  })
+  .refine((text) => !isGuessable(text), 'can be guessed; make one with openssl rand -hex 32.')
 
 const schema = z.object({
   NODE_ENV: z
