@@ -11,6 +11,7 @@ const listing = {
   topic: 'topic-1',
   readingMinutes: 4,
   publishedAt: '2026-03-02T09:00:00.000Z',
+  publicChangedAt: '2026-03-02T09:00:00.000Z',
 }
 const article = {
   ...listing,
@@ -20,7 +21,6 @@ const article = {
   },
   headings: [],
   wordCount: 1,
-  publicChangedAt: '2026-03-02T09:00:00.000Z',
 }
 const intake = intakeSchema.parse({
   name: 'Zoë',
