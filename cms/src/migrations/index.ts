@@ -30,6 +30,7 @@ import * as migration_20261122_224800_inquiry_mailboxes from './20261122_224800_
 import * as migration_20261123_014500_article_uses from './20261123_014500_article_uses';
 import * as migration_20261123_020000_published_articles from './20261123_020000_published_articles';
 import * as migration_20261123_052500_desk_search from './20261123_052500_desk_search';
+import * as migration_20261123_064500_public_addresses from './20261123_064500_public_addresses';
 
 export const migrations = [
   {
@@ -191,5 +192,10 @@ export const migrations = [
     up: migration_20261123_052500_desk_search.up,
     down: migration_20261123_052500_desk_search.down,
     name: '20261123_052500_desk_search',
+  },
+  {
+    up: migration_20261123_064500_public_addresses.up,
+    down: migration_20261123_064500_public_addresses.down,
+    name: '20261123_064500_public_addresses',
   },
 ];
