@@ -1,7 +1,7 @@
 import type { Context } from '../bare/main.mjs'
 import { runTurbo } from '../build.ts'
 import { runCheck } from '../checks.ts'
-import { findChromium, installChromium } from '../chromium.ts'
+import { findChromium, installChromium, preferWithoutWindows } from '../chromium.ts'
 import { placeholderEnvironment } from '../placeholder-environment.ts'
 import { sideBySide } from '../output.ts'
 import { runTests } from '../run-tests.ts'
@@ -32,7 +32,9 @@ export async function run({ args }: Context): Promise<number> {
 /** Why there can be no journeys, if so. */
 async function findHindrance(): Promise<string | null> {
   const chromium = (await findChromium()) ?? (await installChromium())
-  return chromium === null ? 'because there is no Chromium: install it, or name it in CHROMIUM_PATH' : null
+  if (chromium === null) return 'because there is no Chromium: install it, or name it in CHROMIUM_PATH'
+  await preferWithoutWindows()
+  return null
 }
 
 /**
