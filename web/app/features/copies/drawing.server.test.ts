@@ -1,5 +1,14 @@
 import { expect, test, vi } from 'vitest'
-import { duringDrawing, emptyDrawing, madeOnce, noteFlaw, notingFetch } from './drawing.server.ts'
+import { lastGood } from '../site/last-good.ts'
+import {
+  askedApart,
+  duringDrawing,
+  emptyDrawing,
+  isDrawnForAll,
+  madeOnce,
+  noteFlaw,
+  notingFetch,
+} from './drawing.server.ts'
 
 const address = 'http://cms.test/api/articles?limit=20'
 vi.stubGlobal('fetch', async () => new Response('[]'))
@@ -47,4 +56,39 @@ test('where it fails, each page fails by itself or not at all', async () => {
   ])
   expect(failed.status).toBe('rejected')
   expect(made).toEqual({ status: 'fulfilled', value: '[]' })
+})
+
+test('what is known to be different is not taken from a renewal that began before', async () => {
+  let name = 'before'
+  const fetched = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response(name))
+  const topicsApart = askedApart(ask, () => {})
+  const topics = lastGood(
+    () => topicsApart.ask(),
+    () => 0,
+    { fellBack: () => {}, isForAll: isDrawnForAll },
+  )
+  const renewal = emptyDrawing()
+  const page = () => duringDrawing(emptyDrawing(renewal.answers), () => topics.fresh())
+  expect(await page()).toBe('before')
+  // Another page of that renewal is still drawn when it becomes different.
+  name = 'after'
+  topicsApart.forget()
+  topics.askAnew()
+  expect([await page(), await page()]).toEqual(['after', 'after'])
+  fetched.mockRestore()
+})
+
+test('who asks apart at the same time shares an answer, and what it lacks counts for each of them', async () => {
+  const fetched = vi.spyOn(globalThis, 'fetch')
+  const onFlaw = vi.fn<() => void>()
+  const apart = askedApart(async () => {
+    await ask()
+    noteFlaw('left-out')
+  }, onFlaw)
+  const pages = [emptyDrawing(), emptyDrawing()]
+  await Promise.all(pages.map((drawing) => duringDrawing(drawing, () => apart.ask())))
+  expect(fetched).toHaveBeenCalledOnce()
+  for (const { tags, flaw } of pages) expect([[...tags], flaw]).toEqual([['essays'], 'left-out'])
+  expect(onFlaw).toHaveBeenCalled()
+  fetched.mockRestore()
 })

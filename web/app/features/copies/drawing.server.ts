@@ -74,6 +74,35 @@ export function madeOnce<Given extends unknown[], T>(
   }
 }
 
+/**
+ * Asks beside the answers of the renewal: those may be from before what the asker was told of. Who asks at the same time
+ * shares an answer. What was asked and lacked counts for the page that is drawn.
+ *
+ * @param onFlaw  told when the answer is not the whole truth
+ */
+export function askedApart<T>(ask: () => Promise<T>, onFlaw: () => void) {
+  let answers: Drawing['answers'] = new Map()
+  return {
+    async ask(): Promise<T> {
+      const drawing = drawings.getStore()
+      if (drawing === undefined) return ask()
+      const part = emptyDrawing(answers)
+      try {
+        return await duringDrawing(part, ask)
+      } finally {
+        // An answer is for those who waited for it: a wrong one is not met again.
+        if (answers === part.answers) answers = new Map()
+        if (part.flaw !== null) onFlaw()
+        addTo(drawing, part)
+      }
+    },
+    /** Nobody gets what was asked before now. */
+    forget(): void {
+      answers = new Map()
+    },
+  }
+}
+
 function addTo(drawing: Drawing, part: Drawing): void {
   for (const tag of part.tags) drawing.tags.add(tag)
   if (part.flaw !== null && drawing.flaw !== 'fallback') drawing.flaw = part.flaw

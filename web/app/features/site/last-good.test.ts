@@ -100,3 +100,18 @@ test('an answer that was on its way when it became different is not taken for th
   expect(await first).toBe('before')
   expect(await words.fresh()).toBe('after')
 })
+
+test('an answer counts as the newest for a minute', async () => {
+  let asked = 0
+  let clock = 0
+  const words = lastGood(
+    async () => (asked += 1),
+    () => clock,
+    { fellBack: () => {}, isForAll: () => true },
+  )
+  await words.fresh()
+  clock = 59_999
+  expect(await words.fresh()).toBe(1)
+  clock = 60_000
+  expect(await words.fresh()).toBe(2)
+})

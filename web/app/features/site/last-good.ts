@@ -1,6 +1,9 @@
 /** After a failure nobody is asked for this long: each further page would wait for the same silence. */
 const pauseMs = 5_000
 
+/** So long an answer counts as the newest when nobody said that it is different: the time in which lost news are found. */
+const newestForMs = 60_000
+
 /**
  * Remembers the last good answer, so that what changes seldom does not fall with the CMS.
  *
@@ -19,7 +22,7 @@ export function lastGood<T>(
   drawing = { fellBack: () => {}, isForAll: () => false },
   kept: () => Promise<T | null> = async () => null,
 ) {
-  let copy: { value: T; madeIn: number } | null = null
+  let copy: { value: T; madeIn: number; madeAt: number } | null = null
   let failedAt = -Infinity
   // Grows with each word that it is different: an answer that was asked for before is not the newest.
   let epoch = 0
@@ -33,21 +36,23 @@ export function lastGood<T>(
     },
     async fresh(): Promise<T> {
       const isForAll = drawing.isForAll()
-      if (isForAll && copy?.madeIn === epoch) return copy.value
+      if (isForAll && copy?.madeIn === epoch && now() - copy.madeAt < newestForMs) return copy.value
       if (copy !== null && now() - failedAt < pauseMs && !isForAll) {
         drawing.fellBack()
         return copy.value
       }
-      const madeIn = epoch
+      const asked = { madeIn: epoch, madeAt: now() }
       try {
-        copy = { value: await ask(), madeIn }
-        return copy.value
+        const value = await ask()
+        // An answer that was asked for earlier may come later.
+        if (copy === null || copy.madeIn <= asked.madeIn) copy = { value, ...asked }
+        return value
       } catch (error) {
         failedAt = now()
         const known = copy?.value ?? (await kept())
         if (known === null) throw error
         // Another call may have had an answer meanwhile.
-        copy ??= { value: known, madeIn: -1 }
+        copy ??= { value: known, madeIn: -1, madeAt: 0 }
         drawing.fellBack()
         return copy.value
       }

@@ -3,7 +3,7 @@ import { content, env } from '../../content.server.ts'
 import { openLog } from '../../log.server.ts'
 import type { Log } from '../../log.server.ts'
 import { whenChanged } from '../changes/copies-told.ts'
-import { isDrawnForAll, noteFlaw, noteTag } from '../copies/drawing.server.ts'
+import { askedApart, isDrawnForAll, noteFlaw, noteTag } from '../copies/drawing.server.ts'
 import { lastGood } from './last-good.ts'
 import { plainWords } from './plain-words.ts'
 import { openWordsFile } from './words-file.server.ts'
@@ -14,24 +14,38 @@ const forCopies = { fellBack: () => noteFlaw('fallback'), isForAll: isDrawnForAl
 /** Of the process before this one too, so that a start with the CMS away still has the site's own name. */
 const wordsFile = openWordsFile(env.copiesFolder, openLog(env.mode))
 
-const site = lastGood(
+const siteApart = askedApart(
   async () => {
     const words = await content.site()
     wordsFile.keep(words)
     return words
   },
+  () => site.askAnew(),
+)
+const site = lastGood(
+  () => siteApart.ask(),
   () => performance.now(),
   forCopies,
   () => wordsFile.read(),
 )
-const topics = lastGood(
+const topicsApart = askedApart(
   () => content.topics(),
+  () => topics.askAnew(),
+)
+const topics = lastGood(
+  () => topicsApart.ask(),
   () => performance.now(),
   forCopies,
 )
 
-whenChanged(['site'], () => site.askAnew())
-whenChanged(['topic'], () => topics.askAnew())
+whenChanged(['site'], () => {
+  siteApart.forget()
+  site.askAnew()
+})
+whenChanged(['topic'], () => {
+  topicsApart.forget()
+  topics.askAnew()
+})
 
 /** The site's words; with the CMS away those it had last, on disk if need be, else plain ones. Never throws. */
 export async function siteWords(log: Log): Promise<Site> {
