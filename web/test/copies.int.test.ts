@@ -210,6 +210,17 @@ describe('probes', async () => {
     expect(asked).toEqual([])
   })
 
+  test.each([
+    ['/preview/../essays', '/essays'],
+    ['/receipt/../feed.xml?x', '/feed.xml?x'],
+    ['/essays/x/%2e%2E/the-second-list', '/essays/the-second-list'],
+    ['/%65ssays', '/essays'],
+    ['/feed%2exml', '/feed.xml'],
+  ])('%s leads to the one address of its page', async (asked, location) => {
+    const { status, headers } = await ask(asked)
+    expect([status, headers.location]).toEqual([301, location])
+  })
+
   test('another page of a list and another visitor’s way in are pages of their own', async () => {
     const [sampleEssay] = sampleEssays
     if (sampleEssay === undefined) throw new Error('There is no essay.')

@@ -88,6 +88,13 @@ export async function makeBackup(plan: BackupPlan): Promise<Backup> {
     await copy('media')
     const database = await dumpDatabase(client, unfinished)
     await copy('media')
+    const lacking = imagesWithoutAnyFile(database.tables, files)
+    if (lacking > 0) {
+      await rm(unfinished, { recursive: true, force: true })
+      return refused(
+        `The database has ${lacking} ${lacking === 1 ? 'image' : 'images'}, and there is not one file of them in ${folders.media}. If images are in a bucket, this command needs the same MEDIA_S3_… variables as the CMS.`,
+      )
+    }
     await copy('outbox')
 
     const manifest: Manifest = {
@@ -113,6 +120,15 @@ export async function makeBackup(plan: BackupPlan): Promise<Backup> {
   } finally {
     await client.end()
   }
+}
+
+/** How many images there are, when none of them has a file: then this command looks in the wrong place. */
+function imagesWithoutAnyFile(
+  tables: readonly ArchivedTable[],
+  files: ReadonlyMap<string, ArchiveFile>,
+): number {
+  const hasFiles = [...files.values()].some((file) => file.path.startsWith('media/'))
+  return hasFiles ? 0 : (tables.find(({ name }) => name === 'media')?.rows ?? 0)
 }
 
 /** Every table as `COPY` writes it, compressed, with what is needed to know it again. */

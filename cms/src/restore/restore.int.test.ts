@@ -198,6 +198,17 @@ test('a restore brings back every row, image and rule; people sign in, and what 
   expect([again.created, totalDocs]).toEqual([false, 1])
 }, 60_000)
 
+test('a backup that finds no file of any image says where it looked, and leaves nothing behind', async () => {
+  const before = await readdir(archives)
+  const elsewhere = await mkdtemp(path.join(workshop, 'no-images-'))
+  const backup = await makeBackup({ ...backupPlan, folders: { ...backupPlan.folders, media: elsewhere } })
+  expect(backup).toMatchObject({
+    ok: false,
+    message: expect.stringContaining(`not one file of them in ${elsewhere}`),
+  })
+  expect(await readdir(archives)).toEqual(before)
+})
+
 test('a restore that is killed while it puts things in place is finished by doing all of it again', async () => {
   for (let killedAfter = 0; ; killedAfter++) {
     const folder = path.join(workshop, `killed-${killedAfter}`)

@@ -1,6 +1,6 @@
 /** Words of examples and of the notes that stand where a secret is to be put. */
 const filler =
-  /admin|at|be|change|characters|default|example|galley|here|in|insert|key|least|long|me|must|my|password|payload|placeholder|please|postgres|production|random|replace|root|secret|string|super|test|this|to|todo|user|value|with|your|qwerty|letmein|welcome/gu
+  /admin|asdfghjkl|at|be|but|change|characters|default|development|enough|example|for|galley|here|hex|in|insert|is|jwt|key|least|long|me|must|my|not|only|openssl|password|payload|placeholder|please|postgres|production|qwertyuiop|rand|random|replace|root|secret|string|super|test|this|to|todo|token|user|value|with|your|zxcvbnm|qwerty|letmein|welcome/gu
 
 /** Whether a long secret is none: the keyboard's or the alphabet's order, one piece over and over, or words of an example. */
 export function isGuessable(secret: string): boolean {
@@ -27,8 +27,10 @@ function code(character = ''): number {
   return character.codePointAt(0) ?? 0
 }
 
-/** Hardly a letter is left without the words of an example. Of numbers in hexadecimal, letters are the lesser part. */
+/** Hardly a letter is left without the words of an example, and no number in hexadecimal is made of words. */
 function isFiller(text: string, least: number): boolean {
-  const letters = text.toLowerCase().replaceAll(/[^a-z]/gu, '')
-  return letters.length * 2 >= text.length && letters.replaceAll(filler, '').length < least
+  if (/^[\da-f]+$/iu.test(text)) return false
+  const said = text.toLowerCase().replaceAll(/\d{4,}/gu, (digits) => (isSequence(digits) ? '' : digits))
+  const letters = said.replaceAll(/[^a-z]/gu, '')
+  return letters.length * 2 >= said.length && letters.replaceAll(filler, '').length < least
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 
 /** The passwords and keys of tests. They open nothing but throw-away databases. */
 export const testSecrets = {
-  payloadSecret: 'a-secret-of-tests-that-is-long-enough-to-be-one',
+  payloadSecret: 'tokens-and-sessions-of-throw-away-databases-are-signed',
   siteKey: '7b0c1d52-1f6e-4c59-9c8e-2f4f0f9a6d11',
   webSecret: 'another-secret-of-tests-that-signs-receipts',
   hookSecret: 'whsec_dGhlIGhvb2tzIG9mIHRlc3RzIGFyZSBzaWduZWQgc28=',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { canonicalPath } from './canonical-address.ts'
+import { canonicalPath, hasDotSegments } from './canonical-address.ts'
 
 test.each([
   ['/', null],
@@ -14,14 +14,30 @@ test.each([
   ['/100%', null],
   ['/media/Desk-960.webp', null],
   ['/receipt/AbC.dEf', null],
+  ['/%65ssays', '/essays'],
+  ['/feed%2Exml', '/feed.xml'],
+  ['/essays/%2567ive', null],
   ['/receipt/AbC.dEf/', '/receipt/AbC.dEf'],
 ])('%s → %s', (asked, canonical) => {
   expect(canonicalPath(asked)).toBe(canonical)
 })
 
 test('a canonical path is its own canonical path, so there is never a second redirect', () => {
-  for (const path of ['/A//b/', '//x//', '/RECEIPT/Ab/']) {
+  for (const path of ['/A//b/', '//x//', '/RECEIPT/Ab/', '/%%36%31', '/%65%2F/']) {
     const once = canonicalPath(path) ?? path
     expect(canonicalPath(once)).toBeNull()
   }
+})
+
+test.each([
+  ['/preview/../essays', true],
+  ['/essays/./the-second-list', true],
+  ['/essays/%2e%2E/feed.xml', true],
+  ['/essays/.%2e', true],
+  ['/assets\\..\\feed.xml', true],
+  ['/essays?q=/../', false],
+  ['/media/desk..webp', false],
+  ['/.well-known/security.txt', false],
+])('%s goes up and down: %j', (target, does) => {
+  expect(hasDotSegments(target)).toBe(does)
 })

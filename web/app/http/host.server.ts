@@ -15,7 +15,7 @@ import { tokensForImages } from '../features/preview/preview-cookie.server.ts'
 import type { Log } from '../log.server.ts'
 import { allowedMethods } from './allowed-methods.ts'
 import { cacheFor } from './cache.ts'
-import { canonicalPath } from './canonical-address.ts'
+import { canonicalPath, hasDotSegments } from './canonical-address.ts'
 import { compressed } from './compression.server.ts'
 import { notHere, readWithinLimit, refusalOfPost, wrongMethod } from './post-gate.server.ts'
 import type { Refusal } from './post-gate.server.ts'
@@ -112,6 +112,13 @@ export function createHost({
     const requestId = c.get('requestId')
     log.error({ requestId, err: error, msg: 'the page of last resort was shown' })
     return c.html(lastResort(requestId), 500, { 'Cache-Control': cacheFor.nothing })
+  })
+
+  host.use(async (c, next) => {
+    const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+    if (!isRead || !hasDotSegments(targetOf(c.env))) return next()
+    const { pathname, search } = addressOn(siteUrl, c.req.url)
+    return c.redirect((canonicalPath(pathname) ?? pathname) + search, 301)
   })
 
   // The process answers, whatever the CMS does.
@@ -310,6 +317,13 @@ function peerOf(bindings: unknown): string | null {
   return parsed.success ? parsed.data.incoming.socket.remoteAddress : null
 }
 const bindingsSchema = z.object({ incoming: z.object({ socket: z.object({ remoteAddress: z.string() }) }) })
+
+/** The address as it was asked for, before anybody put it right; empty where the host runs without Node's own server. */
+function targetOf(bindings: unknown): string {
+  const parsed = targetSchema.safeParse(bindings)
+  return parsed.success ? parsed.data.incoming.url : ''
+}
+const targetSchema = z.object({ incoming: z.object({ url: z.string() }) })
 
 /** Receipt tokens are kept out of logs. */
 function loggedPath(pathname: string): string {
