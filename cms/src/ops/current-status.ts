@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { isInBucket, mediaFiles } from '../collections/media/media-files.ts'
 import { env } from '../env.ts'
 import { openAlerts } from './alerts/alert-rows.ts'
 import { readStatus } from './read-status.ts'
@@ -10,6 +11,7 @@ export const ownPlaces: StatusContext['places'] = {
   siteUrl: env.SITE_URL,
   mediaFolder: env.MEDIA_DIR,
   outboxFolder: env.OUTBOX_DIR,
+  bucket: isInBucket ? mediaFiles : null,
 }
 
 /** Every row as it is now. Where a row cannot say by itself since when, the alert about it does. Never throws. */

@@ -6,7 +6,7 @@ import { isBroken, isWell, isWorthALook, type StatusReader } from './status-row.
 // No reader of this file asks anything.
 const req = {} as unknown as PayloadRequest
 const now = new Date('2026-11-22T12:00:00.000Z')
-const places = { siteUrl: '', mediaFolder: '', outboxFolder: '' }
+const places = { siteUrl: '', mediaFolder: '', outboxFolder: '', bucket: null }
 
 const aReader = (id: string, read: StatusReader['read']): StatusReader => ({
   id,

@@ -1,5 +1,6 @@
 import { alertsReader } from './readers/alerts.ts'
 import { backupReader, drillReader } from './readers/backups.ts'
+import { bucketReader } from './readers/bucket.ts'
 import { cdnReader } from './readers/cdn.ts'
 import { certificateReader } from './readers/certificate.ts'
 import { databaseReader } from './readers/database.ts'
@@ -36,6 +37,7 @@ export const statusReaders: readonly StatusReader[] = [
   backupReader,
   drillReader,
   disksReader,
+  bucketReader,
   certificateReader,
   slotGuardReader,
   alertsReader,

@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import type { FileStore } from '../file-store/file-store.ts'
 
 /** `unknown`: nobody could look; it may be well. */
 export type StatusState = 'ok' | 'warning' | 'failing' | 'unknown'
@@ -30,7 +31,13 @@ export type StatusContext = {
   req: PayloadRequest
   now: Date
   /** Where the things are that lie outside of the database. */
-  places: { siteUrl: string; mediaFolder: string; outboxFolder: string }
+  places: {
+    siteUrl: string
+    mediaFolder: string
+    outboxFolder: string
+    /** The bucket of images; `null` when they are in their folder. */
+    bucket: Pick<FileStore, 'place' | 'find'> | null
+  }
 }
 
 /** Looks at one thing. What it throws, and what takes too long, makes its own row `unknown` and no other. */

@@ -27,9 +27,9 @@ export const disksReader: StatusReader = {
   id: 'disk',
   name: 'Disk',
   limit: 'half a gigabyte free',
-  read: async ({ req, places: { mediaFolder, outboxFolder } }) => {
+  read: async ({ req, places: { mediaFolder, outboxFolder, bucket } }) => {
     const folders = [
-      { id: 'media', name: 'images and mail', folder: mediaFolder },
+      ...(bucket !== null ? [] : [{ id: 'media', name: 'images and mail', folder: mediaFolder }]),
       { id: 'outbox', name: 'mail as files', folder: outboxFolder },
       ...(await databaseFolder(req)),
     ]
