@@ -139,7 +139,7 @@ function refuseUnknownFlags(name, args) {
   /** @type {string[]} */
   const known = commands[name].usage.match(/--[a-z][a-z-]*/g) ?? []
   const isName = (/** @type {string} */ arg) =>
-    (name === 'generate' && /^\w+$/.test(arg)) ||
+    ((name === 'generate' || name === 'bench') && /^\w+$/.test(arg)) ||
     ((name === 'export' || name === 'restore') && !arg.startsWith('-'))
   const unknown = args.filter((arg) => !known.includes(arg) && !isName(arg))
   if (unknown.length > 0) {
